@@ -1,0 +1,1 @@
+"""The world outside: channels, commands, and the one way of every message."""

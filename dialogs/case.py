@@ -1,0 +1,269 @@
+"""A case: one client request from the first word to the closing, at one moment. Frozen; change copies.
+
+Values are strings in one canonical form, by the kind of their aspect (see `dialogs.quantity`):
+option, scale: the option's id · number: "30 mm" · money: "30 EUR" · duration: "P3D" ·
+date: "2026-11-28" or "2026-11-28T18:00+01:00" · text: the words · photo: the digest of its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from dialogs.replies import Reply
+from dialogs.service import Language, Role
+from dialogs.specification import Baseline, Requirement, Strength
+
+
+class Status(StrEnum):
+    """Where a case stands in its life (flow `life`)."""
+
+    INTAKE = "intake"
+    ELICITATION = "elicitation"
+    EXPLANATION = "explanation"
+    READ_BACK = "read_back"
+    REVIEW = "review"
+    AGREED = "agreed"
+    IN_SERVICE = "in_service"
+    DELIVERED = "delivered"
+    FEEDBACK = "feedback"
+    DISPUTE = "dispute"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+
+
+ENDED = frozenset({Status.CLOSED, Status.WITHDRAWN, Status.DECLINED, Status.EXPIRED})
+
+OUTCOME = "outcome"
+"""The pseudo-aspect of a statement about a complete result ("a crew cut"): its values are outcome ids."""
+
+Operator = Literal[
+    "is",  # one of the values
+    "not",  # none of the values
+    "less",  # below the value ("shorter than what you show")
+    "more",  # above the value
+    "at_most",  # the value or below; dates: on that day or earlier
+    "at_least",  # the value or above; dates: not before that day
+    "before",  # strictly before (dates)
+    "after",  # strictly after (dates)
+    "between",  # from the first value to the second
+    "any",  # doesn't mind
+    "unknown",  # doesn't know
+    "later",  # will say later
+    "vague",  # too vague to be agreed: values are the plausible ones, `words` holds the phrase
+    "accepted",  # was shown and accepted as part of a whole
+    "unremarked",  # was shown and not criticised
+]
+Basis = Literal["expectation", "need", "proxy_taste"]
+StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person in this case. `id` is the person's; `name` as they gave it (data, never markup)."""
+
+    id: str
+    name: str
+    side: Literal["client", "staff"]
+    roles: tuple[Role, ...] = ()
+    language: Language = "fr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beneficiary:
+    """Whom the service is for, when the client speaks for another."""
+
+    kind: Literal["self", "child", "dependent"] = "self"
+    name: str = ""
+    face: Literal["", "glad", "neutral", "sad"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a person did: the source that statements and requirements point to. `id` is the event's."""
+
+    id: str
+    party: str
+    text: str
+    at: datetime
+    kind: Literal["said", "chose", "photo", "edited", "command", "other"] = "said"
+    replaces: str | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody said about an aspect.
+
+    `on_behalf_of` is "" when people speak for themselves. `strength` is set by a tick or by words such as
+    "surtout". `words` quotes what was said. `source` is the id of the message.
+    """
+
+    id: str
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...] = ()
+    speaker: str
+    on_behalf_of: str = ""
+    basis: Basis = "expectation"
+    reason: str = ""
+    source: str
+    words: str = ""
+    strength: Strength | None = None
+    status: StatementStatus = "stated"
+
+    @property
+    def live(self) -> bool:
+        """Whether it still counts."""
+        return self.status in ("stated", "confirmed", "contested")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a seat (a client-side party's id, or "staff") stands in its conversation.
+
+    `asked` is the reply that it was last asked with; `topic` names what the state is about (an aspect, a line,
+    a risk); `trail` holds the positions before, newest last, for going back.
+    """
+
+    flow: str
+    state: str
+    asked: Reply | None = None
+    topic: str = ""
+    trail: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A picture that was shown: the complete plan, aspect -> value, and the reply that showed it."""
+
+    reply: str
+    values: Mapping[str, str]
+    outcome: str = ""
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What was measured at delivery, for one requirement: `value` is canonical, `conforms` the verdict."""
+
+    requirement: str
+    value: str
+    conforms: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The service was handed over: by whom, when, as measured against which baseline."""
+
+    baseline: int
+    by: str
+    at: datetime
+    measurements: tuple[Measurement, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """How it went for one party: per requirement "less", "as" or "more" than agreed; `wanted` for each "more"."""
+
+    party: str
+    at: datetime
+    levels: Mapping[str, Literal["less", "as", "more"]] = field(default_factory=dict)
+    wanted: Mapping[str, bool] = field(default_factory=dict)
+    overall: int | None = None
+    words: str = ""
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """The parties disagree after delivery, about named requirements. Open until `resolution` says how it ended."""
+
+    id: str
+    opened_by: str
+    at: datetime
+    requirements: tuple[str, ...]
+    words: str = ""
+    owner: str = ""
+    due: datetime | None = None
+    resolution: Literal["", "redo", "refund", "concession", "explained"] = ""
+    resolved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a case's history: what happened (a key), who did it, when, and its details."""
+
+    what: str
+    who: str
+    at: datetime
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """A counter-proposal of the staff, for one requirement line, awaiting the client's answer."""
+
+    requirement: Requirement
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One client request. `due` is when time itself must move the case (reminders); `replied` counts its replies."""
+
+    id: str
+    service: str
+    opened_at: datetime
+    status: Status = Status.INTAKE
+    client: str
+    owner: str = ""
+    beneficiary: Beneficiary = Beneficiary()
+    parties: tuple[Party, ...] = ()
+    messages: tuple[Message, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    asked: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    offered: tuple[Requirement, ...] = ()
+    counter: Counter | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    history: tuple[Entry, ...] = ()
+    due: datetime | None = None
+    nudges: int = 0
+    replied: int = 0
+
+    def party(self, id: str) -> Party | None:
+        return next((party for party in self.parties if party.id == id), None)
+
+    @property
+    def live(self) -> tuple[Statement, ...]:
+        """The statements that still count, oldest first."""
+        return tuple(statement for statement in self.statements if statement.live)
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The newest agreed version, if any."""
+        return self.baselines[-1] if self.baselines else None
+
+    @property
+    def ended(self) -> bool:
+        return self.status in ENDED
+
+    def heard(self, event_id: str) -> bool:
+        """Whether this event has already been taken in (the same source twice changes nothing)."""
+        return any(message.id == event_id for message in self.messages)
+
+    def at(self, seat: str, position: Position) -> Case:
+        """The case with that seat at that position."""
+        return replace(self, positions={**self.positions, seat: position})

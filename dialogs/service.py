@@ -1,0 +1,270 @@
+"""What a service file may say: the values of the catalogue.
+
+A service file is TOML (one file a service, in dialogs/services). `Service` is its whole content, frozen.
+Every sentence that a person may see is a `Text` (French and English); every list of words that people
+use is `Phrases`. The JSON Schema of a service file is `Service.model_json_schema()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+Kind = Literal["option", "scale", "number", "money", "date", "duration", "text", "photo"]
+Facet = Literal[
+    "result",
+    "delay",
+    "price",
+    "place",
+    "access",
+    "information",
+    "comfort_and_safety",
+    "aftercare",
+    "complaints",
+]
+Role = Literal[
+    "pays", "uses", "steers", "influences", "buys", "recommends", "undergoes", "subsidises", "judges"
+]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+Condition = Mapping[Id, tuple[str, ...]]
+"""Aspect id -> the values for which it holds; every aspect named must have one of its values."""
+
+
+class Frozen(BaseModel):
+    """A value read from a service file: immutable, and nothing but what is declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Frozen):
+    """One sentence or label, in each language."""
+
+    fr: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+    def to(self, language: Language) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+class Phrases(Frozen):
+    """Words that people use, in each language; 3-5 examples for a value make understanding good."""
+
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        return self.fr if language == "fr" else self.en
+
+
+class Option(Frozen):
+    """One value of an `option` or `scale` aspect. Options of a scale stand in order, least first.
+
+    `number` is the value as a quantity in the aspect's unit (12 for "12 mm"), for measuring and drawing.
+    """
+
+    id: Id
+    label: Text
+    words: Phrases = Phrases()
+    number: float | None = None
+
+
+class Direction(Frozen):
+    """One way along a scale: the label of its critique chip ("dessus plus court") and words for it ("plus court")."""
+
+    label: Text
+    words: Phrases = Phrases()
+
+
+class Aspect(Frozen):
+    """Something about the service that can be required.
+
+    stake         0-1: how bad it is to get this wrong, for the client.
+    irreversible  which mistake cannot be undone: "less" (hair too short), "more", "any", or "none".
+    mandatory     asked unless known (allergies, date, price ceiling).
+    visible       the sketch shows it; the others are told in words.
+    bound         what a bare amount means: "30 €" is a ceiling, "2 pairs" is exact.
+    tolerance     measured values may differ by this much (in `unit`; days for dates) and still conform.
+    concerns      the roles whose agreement this aspect needs.
+    applies       when the aspect makes sense at all (no beard questions without a beard).
+    less, more    for scales: how the two critiques are said.
+    """
+
+    id: Id
+    kind: Kind
+    facet: Facet
+    label: Text
+    ask: Text
+    why: Text
+    stake: Annotated[float, Field(ge=0, le=1)] = 0.5
+    irreversible: Literal["none", "less", "more", "any"] = "none"
+    mandatory: bool = False
+    visible: bool = False
+    bound: Literal["exact", "ceiling", "floor"] = "exact"
+    unit: str = ""
+    tolerance: Annotated[float, Field(ge=0)] = 0
+    concerns: tuple[Role, ...] = ("uses",)
+    words: Phrases = Phrases()
+    options: tuple[Option, ...] = ()
+    less: Direction | None = None
+    more: Direction | None = None
+    applies: Condition = Field(default_factory=dict)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the aspect has a list of values (and so a place in the belief)."""
+        return self.kind in ("option", "scale")
+
+    @property
+    def measurable(self) -> bool:
+        """Whether a requirement on it has an acceptance criterion; if not, it is progressive."""
+        return self.kind in ("number", "money", "date", "duration")
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Option id -> place in the list, from 0."""
+        return {option.id: rank for rank, option in enumerate(self.options)}
+
+    def option(self, value: str) -> Option | None:
+        rank = self.ranks.get(value)
+        return None if rank is None else self.options[rank]
+
+
+class Outcome(Frozen):
+    """One known complete result ("crew cut"), with a value for each listed aspect that applies to it."""
+
+    id: Id
+    label: Text
+    words: Phrases = Phrases()
+    values: Mapping[Id, str]
+    weight: Annotated[float, Field(gt=0)] = 1.0
+
+
+class Commitment(Frozen):
+    """A measurable aspect that the organisation promises, and how its delivery is measured.
+
+    `measure` asks the staff for the value at delivery; `remedy` says what the client is due when it fails.
+    """
+
+    aspect: Id
+    promise: Text
+    measure: Text
+    remedy: Text | None = None
+
+
+class Answer(Frozen):
+    """One answer to the question that checks an explanation was understood."""
+
+    label: Text
+    right: bool = False
+
+
+class Risk(Frozen):
+    """A difficult or dangerous point that must be explained, and understood, before agreement."""
+
+    id: Id
+    when: Condition = Field(default_factory=dict)
+    text: Text
+    question: Text
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=4)]
+
+
+class Excludes(Frozen):
+    """`when` and `then` cannot both hold."""
+
+    kind: Literal["excludes"]
+    when: Condition
+    then: Condition
+    because: Text
+
+
+class Requires(Frozen):
+    """Where `when` holds, `then` must hold."""
+
+    kind: Literal["requires"]
+    when: Condition
+    then: Condition
+    because: Text
+
+
+class Price(Frozen):
+    """Adds `amount` (in the service's currency) to the price where `when` holds; an empty `when` is the base price.
+
+    `per` multiplies the amount by the number given for that aspect (a `number` aspect: pairs of trousers).
+    """
+
+    kind: Literal["price"]
+    when: Condition = Field(default_factory=dict)
+    amount: float
+    per: Id | None = None
+    label: Text
+
+
+class LeadTime(Frozen):
+    """The organisation needs at least `days` from the request where `when` holds."""
+
+    kind: Literal["lead_time"]
+    when: Condition = Field(default_factory=dict)
+    days: Annotated[float, Field(ge=0)]
+    because: Text
+
+
+Rule = Annotated[Excludes | Requires | Price | LeadTime, Field(discriminator="kind")]
+
+
+class Vague(Frozen):
+    """A word of this trade that is too vague to be agreed ("naturel"), and the values that it may mean."""
+
+    words: Phrases
+    aspect: Id
+    values: tuple[str, ...]
+
+
+class Service(Frozen):
+    """What the organisation offers: the whole content of one service file.
+
+    beneficiary  "self" (asked only when the client speaks for another) or "ask" (always asked: home help).
+    open         the one open question at the start.
+    closes_at    the hour ("18:00") at which a day's deadline falls.
+    sketch       file name of the picture's template beside the service file: SVG in Jinja2, or none.
+    """
+
+    schema_version: Literal[1] = 1
+    id: Id
+    name: Text
+    words: Phrases = Phrases()
+    open: Text
+    beneficiary: Literal["self", "ask"] = "self"
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    closes_at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] = "18:00"
+    sketch: str | None = None
+    aspects: Annotated[tuple[Aspect, ...], Field(min_length=1)]
+    outcomes: tuple[Outcome, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    vague: tuple[Vague, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Aspect]:
+        return {aspect.id: aspect for aspect in self.aspects}
+
+    def aspect(self, id: str) -> Aspect:
+        return self.by_id[id]
+
+    def outcome(self, id: str) -> Outcome | None:
+        return next((outcome for outcome in self.outcomes if outcome.id == id), None)
+
+
+def holds(condition: Condition, values: Mapping[str, str]) -> bool:
+    """Whether every aspect that the condition names has one of the values that it names.
+
+    >>> holds({"beard": ("none", "full")}, {"beard": "full"})
+    True
+    """
+    return all(values.get(aspect) in allowed for aspect, allowed in condition.items())

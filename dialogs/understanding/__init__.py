@@ -1,0 +1,1 @@
+"""A person's words -> what they state: `understand(text, service, context) -> Understanding`."""
