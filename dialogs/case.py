@@ -267,3 +267,31 @@ class Case:
     def at(self, seat: str, position: Position) -> Case:
         """The case with that seat at that position."""
         return replace(self, positions={**self.positions, seat: position})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`."""
+
+    case: str
+    service: str
+    status: Status
+    client: str
+    name: str
+    owner: str
+    opened_at: datetime
+    due: datetime | None
+
+
+def summarise(case: Case) -> Summary:
+    client = case.party(case.client)
+    return Summary(
+        case=case.id,
+        service=case.service,
+        status=case.status,
+        client=case.client,
+        name=client.name if client else "",
+        owner=case.owner,
+        opened_at=case.opened_at,
+        due=case.due,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from dialogs.case import Case
+from dialogs.case import Case, Status, Summary
 from dialogs.person import Organisation, Person
 from dialogs.replies import Reply
 
@@ -32,20 +32,6 @@ class Envelope:
     to: str
     case: str
     reply: Reply
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """A case in a list: what the queue and the reminders need, without loading it."""
-
-    case: str
-    service: str
-    status: str
-    client: str
-    name: str
-    owner: str
-    opened_at: datetime
-    due: datetime | None
 
 
 class Store(Protocol):
@@ -78,7 +64,7 @@ class Store(Protocol):
         """The receipt of a delivered envelope; "" when unknown (only the latest per person and case are kept)."""
         ...
 
-    async def cases(self, *, status: frozenset[str] | None = None, due_by: datetime | None = None) -> tuple[Summary, ...]:
+    async def cases(self, *, status: frozenset[Status] | None = None, due_by: datetime | None = None) -> tuple[Summary, ...]:
         """The cases with one of the statuses (None: any) and due by that time (None: whenever), oldest first."""
         ...
 
