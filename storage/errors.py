@@ -1,9 +1,9 @@
 """What can go wrong in a store.
 
-    StorageError
-    ├── Conflict      somebody saved the document first: load it, step again, save again
-    ├── Unreadable    a stored document cannot be read: it was set aside at `path`
-    └── StoreInUse    another process has this store open
+StorageError
+├── Conflict      somebody saved the document first: load it, step again, save again
+├── Unreadable    a stored document cannot be read: it was set aside at `path`
+└── StoreInUse    another process has this store open
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ class Unreadable(StorageError):
     """A stored document cannot be read. It was set aside, untouched, at `path`; restore it from a backup."""
 
     def __init__(self, what: str, path: str, why: str) -> None:
-        super().__init__(f"{what} cannot be read ({why}). It was set aside at {path}: restore it from a backup.")
+        super().__init__(
+            f"{what} cannot be read ({why}). It was set aside at {path}: restore it from a backup."
+        )
         self.path = path
 
 

@@ -1,15 +1,16 @@
-"""The port that every store fills, and its promises. `tests/storage/test_contract.py` holds every store to them."""
+"""The port that every store fills, and its promises: tests/storage/test_contract.py holds stores to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from dialogs.case import Case, Status, Summary
 from dialogs.person import Organisation, Person
 from dialogs.replies import Reply
 
+Document: TypeAlias = Case | Person | Organisation
 D = TypeVar("D", Case, Person, Organisation)
 
 
@@ -19,6 +20,9 @@ class Kept(Generic[D]):
 
     document: D
     version: int
+
+
+AnyKept: TypeAlias = Kept[Case] | Kept[Person] | Kept[Organisation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +54,11 @@ class Store(Protocol):
 
     async def organisation(self) -> Kept[Organisation]: ...
 
-    async def save(self, *documents: Kept[Case] | Kept[Person] | Kept[Organisation], envelopes: tuple[Envelope, ...] = ()) -> None:
-        """Save each document, which must still be at the version it carries; afterwards it is at version + 1."""
+    async def save(self, *documents: AnyKept, envelopes: tuple[Envelope, ...] = ()) -> None:
+        """Save each document, which must still be at the version it carries; afterwards it is at version + 1.
+
+        An envelope with the id of an unsent one takes its place. Envelopes may be saved without a document.
+        """
         ...
 
     async def unsent(self) -> tuple[Envelope, ...]: ...
@@ -60,12 +67,18 @@ class Store(Protocol):
         """Forget an envelope that has arrived. `receipt` is the channel's own id of the message."""
         ...
 
-    async def receipt(self, envelope: str) -> str:
-        """The receipt of a delivered envelope; "" when unknown (only the latest per person and case are kept)."""
+    async def receipt(self, *, to: str, case: str) -> str:
+        """The receipt of the latest message of that case to that person; "" when unknown."""
         ...
 
-    async def cases(self, *, status: frozenset[Status] | None = None, due_by: datetime | None = None) -> tuple[Summary, ...]:
-        """The cases with one of the statuses (None: any) and due by that time (None: whenever), oldest first."""
+    async def cases(
+        self, *, status: frozenset[Status] | None = None, due_by: datetime | None = None
+    ) -> tuple[Summary, ...]:
+        """The cases with one of the statuses (None: any), due by that time (None: whenever), oldest first."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the first case falls due; None when none does."""
         ...
 
     async def reserve(self, count: int) -> int:
@@ -79,7 +92,10 @@ class Store(Protocol):
     async def photo(self, digest: str) -> bytes | None: ...
 
     async def erase(self, *, person: str = "", case: str = "") -> None:
-        """Remove a person's record or a case, with its envelopes, for good (for "my data")."""
+        """Remove a person's record or a case for good (for "my data"), with its envelopes and receipts.
+
+        Photos that nothing else refers to go too.
+        """
         ...
 
     async def close(self) -> None: ...
