@@ -30,6 +30,14 @@ class Unreachable(Exception):
     """The person cannot be reached, for good (blocked the bot, unknown chat): do not try again."""
 
 
+class NotYet(Exception):
+    """The message can go out only after so many seconds (flood control): others need not wait for it."""
+
+    def __init__(self, seconds: float, why: str = "") -> None:
+        super().__init__(why or f"try again in {seconds:g} s")
+        self.seconds = seconds
+
+
 class Channel(Protocol):
     """One way to people. `prefixes` are the beginnings of the ids of the people that it reaches ("telegram:")."""
 
@@ -38,6 +46,7 @@ class Channel(Protocol):
     async def deliver(self, outgoing: Outgoing) -> str:
         """Take the message to its person; returns a receipt (the channel's own id of the message).
 
-        Raises `Unreachable` when no later try can succeed; any other exception means: try again later.
+        Raises `Unreachable` when no later try can succeed; any other exception means: try again later, and `NotYet`
+        also says when. Messages to different people may be delivered side by side.
         """
         ...
