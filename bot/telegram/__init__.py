@@ -1,0 +1,1 @@
+"""The Telegram channel: updates become events, replies become messages, and nothing is lost in between."""
