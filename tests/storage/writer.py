@@ -1,7 +1,7 @@
 """A process that saves one turn after another and says when each is durable, until it is killed.
 
-Usage: writer.py FOLDER. For each line on its input a child is forked: it prints its process id, then the number
-of each turn after its save. When the child is dead, "end" is printed. (A fork is quicker than a new start.)
+Usage: writer.py FOLDER. For each line on its input a child is forked: it prints its process id, then the
+number of each turn after its save. When the child is dead, "end" is printed. A fork is quicker than a start.
 """
 
 from __future__ import annotations
