@@ -1,1 +1,5 @@
-"""A person's words -> what they state: `understand(text, service, context) -> Understanding`."""
+"""A person's words -> statements. `understand` is the one door; `reading` holds what comes out of it."""
+
+from dialogs.understanding.reader import understand
+
+__all__ = ["understand"]

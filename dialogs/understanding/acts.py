@@ -1,0 +1,76 @@
+"""What people do with words other than stating something: yes, no, back, why... Whole messages, or safe beginnings."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.understanding.reading import Act
+
+_POLITE = re.compile(
+    r"(?:[.,;:!?…()]|\b(?:s il vous plait|s il te plait|please|merci|merci beaucoup|thanks?(?: you)?|bonjour|hello|hi|alors|ben|bah|euh|hmm|heu|ok alors|well|so|oh|ah|donc|svp)\b)"
+)
+
+_WHOLE: tuple[tuple[Act, str], ...] = (
+    ("yes", r"(?:oui|ouais|ouep|yes|yep|yeah|yup|ok|okay|oki|okey|d accord|bien sur|volontiers|parfait|exactement|exact|tout a fait|c est ca|c est bon|ca me va|ca marche|carrement|absolument|entendu|"
+            r"impeccable|nickel|super|top|sure|of course|perfect|exactly|that is it|that is right|right|correct|fine|sounds good|great|i agree|agreed|je suis d accord|go|go ahead|allez y|vas y|valide|je valide|confirme|je confirme|"
+            r"that is fine|that works|works for me|good|bien|tres bien|ca roule|c est exactement ca|c est parfait|that is perfect|absolutely|definitely|affirmatif|si|y|o)"
+            r"(?: (?:oui|yes|c est ca|c est bon|ca me va|parfait|d accord|super|tout a fait|that is it|exactement|perfect|bien sur|volontiers|great|for me|pour moi|with that))*"),
+    ("no", r"(?:non|nan|nope|no|nah|pas du tout|not at all|absolutely not|surtout pas|absolument pas|pas vraiment|not really|certainement pas|jamais de la vie|no way|negatif|pas ca|pas du tout ca|not that|n|aucune?|none|rien|nothing|non aucune?|non rien|"
+           r"ce n est pas ca|c est pas ca|that is not it|je ne suis pas d accord|pas d accord|i disagree|i do not agree|ca ne me va pas|ca me va pas|ca ne va pas|that is wrong)(?: (?:non|no|pas du tout|not at all|du tout|merci|ca))*"),
+    ("enough", r"(?:c est tout|ca suffit|ce sera tout|voila c est tout|(?:non )?rien d autre|c est (?:bon )?complet|j ai fini|that is (?:all|enough|it for me)|enough|nothing else|no(?:thing)? more|i am done|done|assez|stop aux questions|plus de questions|no more questions|"
+               r"that will be all|(?:no )?that is everything|voila|c est tout bon|on s arrete la|(?:oui |yes |non |no )?c est tout(?: pour moi)?|(?:no |yes )?that is all(?: for me)?|rien de plus|rien a ajouter|nothing to add)"),
+    ("back", r"(?:retour|revenir|en arriere|precedent|revenez|on revient|back|go back|previous|undo|annuler (?:la derniere|ma derniere) reponse|je me suis trompee?|oups|oops|wrong button|mauvais bouton|(?:revenir|retour|retourner) (?:en arriere|a la question precedente)|"
+             r"(?:last|the previous) question|la question precedente|mistake|my mistake|i made a mistake|erreur|annule)"),
+    ("skip", r"(?:passer|passez|passe|je passe|suivant|question suivante|skip|skip (?:it|this|that)|next|next question|pass|sauter|sautez|on passe|passons|sans reponse|no answer|je prefere ne pas repondre|i would rather not say|prefer not to say)"),
+    ("why", r"(?:pourquoi|pk|pq|pourquoi (?:ca|cette question|vous (?:me )?demandez|tu demandes)(?: .*)?|why|why (?:do you ask|that|this|ask)(?: .*)?|what for|pour quoi faire|a quoi (?:ca|cela) sert|how come|en quoi c est important)"),
+    ("show", r"(?:montrez?(?: moi)?(?: (?:moi|la|le|l|ou|ce|mon|ma|une?|des|image|images|resume|recap|fiche|en|on|est))*|voir|faire voir|resume|recap|recapitulatif|recapituler|ou en (?:est on|sommes nous)|show(?: (?:me|it|the|my|a|picture|summary|pictures|spec|again|so|far|what|you|have))*|summary|see|where are we|what (?:do you have|have you got)(?: so far)?|"
+             r"(?:voir|show me|see) (?:l image|la fiche|le resume|ma demande|the picture|my request|the summary)|un resume|a recap|recap so far)"),
+    ("change", r"(?:(?:je (?:veux|voudrais) |j aimerais |on peut |can i |i want to |i would like to )?(?:changer|modifier|corriger|rectifier|change|modify|correct|edit|fix)(?: (?:une|ma|la|un|ligne|reponse|quelque chose|something|an|my|answer|line|it|one|thing|that|ca))*)"),
+    ("human", r".*\b(?:parler a (?:quelqu un|une personne|un humain|un conseiller|l equipe|un vrai|un etre humain)|un humain|une vraie personne|quelqu un de reel|un conseiller|appelez moi quelqu un|talk to (?:a |an |some)?(?:human|person|someone|somebody|agent|staff|real person)|speak (?:to|with) (?:a |an |some)?(?:human|person|someone|somebody|agent|one|real person)|"
+              r"real person|a human|human please|contacter l equipe|joindre quelqu un)\b.*|humain|human|operateur|operator|agent|staff|quelqu un"),
+    ("stop", r"(?:stop|arretez?|arreter|on arrete|j arrete|j abandonne|abandonner|laissez? tomber|annuler|annulez|annuler (?:tout|ma demande|la demande)|quitter|quit|exit|cancel|cancel (?:everything|it|my request|that)|give up|forget it|never mind|i give up|end|terminer|je ne veux plus(?: continuer)?|i want to stop|je veux arreter|tout annuler|au revoir|bye|goodbye)"),
+    ("restart", r"(?:recommencer|recommencons|recommencez|on recommence(?: (?:a zero|tout))?|repartir (?:a|de) zero|a zero|depuis le debut|tout recommencer|recommencer (?:a zero|depuis le debut|tout)|reset|restart|start (?:over|again|afresh)|start from scratch|begin again|from the (?:start|beginning)|je veux recommencer|(?:on )?reprend(?:re|s)? (?:depuis le debut|a zero))"),
+    ("help", r"(?:aide|aidez moi|a l aide|au secours|help|help me|comment (?:ca marche|faire|on fait)|how does (?:it|this) work|what can (?:i|you) (?:do|say)|que (?:puis je|dois je) (?:faire|dire)|je (?:ne )?comprends? (?:pas|rien)|i do not understand|i am lost|je suis perdue?|j ai besoin d aide|i need help|\?+)"),
+    ("greeting", r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|bjr|yo|hi there|hey there|hello there)(?: (?:a tous|a vous|tout le monde|there|all|madame|monsieur|paul))*"),
+    ("thanks", r"(?:merci(?: (?:beaucoup|bien|a vous|infiniment|mille fois|pour tout|d avance))*|mille mercis|thanks?(?: (?:you|a lot|so much|very much|for everything|again|in advance))*|cheers|much appreciated|c est gentil)"),
+    ("data", r".*\b(?:mes donnees|my data|donnees personnelles|personal data|rgpd|gdpr|(?:effacez?|supprimez?|delete|erase) (?:toutes? )?(?:mes|my|all) .*(?:donnees|data|infos?|informations?)?|que savez vous (?:de|sur) moi|what do you know about me|vie privee|privacy)\b.*"),
+    ("speak_fr", r"(?:en francais|parlez? (?:vous )?francais|(?:je (?:veux|prefere) (?:parler )?(?:le |en )?)?francais|in french|french|speak french|switch to french|passez en francais|francais svp|can (?:we|you) (?:speak|do|switch to) french)"),
+    ("speak_en", r"(?:in english|speak english|do you speak english|english|en anglais|anglais|parlez? (?:vous )?anglais|switch to english|can (?:we|you) (?:speak|do|switch to|do this in) english(?: please)?|english only)"),
+)  # fmt: skip
+_COMPILED = tuple((act, re.compile(pattern)) for act, pattern in _WHOLE)
+
+_BEGINNING: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("yes", re.compile(r"(?:oui|ouais|yes|yep|yeah|ok|okay|d accord|parfait|perfect)(?= [,.!;:]| (?:mais|but|et|and|avec|with|pour|c est)\b)")),
+    ("no", re.compile(r"(?:non|nan|no|nope)(?= [,.!;:]| (?:mais|but|plutot|je|i|c est)\b)")),
+    ("greeting", re.compile(r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening))(?= |$)")),
+)  # fmt: skip
+_THANKS = re.compile(r"\b(?:merci|thanks|thank you)\b")
+
+
+def whole(text: str) -> Act | None:
+    """The act that a line's whole text does, or None."""
+    bare = text.strip(" .,;:!…")
+    trimmed = re.sub(r" +", " ", _POLITE.sub(" ", text)).strip()
+    for candidate in (bare, trimmed):
+        for act, pattern in _COMPILED:
+            if candidate and pattern.fullmatch(candidate):
+                return act
+    return None
+
+
+def beginnings(text: str) -> list[tuple[Act, int]]:
+    """The acts that a longer text begins with ("Bonjour, oui, mais..."), each with the place where it ends."""
+    found: list[tuple[Act, int]] = []
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip(" ,.!;:"))
+        match = next(((act, found_) for act, p in _BEGINNING if (found_ := p.match(text, at))), None)
+        if match is None:
+            return found
+        found.append((match[0], match[1].end()))
+        at = match[1].end()
+
+
+def thanks(text: str) -> bool:
+    """Whether it says thank you anywhere."""
+    return _THANKS.search(text) is not None

@@ -1,0 +1,155 @@
+"""Sums of money, lengths and other numbers in a line of words, with what bounds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dialogs.case import Operator
+
+_UNITS: dict[str, str] = {
+    word: unit
+    for unit, words in {
+        "mm": "mm|millimetres?|millimeters?|milli|millis",
+        "cm": "cm|cms|centimetres?|centimeters?|centi|centis",
+        "m": "metres?|meters?|m",
+        "in": 'inch|inches|pouces?|"',
+        "m2": "m2|metres carres|metre carre|square metres?|square meters?|sqm|sq m",
+        "kg": "kg|kgs|kilos?|kilogrammes?|kilograms?",
+        "g": "g|grammes?|grams?",
+        "EUR": "€|euros?|eur|balles|boules",
+        "GBP": "£|pounds?|quid|gbp|livres sterling",
+        "USD": r"\$|dollars?|usd|bucks",
+        "CHF": "chf|francs suisses|francs?",
+    }.items()
+    for word in words.split("|")
+}
+"""A word for a unit (an expression) -> the unit."""
+
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_AMOUNT = re.compile(
+    rf"(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>un|une|a|an|one)|(?P<number>{_NUMBER}))"
+    rf"(?: ?(?P<unit0>{_UNIT}))?(?: (?P<join>a|-|to|et|and|ou|or|,) (?P<second>{_NUMBER}))?"
+    rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
+)
+
+_BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
+    (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
+    for operator, words in (
+        ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
+        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|et pas) (?:plus|au dela)(?: (?:de|d|que|cher que))?|"
+                    r"jusqu a|at most|(?:not|no|never|nothing) (?:more|over|above)(?: than)?|up to|(?:pas )?depasser|tout au plus|ne depasse pas|"
+                    r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|less than|within|"
+                    r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
+        ("between", r"entre|between"),
+        ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
+        ("not", r"pas|not|surtout pas"),
+        ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|presque|almost|nearly|quelque"),
+    )
+)  # fmt: skip
+_AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
+    (operator, re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])"))
+    for operator, words in (
+        ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
+                    r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|et c est tout"),
+        ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|ou davantage|pas moins|mini"),
+        ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that was said, at characters `start` to `end` of the line (`core`: without what bounds it).
+
+    `unit` is "" for a bare number; `numbers` are two for a range. `operator` is "is" where nothing bounds it.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    operator: Operator
+    numbers: tuple[Decimal, ...]
+    unit: str = ""
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The quantities in a line's text, in order.
+
+    >>> [(q.operator, q.numbers, q.unit) for q in quantities("20 a 30 €")]
+    [('between', (Decimal('20'), Decimal('30')), 'EUR')]
+    """
+    for match in _words_apart(text):
+        quantity = _quantity(text, match)
+        if quantity:
+            yield quantity
+
+
+def _words_apart(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := _AMOUNT.search(text, at):
+        inside = match.start() > 0 and text[match.start() - 1] not in " "
+        if inside:
+            at = match.start() + 1
+            continue
+        yield match
+        at = match.end() if _is_pair(text, match) or not match["second"] else match.start("join")
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    unit = _unit(match)
+    if match["number"] is None and not unit:
+        return None
+    first = _first(match)
+    if not match["second"]:
+        return _with_bounds(text, match.start(), match.end(), (first,), unit, "")
+    if not _is_pair(text, match):
+        return _with_bounds(text, match.start(), match.start("join") - 1, (first,), unit, "")
+    return _with_bounds(
+        text, match.start(), match.end(), (first, _decimal(match["second"])), unit, match["join"]
+    )
+
+
+def _is_pair(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of a range or a choice, rather than two things said in a row."""
+    if match["join"] in ("et", "and"):
+        return text[: match.start()].endswith(("entre ", "between "))
+    return match["join"] != "," and bool(match["unit"] or not match["unit0"])
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = match["unit"] or match["unit0"] or (match["sign"] or "").strip()
+    if not word:
+        return ""
+    return next(unit for pattern, unit in _UNITS.items() if re.fullmatch(pattern, word))
+
+
+def _first(match: re.Match[str]) -> Decimal:
+    number = Decimal("0.5") if match["half"] else Decimal(1) if match["one"] else _decimal(match["number"])
+    if match["cents"] and (match["unit"] or match["unit0"]):
+        number += Decimal(match["cents"]) / 100
+    return number + (Decimal("0.5") if match["and_half"] else 0)
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(" ", "").replace(",", "."))
+
+
+def _with_bounds(
+    text: str, start: int, end: int, numbers: tuple[Decimal, ...], unit: str, join: str
+) -> Quantity | None:
+    before, after = text[: max(start - 1, 0)], text[end:]
+    operator: Operator = "between" if len(numbers) == 2 and join not in ("ou", "or") else "is"
+    first, last = start, end
+    for bound, pattern in _BEFORE:
+        if match := pattern.search(before):
+            operator, first = bound, match.start()
+            break
+    for bound, pattern in _AFTER:
+        if (match := pattern.match(after)) and operator in ("is", "not"):
+            operator, last = bound, end + match.end()
+            break
+    return Quantity(first, last, (start, end), operator, numbers, unit)

@@ -1,0 +1,130 @@
+"""The clauses of a line, and how each is meant: turned round, strongly, as a change, as doesn't matter, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dialogs.case import Basis
+from dialogs.specification import Strength
+from dialogs.understanding import markers
+from dialogs.understanding.line import Line
+from dialogs.understanding.vocabulary import NEGATORS
+
+_HARD = frozenset(".;!?")
+_SOFT = frozenset(
+    [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "par contre", "donc"]
+)
+_CARRYING = frozenset("ni nor ou or".split())
+_REMOVERS = frozenset(
+    "enlever enleve enlevez retirer retirez virer supprimer supprimez remove drop eviter evitez avoid".split()
+)
+_INSTEAD = re.compile(
+    r"(?:plutot (?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"
+)
+_HARMLESS = re.compile(
+    r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute))\b"
+)
+_REACH = 6  # tokens between a negation and the last thing that it can turn round
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a line: for each token the number of its clause."""
+
+    line: Line
+    of: tuple[int, ...]
+
+    @classmethod
+    def of_line(cls, line: Line) -> Clauses:
+        numbers, current = [], 0
+        for token in line.tokens:
+            edge = token.text in _HARD or token.text in _SOFT
+            current += edge
+            numbers.append(current)
+        return cls(line, tuple(numbers))
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """Number of a clause -> its text."""
+        return {
+            number: " ".join(self.line.tokens[i].text for i in self.tokens(number)) for number in set(self.of)
+        }
+
+    def tokens(self, clause: int) -> list[int]:
+        return [token for token, number in enumerate(self.of) if number == clause]
+
+    def says(self, marker: re.Pattern[str], clause: int) -> re.Match[str] | None:
+        return marker.search(self.texts.get(clause, ""))
+
+    @cached_property
+    def _harmless(self) -> frozenset[int]:
+        found = _HARMLESS.finditer(self.line.text)
+        return frozenset(
+            token for match in found for token in self.line.tokens_in(match.start(), match.end())
+        )
+
+    def negated(self, first: int, own: Iterable[int]) -> int | None:
+        """The token that turns round what begins at token `first`, or None. Tokens of its `own` do not count."""
+        own = frozenset(own)
+        if match := _INSTEAD.search(self.line.text_before(first) + " "):
+            return self.line.tokens_in(match.start(), match.end())[0]
+        for token in range(first - 1, max(first - 1 - _REACH, -1), -1):
+            word = self.line.tokens[token].text
+            if self.of[token] != self.of[first] or word in _SOFT or word in _HARD:
+                return None
+            if (word in NEGATORS or word in _REMOVERS) and token not in own and token not in self._harmless:
+                return token
+        return None
+
+    def carries(self, clause: int) -> bool:
+        """Whether a clause goes on with the one before ("no nuts or milk", "sans noix et sans lait")."""
+        tokens = self.tokens(clause)
+        return bool(tokens) and self.line.tokens[tokens[0]].text in ("et", "and") and len(tokens) <= 3
+
+    def strength(self, clause: int) -> Strength | None:
+        """How strongly a clause is meant: said in it, or by itself in the clause beside it ("si possible, ...")."""
+        own = self._strength_in(clause)
+        if own:
+            return own
+        before, after = self._bare_marker(clause - 1), self._bare_marker(clause + 1)
+        return "must" if before == "must" else "bonus" if "bonus" in (before, after) else None
+
+    def _strength_in(self, clause: int) -> Strength | None:
+        if self.says(markers.BONUS, clause):
+            return "bonus"
+        return "must" if self.says(markers.MUST, clause) else None
+
+    def _bare_marker(self, clause: int) -> Strength | None:
+        """The strength of a clause that says nothing else."""
+        text = self.texts.get(clause, "").strip(" ,.;!?:")
+        for strength, marker in (("bonus", markers.BONUS), ("must", markers.MUST)):
+            if text and (match := marker.search(text)) and len(text) - len(match[0]) <= 5:
+                return strength  # type: ignore[return-value]  # the two above
+        return None
+
+    @cached_property
+    def _change_from(self) -> int | None:
+        changing = [clause for clause in sorted(self.texts) if self.says(markers.CHANGES, clause)]
+        return changing[0] if changing else None
+
+    def changes(self, clause: int) -> bool:
+        """Whether a change of mind was announced in or before a clause, or by itself right after it."""
+        if self._change_from is None:
+            return False
+        return clause >= self._change_from or (
+            clause + 1 == self._change_from and len(self.tokens(clause + 1)) <= 3
+        )
+
+    def basis(self, clause: int) -> Basis | None:
+        """Why it is wanted, where the clause or the one after it says so."""
+        for near in (clause, clause + 1):
+            if self.says(markers.EXPECTATION, near):
+                return "expectation"
+            if self.says(markers.NEED, near):
+                return "need"
+            if self.says(markers.PROXY_TASTE, near):
+                return "proxy_taste"
+        return None

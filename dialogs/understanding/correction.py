@@ -1,0 +1,56 @@
+"""Misspelt words, put right where it is plain which word of the service or the calendar was meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
+from dialogs.understanding.line import stems
+from dialogs.understanding.spelling import CONTRACTIONS
+from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, ORDINARY, STOP
+
+_SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
+_LONG = 8  # letters from which two slips are forgiven
+
+_CALENDAR = frozenset(
+    word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
+)
+_USEFUL = frozenset("surtout absolument finalement possible euros maximum actually definitely please bonjour merci".split())
+_KNOWN = (
+    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL
+    | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
+)  # fmt: skip
+
+
+class Corrector:
+    """Corrects words towards a vocabulary; what it corrected is remembered."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = frozenset(words)
+        self._known = _KNOWN | words
+        self._stems = frozenset(stem for word in words for stem in stems(word))
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words | _CALENDAR | _USEFUL):
+            if len(word) >= _SHORTEST:
+                self._by_letter[word[0]].append(word)
+        self._done: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        """The word that was meant: the only one that is a slip away, or the word itself."""
+        if len(word) < _SHORTEST or word in self._known or stems(word) & self._stems:
+            return word
+        if word not in self._done:
+            self._done[word] = self._nearest(word)
+        return self._done[word]
+
+    def _nearest(self, word: str) -> str:
+        slips = 2 if len(word) >= _LONG else 1
+        near = [
+            (OSA.distance(word, other, score_cutoff=slips), abs(len(word) - len(other)), other)
+            for other in self._by_letter[word[0]]
+            if abs(len(word) - len(other)) <= slips
+        ]
+        return min(near, default=(slips + 1, 0, word))[2] if near and min(near)[0] <= slips else word

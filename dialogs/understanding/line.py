@@ -1,0 +1,147 @@
+"""A person's words as a line that grammars can read: lower case, no accents, one space between tokens.
+
+Every token remembers where it stood, so that what was understood can be quoted as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import snowballstemmer
+
+from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, number_words
+
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
+)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
+_STEMMERS = (snowballstemmer.stemmer("french"), snowballstemmer.stemmer("english"))
+
+Correct = Callable[[str], str]
+"""A misspelt word -> the word that was meant, or the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One folded word, number or mark; `start` and `end` are its place in the original text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text and its tokens. Places in `text` are turned into token numbers with `tokens_in`."""
+
+    original: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The tokens joined by single spaces: what the grammars' expressions are matched against."""
+        return " ".join(token.text for token in self.tokens)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for token in self.tokens:
+            starts.append(at)
+            at += len(token.text) + 1
+        return starts
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that a stretch of `text` covers, as a range of their numbers."""
+        first = bisect_right(self._starts, start) - 1
+        return range(max(first, 0), bisect_right(self._starts, max(end - 1, start)))
+
+    def text_before(self, token: int) -> str:
+        """The text that precedes a token."""
+        return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
+
+    def quote(self, where: range) -> str:
+        """The original words of some tokens."""
+        if not where:
+            return ""
+        return self.original[self.tokens[where[0]].start : self.tokens[where[-1]].end]
+
+
+def read(text: str, correct: Correct = lambda word: word) -> Line:
+    """The line of a text, with its spelling corrected and its number words as digits. Never fails."""
+    original = unicodedata.normalize("NFC", text)
+    tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
+    return Line(original, tuple(_with_numbers(tokens)))
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures.
+
+    >>> fold("Côtés dégradés, c’est l’œuvre")
+    "cotes degrades, c'est l'oeuvre"
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=16384)
+def stems(word: str) -> frozenset[str]:
+    """The stems of a folded word in both languages; two words are alike when these meet.
+
+    >>> bool(stems("courtes") & stems("court"))
+    True
+    """
+    if len(word) <= 2 or not word.isalpha():
+        return frozenset({word})
+    return frozenset({word, *(fold(stemmer.stemWord(word)) for stemmer in _STEMMERS)})
+
+
+def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
+    """The tokens of one match: elided articles stand alone, contractions and chat words are written out."""
+    word, start, end = fold(match[0]), match.start(), match.end()
+    head, mark, tail = word.partition("'")
+    if mark and head in ELISIONS:
+        middle = start + len(head) + 1
+        return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
+    return _written_out(word.replace("'", ""), start, end, correct)
+
+
+def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:
+    known = CONTRACTIONS.get(word)
+    if known is None and word.isalpha():
+        fixed = correct(word)
+        known = CONTRACTIONS.get(fixed, fixed)
+    return [Token(part, start, end) for part in (known or word).split()]
+
+
+def _with_numbers(tokens: list[Token]) -> list[Token]:
+    """Tokens where number words are one token of digits ("vingt-cinq" is split at its hyphen: "vingt - cinq")."""
+    bare = [
+        token
+        for place, token in enumerate(tokens)
+        if not (token.text in "-‐‑" and _inside_a_word(tokens, place))
+    ]
+    result, place = [], 0
+    while place < len(bare):
+        number, length = number_words([token.text for token in bare[place : place + 6]])
+        if length:
+            result.append(Token(str(number), bare[place].start, bare[place + length - 1].end))
+        else:
+            result.append(bare[place])
+        place += length or 1
+    return result
+
+
+def _inside_a_word(tokens: list[Token], place: int) -> bool:
+    """Whether a hyphen joins two parts of a word ("week-end", "half-an-hour")."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    touching = before.end == tokens[place].start and after.start == tokens[place].end
+    return touching and (before.text.isalpha() or after.text.isalpha())

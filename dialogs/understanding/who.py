@@ -1,0 +1,98 @@
+"""For whom a service is, where the words say so: oneself, a child, somebody who depends on the speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogs.understanding.line import Line
+
+_CHILD = (
+    r"(?:fils|fille|filles|enfants?|gamine?s?|petite? (?:fille|garcon|dernier|derniere|loulou)|bebe|neveu|niece|petit fils|petite fille|garcon|ado|loulou|bout de chou|fiston|"
+    r"son|daughter|kids?|child|children|boy|girl|toddler|baby|nephew|niece|grandson|granddaughter|little one|teenager|teen)"
+)
+_ADULT = (
+    r"(?:mere|pere|maman|papa|grand (?:mere|pere)|mamie|papi|papy|mamy|meme|pepe|tante|oncle|mari|femme|epouse|epoux|soeur|frere|conjointe?|compagne|compagnon|beau pere|belle mere|voisine?|amie?|parents|grands parents|"
+    r"mother|mum|mom|mummy|father|dad|daddy|grandma|grandmother|grandpa|grandfather|granny|nan|gran|aunt|uncle|husband|wife|sister|brother|partner|neighbou?r|friend|parents|grandparents|mother in law|father in law|in laws)"
+)
+_POSSESSIVE = r"(?:mon|ma|mes|notre|nos|my|our|the|le|la|un|une|a)"
+_ILL = (
+    r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|aveugle|blind|avc|stroke|"
+    r"sous (?:tutelle|curatelle)|perd la (?:tete|memoire)|ne parle (?:pas|plus)|cannot speak|can not speak|non verbal|alitee?|bedridden|personne agee|elderly|invalide|frail)"
+)
+_FOR = (
+    r"(?:pour|for|de la part de|on behalf of|c est pour|it is for|au nom de|concerne|coupe de|cheveux de|cut)"
+)
+
+_SELF = re.compile(
+    r"\b(?:(?:c est )?pour moi(?: meme)?|(?:it is )?for (?:me|myself))\b(?! (?:c est|ce n est|it is|that is|personnellement))"
+)
+_FOR_CHILD = re.compile(
+    rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ )?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:petite? |little |youngest |eldest )?{_CHILD}\b"
+)
+_FOR_ADULT = re.compile(
+    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}\b"
+)
+_DEPENDENT = re.compile(
+    rf"\b(?:une? personne (?:dont je m occupe|agee|handicapee)|quelqu un dont je m occupe|someone i (?:care for|look after)|a person i (?:care for|look after)|{_FOR} (?:un|une|my|a) (?:patiente?|resident[es]?|client|protegee?|pupille|resident))\b"
+)
+_AGE = re.compile(
+    r"\b(?:il |elle |he |she )?(?:a |is |age de |agee? de |aged )?(\d{1,2}) (?:ans|an|mois|years? old|yrs?|yo|months? old|year old)\b|\baged (\d{1,2})\b"
+)
+_ILLNESS = re.compile(rf"\b{_ILL}\b")
+_NAME_AFTER = re.compile(
+    r"^[ ,(]*(?:qui s['’]appelle |nommée? |named |called |s['’]appelle )?([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:[Pp]our|[Ff]or|s['’]appelle|named|called|nommée?|prénommée?)\s+([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
+)
+_NOT_NAMES = frozenset(
+    "noël noel christmas lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december moi me il elle he she un une le la mon ma my it that halloween pâques easter".split()
+)
+
+Kind = Literal["self", "child", "dependent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beneficiary:
+    """For whom, with their name if it was given, and the stretch of the line that says so."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+
+
+def beneficiary(line: Line) -> Beneficiary | None:
+    """For whom the words say that the service is, or None where they do not say."""
+    text = line.text
+    age = _AGE.search(text)
+    years = int(age[1] or age[2]) if age else None
+    young = years is not None and years < 16
+    if match := _FOR_CHILD.search(text):
+        return _found(line, "child", match)
+    if match := _DEPENDENT.search(text) or _FOR_ADULT.search(text):
+        return _found(line, "dependent", match)
+    if age and young and (named := _NAMED.search(line.original)):
+        return Beneficiary("child", _name(named[1]), age.start(), age.end())
+    if match := _ILLNESS.search(text):
+        return Beneficiary("dependent", _named(line), match.start(), match.end())
+    match = _SELF.search(text)
+    return Beneficiary("self", "", match.start(), match.end()) if match else None
+
+
+def _found(line: Line, kind: Kind, match: re.Match[str]) -> Beneficiary:
+    tokens = line.tokens_in(match.start(), match.end())
+    after = _NAME_AFTER.match(line.original[line.tokens[tokens[-1]].end :])
+    return Beneficiary(kind, _name(after[1]) if after else _named(line), match.start(), match.end())
+
+
+def _named(line: Line) -> str:
+    match = _NAMED.search(line.original)
+    return _name(match[1]) if match else ""
+
+
+def _name(word: str) -> str:
+    return "" if word.lower() in _NOT_NAMES else word
