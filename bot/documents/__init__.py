@@ -1,0 +1,1 @@
+"""The specification as documents: what was agreed, for people and for programs."""
