@@ -1,4 +1,4 @@
-"""How well words are understood: the share of expected statements found, and the share of read ones that are right.
+"""How well words are understood: the share of expected statements found, of read ones that are right.
 
 The phrases and their conventions: tests/dialogs/phrases/README.md. Print the figures with
 `python -m tests.dialogs.phrase_judge`; add `train` to see what failed on the training files.
@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import load_catalogue
+
 from dialogs import understanding
 from dialogs.case import OUTCOME
 from dialogs.service import Service
@@ -46,7 +47,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Counts that add up: statements expected and found, read and right; signs are acts, beneficiaries, problems."""
+    """Counts that add up. Signs are what is not a statement: acts, beneficiaries, problems."""
 
     phrases: int = 0
     exact: int = 0
@@ -130,7 +131,7 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
 
 
 def found(wish: Mapping[str, Any], readings: Iterable[Reading], service: Service) -> bool:
-    """Whether a wish was read: itself, or (where nothing more is asked) as the outcome or the parts that say the same."""
+    """Whether a wish was read: itself or, where that says as much, as an outcome or its parts."""
     readings = tuple(readings)
     if any(same(wish, reading, service) and _as_said(wish, reading) for reading in readings):
         return True
