@@ -1,0 +1,133 @@
+"""What the operator sets: environment variables, or the same names in a file `.env`. Checked once, at the start."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "JUSTEMESURE_"
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What Telegram allows, and long enough not to be guessed."""
+
+
+class SettingsRefused(Exception):
+    """Some settings make no sense: one clear line for each. No value is quoted, as it may be a secret."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def _web_address(url: str) -> str:
+    if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
+        raise ValueError("must be a web address, such as http://127.0.0.1:8081")
+    return url.rstrip("/")
+
+
+def _secure_address(url: str) -> str:
+    if url and not re.fullmatch(r"https://[^\s/]+\S*", url):
+        raise ValueError("must begin with https://, as Telegram asks")
+    return url
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        raise ValueError("must be a time zone, such as Europe/Paris") from None
+    return name
+
+
+def _folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise ValueError("must be a folder that exists")
+    return path
+
+
+def _not_a_file(path: Path) -> Path:
+    if path.exists() and not path.is_dir():
+        raise ValueError("must be a folder, and there is a file of that name")
+    return path
+
+
+def _long_secret(secret: SecretStr | None) -> SecretStr | None:
+    if secret and not WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+        raise ValueError("must be 16 to 256 letters, digits, - or _")
+    return secret
+
+
+def _not_yet(url: SecretStr | None) -> SecretStr | None:
+    if url:
+        raise ValueError("is not possible yet: remove it, and the store is kept in JUSTEMESURE_DATA")
+    return url
+
+
+class Settings(BaseSettings):
+    """All settings. Each is an environment variable of the same name in capitals, after JUSTEMESURE_.
+
+    `data` is the folder of the embedded store; `services` a folder of service files instead of those that come with
+    the program. Secrets show as stars wherever they are printed.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    data: Annotated[Path, AfterValidator(_not_a_file)] = Path("data")
+    database_url: Annotated[SecretStr | None, AfterValidator(_not_yet)] = None
+    services: Annotated[Path | None, AfterValidator(_folder)] = None
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
+    telegram_token: SecretStr | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = ""
+    telegram_webhook_url: Annotated[str, AfterValidator(_secure_address)] = ""
+    telegram_webhook_secret: Annotated[SecretStr | None, AfterValidator(_long_secret)] = None
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @model_validator(mode="after")
+    def _webhook_whole(self) -> Self:
+        """A webhook without a secret could be forged by anybody."""
+        if bool(self.telegram_webhook_url) != bool(self.telegram_webhook_secret):
+            raise ValueError(
+                f"{PREFIX}TELEGRAM_WEBHOOK_URL and {PREFIX}TELEGRAM_WEBHOOK_SECRET go together: "
+                "set both, or neither to poll"
+            )
+        if self.telegram_webhook_url and not self.telegram_token:
+            raise ValueError(f"{PREFIX}TELEGRAM_WEBHOOK_URL needs {PREFIX}TELEGRAM_TOKEN")
+        return self
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings, what is given (by the command line) before the environment. Raises SettingsRefused."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise SettingsRefused(tuple(_line(detail) for detail in error.errors(include_url=False))) from None
+
+
+def _line(detail: Any) -> str:
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    if not detail["loc"]:
+        return message
+    return f"{PREFIX}{str(detail['loc'][0]).upper()} {_said(message)}"
+
+
+def _said(message: str) -> str:
+    """Pydantic's own messages begin as sentences about an input."""
+    return message.replace("Input should", "must", 1)
