@@ -22,9 +22,14 @@ _LINKS = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
 STRENGTHS = ("must", "must_not", "bonus")
 
 
-def render(case: Case, service: Service, language: Language) -> str:
-    """The newest agreed version of a case, with its conformity and feedback, as CommonMark with tables."""
-    return _Sheet(case, service, language).render()
+def render(case: Case, service: Service, language: Language, version: int = 0) -> str:
+    """An agreed version of a case (0: the newest), its conformity and feedback, as CommonMark with tables."""
+    return _Sheet(case, service, language, version).render()
+
+
+def document(case: Case, service: Service, language: Language, version: int) -> tuple[str, bytes]:
+    """The sheet as a file to send: its name and its content."""
+    return f"{case.id}-v{version}.md", render(case, service, language, version).encode()
 
 
 def escape(words: str) -> str:
@@ -43,8 +48,10 @@ def _escape_start(match: re.Match[str]) -> str:
 class _Sheet:
     """The parts of the sheet, in the order of reading."""
 
-    def __init__(self, case: Case, service: Service, language: Language) -> None:
+    def __init__(self, case: Case, service: Service, language: Language, version: int) -> None:
         self.case = case
+        known = (baseline for baseline in case.baselines if baseline.version == version)
+        self.baseline = next(known, case.baseline)
         self.service = service
         self.language: Language = language
 
@@ -76,7 +83,7 @@ class _Sheet:
         return f"# {title}\n\n" + "\n".join(f"- {name} : {value}" for name, value in facts)
 
     def agreed(self) -> Iterator[str]:
-        baseline = self.case.baseline
+        baseline = self.baseline
         if baseline is None:
             yield self.say("nothing")
             return

@@ -81,6 +81,7 @@ def as_line(told: Told) -> Line:
         line["select"] = message.select
     if told.pictures:
         line["picture"] = str(told.pictures[0])
+    if message.pictures:
         line["alt"] = "\n".join(picture.alt for picture in message.pictures)
     if len(told.pictures) > 1:
         line["pictures"] = [str(path) for path in told.pictures]

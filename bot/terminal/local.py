@@ -7,8 +7,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from bot.channel import Outgoing
 from dialogs.wording import Button, Composed
+
+log = structlog.get_logger(__name__)
 
 TEAM = "staff:team"
 """Who hears what is meant for the staff while nobody of the staff is known."""
@@ -47,7 +51,12 @@ class LocalChannel:
     async def deliver(self, outgoing: Outgoing) -> str:
         """Number the message and keep it until it is printed; the number is the receipt."""
         id = f"m{await self._number()}"
-        pictures, document = await asyncio.to_thread(self._write, id, outgoing)
+        try:
+            pictures, document = await asyncio.to_thread(self._write, id, outgoing)
+        except OSError:
+            # The words are worth more than the files, and another try would keep everyone waiting.
+            log.exception("the files of a message could not be written", message=id)
+            pictures, document = (), None
         told = Told(
             id=id,
             to=outgoing.to,

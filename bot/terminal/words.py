@@ -13,12 +13,16 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "Write as you speak; a number taps a choice, “1, 3” taps two. /help, /seat, /quit.",
     },
     "help": {
-        "fr": "/seat staff : changer de chaise (staff:paul, client:lea…) · "
-        "/photo CHEMIN : montrer une photo · /edit MOTS : corriger votre dernier message · /at 2026-12-01T09:00:00+01:00 : avancer l'horloge · "
-        "/quit : partir (tout est gardé)",
-        "en": "/seat staff: change chairs (staff:paul, client:lea…) · /photo PATH: show a photo · "
-        "/edit WORDS: correct your last message · /at 2026-12-01T09:00:00+01:00: move the clock on · "
-        "/quit: leave (everything is kept)",
+        "fr": "/seat staff : changer de chaise (staff:paul, client:lea…)\n"
+        "/photo CHEMIN : montrer une photo\n"
+        "/edit MOTS : corriger votre dernier message\n"
+        "/at 2026-12-01T09:00:00+01:00 : avancer l'horloge\n"
+        "/quit : partir, tout est gardé",
+        "en": "/seat staff: change chairs (staff:paul, client:lea…)\n"
+        "/photo PATH: show a photo\n"
+        "/edit WORDS: correct your last message\n"
+        "/at 2026-12-01T09:00:00+01:00: move the clock on\n"
+        "/quit: leave, everything is kept",
     },
     "seat": {"fr": "Vous voici : {who}", "en": "You are now: {who}"},
     "bye": {"fr": "À bientôt, tout est gardé.", "en": "See you soon, everything is kept."},
