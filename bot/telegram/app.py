@@ -30,7 +30,7 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class TokenRefused(Exception):
-    """The bot token is not one, or Telegram does not know it. The message says what to do, without the token."""
+    """The bot token is not one, or Telegram does not know it. The message says what to do, never it."""
 
     def __init__(self, why: str) -> None:
         super().__init__(

@@ -12,7 +12,6 @@ from telegram.error import BadRequest, InvalidToken
 from bot.telegram import said
 from bot.telegram.keeping import Latest
 from bot.telegram.receive import Declined, Pictured, event_of
-from bot.telegram.sending import log
 from bot.telegram.taps import Taps, quietly
 from dialogs.events import PersonEvent, SentOther
 
@@ -45,7 +44,7 @@ class Intake:
         """Hear an update; returns when it is committed. Raises whatever kept it from being so: try again."""
         if update.callback_query:
             return await self._taps.take(update, self._receive)
-        event = _readable(update)
+        event = event_of(update)
         if isinstance(event, Declined):
             return await self._decline(event.chat)
         if isinstance(event, Pictured):
@@ -79,12 +78,3 @@ class Intake:
             return bytes(await file.download_as_bytearray())
         except (BadRequest, InvalidToken):  # the library takes "404 not found" of a file for a bad token
             return b""
-
-
-def _readable(update: Update) -> PersonEvent | Declined | Pictured | None:
-    """What happened; an update whose insides are not what Telegram promises is logged and let go."""
-    try:
-        return event_of(update)
-    except (AttributeError, TypeError, ValueError) as error:
-        log.warning("update %s makes no sense: skipped (%s)", update.update_id, type(error).__name__)
-        return None

@@ -1,8 +1,8 @@
-"""Buttons under a message: their layout, what they carry, and ticks, whose state lives in the keyboard itself.
+"""Buttons under a message: their layout, what they carry, and ticks, whose state lives in the keyboard.
 
 `callback_data` is "<kind>|<group>|<choice>|<reply>" in at most 64 bytes. The kinds: "a" answers with this one
-choice; "s" sends all that is ticked and itself; "t" only toggles. The group is a number within the message ("" for
-none): of the ticks of a group only one can be on.
+choice; "s" sends all that is ticked and itself; "t" only toggles. The group is a number within the message
+("" for none): of the ticks of a group only one can be on.
 """
 
 from __future__ import annotations

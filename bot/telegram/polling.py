@@ -7,6 +7,7 @@ yet committed, and after a crash whatever was not committed comes again.
 from __future__ import annotations
 
 import asyncio
+import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +18,9 @@ from bot.telegram.lanes import Lanes, Ledger
 from bot.telegram.receive import person_of
 from bot.telegram.redaction import redacted
 from bot.telegram.sending import log, seconds_of
+
+# The raw call is meant: `Bot.get_updates` reads all updates at once, and one that is unreadable fails them all.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
 KINDS = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
 LIMIT = 100

@@ -6,6 +6,7 @@ A message is the event "telegram:<chat>:<message>", so that an edit can name its
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypedDict
@@ -15,6 +16,8 @@ from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update,
 from bot.telegram.commands import command_of
 from bot.telegram.keyboards import Tap, tap_of, ticked
 from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
+
+log = logging.getLogger(__name__)
 
 PREFIX = "telegram:"
 IMAGES = ("image/jpeg", "image/png")
@@ -48,22 +51,15 @@ class Speaker(TypedDict):
 def event_of(
     update: Update, keyboard: InlineKeyboardMarkup | None = None
 ) -> PersonEvent | Declined | Pictured | None:
-    """What happened; None for what is not for us to hear (a mere tick, a bot, somebody joining).
+    """What happened; None for what is not for us to hear (a mere tick, a bot, somebody joining, nonsense).
 
     `keyboard` is the tapped message's as we last set it, when we know better than the update does.
     """
-    if query := update.callback_query:
-        return _chosen(query, keyboard or keyboard_under(query))
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None:
+    try:
+        return _event_of(update, keyboard)
+    except (AttributeError, TypeError, ValueError) as error:
+        log.warning("update %s makes no sense: skipped (%s)", update.update_id, type(error).__name__)
         return None
-    if chat.type != Chat.PRIVATE:
-        return _declined(update, chat)
-    if user is None or user.is_bot:
-        return None
-    if update.edited_message:
-        return _edited(update.edited_message, user, update.update_id)
-    return _heard(update.message, user) if update.message else None
 
 
 def person_of(update: Update) -> str:
@@ -74,7 +70,7 @@ def person_of(update: Update) -> str:
 
 
 def chat_of(person: str) -> int:
-    """The private chat with a person, which has the person's own number. Raises ValueError if there is none."""
+    """The private chat with a person, which has the person's own number. Raises ValueError for others."""
     return int(person.removeprefix(PREFIX))
 
 
@@ -100,6 +96,23 @@ def clean(text: str | None) -> str:
 def keyboard_under(query: CallbackQuery) -> InlineKeyboardMarkup | None:
     """The keyboard under the tapped message; None when the message is gone."""
     return query.message.reply_markup if isinstance(query.message, Message) else None
+
+
+def _event_of(
+    update: Update, keyboard: InlineKeyboardMarkup | None
+) -> PersonEvent | Declined | Pictured | None:
+    if query := update.callback_query:
+        return _chosen(query, keyboard or keyboard_under(query))
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None:
+        return None
+    if chat.type != Chat.PRIVATE:
+        return _declined(update, chat)
+    if user is None or user.is_bot:
+        return None
+    if update.edited_message:
+        return _edited(update.edited_message, user, update.update_id)
+    return _heard(update.message, user) if update.message else None
 
 
 def _speaker(user: User) -> Speaker:
