@@ -19,7 +19,7 @@ from bot.telegram.receive import person_of
 from bot.telegram.redaction import redacted
 from bot.telegram.sending import log, seconds_of
 
-# The raw call is meant: `Bot.get_updates` reads all updates at once, and one that is unreadable fails them all.
+# The raw call is meant: `Bot.get_updates` reads all updates at once, and one unreadable one fails them all.
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
 KINDS = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member"]
