@@ -1,0 +1,68 @@
+"""A service's sketch: what the client would get, drawn from the values of its aspects."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.pictures.raster import embedded, to_png
+from dialogs.service import Service
+
+WIDTH = 640
+"""Pixels: sharp on a telephone, small enough to send at once."""
+
+# Authors write templates: the sandbox keeps them to drawing, and autoescape keeps every value a value.
+_templates = SandboxedEnvironment(
+    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+_templates.globals.update(sin=math.sin, cos=math.cos, pi=math.pi)
+
+_CONTRAST = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1340 400">
+  <rect width="1340" height="400" fill="#fdf6ec"/>
+  <image href="{before}" width="640" height="400"/>
+  <image href="{after}" x="700" width="640" height="400"/>
+  <path d="M652 200 H684 M672 186 L688 200 L672 214" fill="none" stroke="#b5533c" stroke-width="6"
+        stroke-linecap="round" stroke-linejoin="round"/>
+</svg>"""
+
+
+def render_sketch(service: Service, template: str, values: Mapping[str, str]) -> bytes:
+    """The sketch as PNG, `WIDTH` pixels wide.
+
+    `template` is the text of the service's sketch file; it is given `v` (aspect id -> option id, without the aspects
+    that have no value) and `n` (aspect id -> that option's number, or 0). Values that the service does not know are
+    left out. Raises jinja2.TemplateError or ValueError when the template is wrong.
+    """
+    known = {aspect: value for aspect, value in values.items() if _number(service, aspect, value) is not None}
+    numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in known.items()}
+    return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
+
+
+def render_contrast(
+    service: Service, template: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> bytes:
+    """Two sketches side by side in one PNG, an arrow from the first to the second."""
+    pictures = {"before": before, "after": after}
+    images = {place: embedded(render_sketch(service, template, of)) for place, of in pictures.items()}
+    return to_png(_CONTRAST.format(**images), 2 * WIDTH)
+
+
+def _number(service: Service, aspect: str, value: str) -> float | None:
+    """The number of an option (0 where it has none), None when the service has no such option."""
+    described = service.by_id.get(aspect)
+    option = described.option(value) if described else None
+    return None if option is None else option.number or 0.0
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    template: str, values: tuple[tuple[str, str], ...], numbers: tuple[tuple[str, float], ...]
+) -> bytes:
+    """The picture of those values: people see the same few cuts again and again."""
+    svg = _templates.from_string(template).render(v=dict(values), n=dict(numbers))
+    return to_png(svg, WIDTH)
