@@ -1,0 +1,137 @@
+"""The house stands as planned: its rooms, the directions between them, and what must never be in the tree."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot", "dialogs", "storage", "tests")
+TOP_LEVEL = {*ROOMS, "pyproject.toml", "README.md", "LICENSE"}
+MADE = {"uv.lock", "data", "dist"}
+"""What tools put beside the rooms; none of it is kept."""
+TEXT = {
+    "",
+    ".py",
+    ".toml",
+    ".md",
+    ".yml",
+    ".j2",
+    ".svg",
+    ".sql",
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".txt",
+    ".typ",
+}
+
+# Joined here, so that this file does not hold what it looks for.
+FORBIDDEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"/(?:work|root|home|Users|opt|tmp)/" + r"\w",
+        r"(?i)\b(?:files\.)?python" + r"hosted\.org",
+        r"(?i)\bpy" + r"pi\.(?:org|python)",
+        r"(?i)\bregistry\.npm" + r"js",
+        r"(?i)index" + r"-url",
+    )
+)
+
+
+def sources(folder: Path) -> Iterator[Path]:
+    """The text files of a folder that we wrote. Fails for a folder that moved or is empty."""
+    assert folder.is_dir(), f"{folder} is not there"
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts
+    ]
+    assert found, f"{folder} is empty"
+    yield from found
+
+
+def test_the_directions_between_the_rooms_are_kept() -> None:
+    checked = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as lint; lint()",
+            "--no-cache",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "0 broken" in checked.stdout, checked.stdout + checked.stderr
+    assert checked.returncode == 0
+
+
+def test_every_room_is_under_contract() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    assert set(contracts["root_packages"]) == {"bot", "dialogs", "storage"}
+    scanned = {module for contract in contracts["contracts"] for module in contract["source_modules"]}
+    missing = [module for module in scanned if not _exists(module)]
+    assert missing == []
+
+
+def test_the_top_level_is_the_plan_and_nothing_else() -> None:
+    visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    made = MADE | {name for name in visible if name.endswith(".egg-info")}
+    assert visible - made == TOP_LEVEL
+
+
+@pytest.mark.parametrize("room", [*ROOMS, ".ci", ".github"])
+def test_no_machine_and_no_registry_is_named(room: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in sources(ROOT / room)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if any(pattern.search(line) for pattern in FORBIDDEN)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "README.md", "LICENSE"])
+def test_no_machine_is_named_at_the_top(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [pattern.pattern for pattern in FORBIDDEN if pattern.search(text)] == []
+
+
+def test_every_sentence_exists_in_both_languages_with_the_same_values() -> None:
+    french, english = (_sentences(language) for language in ("fr", "en"))
+    assert len(french) > 50
+    assert {key: _names(text) for key, text in french.items()} == {
+        key: _names(text) for key, text in english.items()
+    }
+
+
+def _exists(module: str) -> bool:
+    path = ROOT / module.replace(".", "/")
+    return path.with_suffix(".py").is_file() or any(sources(path))
+
+
+def _sentences(language: str, start: str = "") -> dict[str, str]:
+    path = ROOT / "dialogs" / "locales" / f"{language}.toml"
+    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), start))
+
+
+def _flat(table: dict[str, object], start: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{start}{key}.")
+        else:
+            yield start + key, str(value)
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
