@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.service import Excludes, Outcome, Requires, Service, holds
+from dialogs.service import Aspect, Excludes, Outcome, Requires, Service, holds
 from dialogs.service_checks import Finding, Findings, listed_values
 from dialogs.toml_lines import TomlPath
 
@@ -28,7 +28,7 @@ def complete(service: Service) -> Findings:
     """
     for place, outcome in enumerate(service.outcomes):
         path: TomlPath = ("outcomes", place, "values")
-        for aspect in service.aspects:
+        for aspect in _understood(service):
             applies, given = holds(aspect.applies, outcome.values), aspect.id in outcome.values
             if aspect.listed and aspect.facet == "result" and applies and not given:
                 what = f"has no value for aspect '{aspect.id}', which applies to it."
@@ -36,6 +36,11 @@ def complete(service: Service) -> Findings:
             if given and not applies:
                 what = f"has a value for aspect '{aspect.id}', which does not apply to it."
                 yield Finding((*path, aspect.id), what, "Remove the value, or widen the aspect's 'applies'.")
+
+
+def _understood(service: Service) -> list[Aspect]:
+    """The aspects whose `applies` names what there is: what is misspelt there is told once, elsewhere."""
+    return [aspect for aspect in service.aspects if aspect.applies.keys() <= service.by_id.keys()]
 
 
 def possible(service: Service) -> Findings:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Condition, Service
@@ -33,7 +33,7 @@ Findings = Iterator[Finding]
 def suggestion(word: str, known: Iterable[str]) -> str:
     """ "Did you mean 'length_top'?", or the few that there are."""
     choices = tuple(known)
-    near = process.extractOne(word, choices, score_cutoff=65)
+    near = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=65)
     if near:
         return f"Did you mean '{near[0]}'?"
     if not choices:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from dialogs import outcome_checks, service_checks, word_checks
 from dialogs.errors import Mistake, ServiceFileError
 from dialogs.service import Service
-from dialogs.service_checks import Finding, Findings
+from dialogs.service_checks import Finding, Findings, duplicates
 from dialogs.service_shape import findings_of, mended
 from dialogs.service_template import template
 from dialogs.toml_lines import TomlPath, lines_of
@@ -20,7 +20,6 @@ from dialogs.toml_lines import TomlPath, lines_of
 __all__ = ["examine", "parse", "schema", "template"]
 
 CHECKS: tuple[Callable[[Service], Findings], ...] = (
-    service_checks.duplicates,
     service_checks.shapes,
     service_checks.conditions,
     service_checks.circles,
@@ -69,8 +68,8 @@ def examine(text: str, name: str) -> tuple[tuple[Mistake, ...], Service | None]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (_syntax(error, text, name),), None
-    misshapen, service = _shaped(data)
-    findings = misshapen + [found for check in CHECKS if service for found in check(service)]
+    findings, service = _shaped(data)
+    findings += compared(service) if service else []
     return (_located(findings, text, name, data), None) if findings else ((), service)
 
 
@@ -87,6 +86,12 @@ def _shaped(data: dict[str, Any]) -> tuple[list[Finding], Service | None]:
         return findings, Service.model_validate(repaired)
     except ValidationError:
         return findings, None
+
+
+def compared(service: Service) -> list[Finding]:
+    """What is wrong between the parts. While an id stands twice, the rest waits: it may refer to either."""
+    twice = list(duplicates(service))
+    return twice or [found for check in CHECKS for found in check(service)]
 
 
 def _located(findings: list[Finding], text: str, name: str, data: dict[str, Any]) -> tuple[Mistake, ...]:
