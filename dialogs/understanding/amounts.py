@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from dialogs.case import Operator
 
+OWN = "¤¤¤"
+"""The unit of a word for money that names no currency ("quid", "balles"): the service's own."""
+
 _UNITS: dict[str, str] = {
     word: unit
     for unit, words in {
@@ -19,20 +22,22 @@ _UNITS: dict[str, str] = {
         "m2": "m2|metres carres|metre carre|square metres?|square meters?|sqm|sq m",
         "kg": "kg|kgs|kilos?|kilogrammes?|kilograms?",
         "g": "g|grammes?|grams?",
-        "EUR": "€|euros?|eur|balles|boules",
-        "GBP": "£|pounds?|quid|gbp|livres sterling",
-        "USD": r"\$|dollars?|usd|bucks",
+        "EUR": "€|euros?|eur",
+        OWN: "balles|boules|quid|bucks|e",
+        "GBP": "£|pounds?|gbp|livres sterling",
+        "USD": r"\$|dollars?|usd",
         "CHF": "chf|francs suisses|francs?",
     }.items()
     for word in words.split("|")
 }
 """A word for a unit (an expression) -> the unit."""
 
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
+_UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>un|une|a|an|one)|(?P<number>{_NUMBER}))"
-    rf"(?: ?(?P<unit0>{_UNIT}))?(?: (?P<join>a|-|to|et|and|ou|or|,) (?P<second>{_NUMBER}))?"
+    rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|or) (?P<second>{_NUMBER}))?"
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )
 
@@ -117,7 +122,7 @@ def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range or a choice, rather than two things said in a row."""
     if match["join"] in ("et", "and"):
         return text[: match.start()].endswith(("entre ", "between "))
-    return match["join"] != "," and bool(match["unit"] or not match["unit0"])
+    return bool(match["unit"] or not match["unit0"])
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -131,7 +136,7 @@ def _first(match: re.Match[str]) -> Decimal:
     number = Decimal("0.5") if match["half"] else Decimal(1) if match["one"] else _decimal(match["number"])
     if match["cents"] and (match["unit"] or match["unit0"]):
         number += Decimal(match["cents"]) / 100
-    return number + (Decimal("0.5") if match["and_half"] else 0)
+    return number + (Decimal("0.5") if match["and_half"] or match["and_half0"] else 0)
 
 
 def _decimal(text: str) -> Decimal:

@@ -11,15 +11,17 @@ from dialogs.case import OUTCOME, Operator
 from dialogs.quantity import Amount, duration, measures, nearest
 from dialogs.service import Aspect, Service
 from dialogs.understanding import dates, markers
-from dialogs.understanding.amounts import Quantity, quantities
+from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.clauses import Clauses
-from dialogs.understanding.line import Line, stems
-from dialogs.understanding.phrases import Hit, Lexicon
+from dialogs.understanding.line import Line
+from dialogs.understanding.matching import Hit
+from dialogs.understanding.phrases import Lexicon, keys
 from dialogs.understanding.reading import Context
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
 CERTAIN = 40.0  # outweighs any phrase: a date or a sum of money is never part of another wish
+FALLBACK = 3.0  # a word that is vague in any trade: the service's own words know better
 MEASURED = 6.0  # a plain number: a longer phrase ("barbe de 3 jours") may know better
 
 
@@ -49,6 +51,7 @@ class Scene:
     lexicon: Lexicon
     context: Context
     hits: tuple[Hit, ...]
+    masked: frozenset[int] = frozenset()
 
     @property
     def mentions(self) -> list[Hit]:
@@ -60,7 +63,7 @@ class Scene:
         ids = {aspect.id: aspect for aspect in among}
         clause = self.clauses.of[token]
         near = [
-            (abs(place - token), hit.entry.aspect)
+            (abs(place - token) + (place > token) * 0.5, hit.entry.aspect)
             for hit in self._naming
             for place in hit.tokens
             if hit.entry.aspect in ids and self.clauses.of[place] == clause
@@ -125,6 +128,7 @@ def _delay(
     scene: Scene, spot: tuple[int, int], operator: Operator, days: int, minutes: int
 ) -> Iterator[Candidate]:
     token = _tokens(scene, *spot)[-1]
+    days, minutes = days + minutes // 1440, minutes % 1440
     lasting = _of_kind(scene.service, "duration")
     named = scene.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
     dated = _of_kind(scene.service, "date")
@@ -138,7 +142,7 @@ def _delay(
 def _amounts(scene: Scene) -> Iterator[Candidate]:
     for quantity in quantities(scene.line.text):
         tokens = _tokens(scene, *quantity.core)
-        if len(quantity.unit) == 3 and quantity.unit.isupper():
+        if len(quantity.unit) == 3:
             yield from _money(scene, quantity)
         elif quantity.unit:
             yield from _measured(scene, quantity, tokens[-1])
@@ -152,8 +156,8 @@ def _money(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
         return
     spot = (quantity.start, quantity.end)
     aspect = scene.named(_tokens(scene, *quantity.core)[-1], aspects) or aspects[0]
-    trouble: Trouble = "" if quantity.unit == scene.service.currency else "unknown_unit"
-    values = tuple(str(Amount(number, quantity.unit)) for number in quantity.numbers)
+    trouble: Trouble = "" if quantity.unit in (OWN, scene.service.currency) else "unknown_unit"
+    values = tuple(str(Amount(number, scene.service.currency)) for number in quantity.numbers)
     yield _certain(scene, spot, aspect.id, _bounded(aspect, quantity), values, trouble)
 
 
@@ -235,7 +239,7 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
     plain = [aspect for aspect in numbers if not measures(aspect.unit)]
     if len(plain) != 1 or following >= len(scene.line.tokens):
         return None
-    if set(stems(scene.line.tokens[following].text)) & set(stems(plain[0].unit)):
+    if keys(scene.line.tokens[following].text) & keys(plain[0].unit):
         return plain[0]
     noun = [hit for hit in scene.hits if hit.tokens == (following,) and hit.entry.kind == "option"]
     return plain[0] if noun else None
@@ -255,45 +259,62 @@ def _vague(scene: Scene) -> Iterator[Candidate]:
 
 
 def _phrases(scene: Scene) -> Iterator[Candidate]:
-    operators: dict[str, Operator] = {
-        "option": "is",
-        "outcome": "is",
-        "vague": "vague",
-        "less": "less",
-        "more": "more",
-    }
     for hit in scene.hits:
-        operator = operators.get(hit.entry.kind)
-        if operator is None:
-            continue
-        values = hit.entry.values
-        if operator in ("less", "more"):
-            shown = scene.context.shown.get(hit.entry.aspect)
-            values = (shown,) if shown else ()
-        weight = hit.weight + _context_bonus(scene, hit)
-        if weight <= 0:
-            continue
-        yield Candidate(
-            hit.entry.aspect, operator, values, hit.span, frozenset(hit.tokens), weight,
-            sure=round(hit.coverage, 2), kind=hit.entry.kind, negative=hit.entry.negative,
-        )  # fmt: skip
+        if hit.entry.kind in _OPERATORS and not _lone_label(scene, hit):
+            yield _candidate(scene, hit, _aspect_of(scene, hit))
 
 
-def _context_bonus(scene: Scene, hit: Hit) -> float:
-    """What speaks for a phrase beside its own words: its aspect is asked about or named in its clause.
+_OPERATORS: dict[str, Operator] = {"option": "is", "outcome": "is", "vague": "vague", "less": "less", "more": "more"}
 
-    A single word beside the name of another aspect speaks of that one ("nuque longue" is not long hair).
-    """
-    bonus = 1.5 if hit.entry.aspect == scene.context.asked else 0.0
+
+def _candidate(scene: Scene, hit: Hit, aspect: str) -> Candidate:
+    kind = hit.entry.kind
+    values = hit.entry.values if aspect == hit.entry.aspect else ()
+    if kind in ("less", "more"):
+        shown = scene.context.shown.get(aspect)
+        values = (shown,) if shown else ()
+    return Candidate(
+        aspect, _OPERATORS[kind], values, hit.span, frozenset(hit.tokens), hit.weight + _bonus(scene, hit, aspect),
+        sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative,
+    )  # fmt: skip
+
+
+def _named_here(scene: Scene, hit: Hit) -> dict[str, int]:
+    """The aspects named in the clause of a hit, each with its distance."""
     clause = scene.clauses.of[hit.tokens[0]]
+    near: dict[str, int] = {}
     for mention in scene.mentions:
-        if scene.clauses.of[mention.tokens[0]] != clause or mention.entry.aspect == OUTCOME:
-            continue
-        if mention.entry.aspect == hit.entry.aspect:
-            bonus = max(bonus, 1.0)
-        elif hit.entry.kind in ("option", "vague", "less", "more") and not set(mention.tokens) & set(
-            hit.tokens
-        ):
-            near = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
-            bonus -= 2.0 if near <= 3 and len(hit.tokens) == 1 else 0.0
-    return bonus
+        if scene.clauses.of[mention.tokens[0]] == clause:
+            gap = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
+            near[mention.entry.aspect] = min(gap, near.get(mention.entry.aspect, gap))
+    return near
+
+
+def _lone_label(scene: Scene, hit: Hit) -> bool:
+    """Whether it is the one-word label of a value ("longue"), with nothing that tells of which aspect."""
+    if not hit.entry.label or hit.entry.aspect == scene.context.asked:
+        return False
+    return hit.entry.aspect not in _named_here(scene, hit)
+
+
+def _aspect_of(scene: Scene, hit: Hit) -> str:
+    """The aspect that a vague or relative word speaks of: its own, unless its clause names another."""
+    own = hit.entry.aspect
+    if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
+        return own
+    near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    if near and own not in near and hit.entry.kind != "vague":
+        near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
+    return min(near, key=near.__getitem__) if near and own not in near else own
+
+
+def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
+    """What speaks for a phrase beside its own words: its aspect is asked about, or named in its clause."""
+    near = _named_here(scene, hit)
+    if aspect == OUTCOME:
+        return 0.1
+    bonus = 1.5 if aspect == scene.context.asked else 0.0
+    if aspect in near:
+        return bonus + 1.0
+    alone = len(hit.tokens) == 1 and any(gap <= 2 for gap in near.values())
+    return bonus - (2.0 if alone and hit.entry.kind == "option" else 0.0)

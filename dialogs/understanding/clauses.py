@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from dialogs.case import Basis
 from dialogs.specification import Strength
@@ -15,7 +16,7 @@ from dialogs.understanding.vocabulary import NEGATORS
 
 _HARD = frozenset(".;!?")
 _SOFT = frozenset(
-    [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "par contre", "donc"]
+    [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
 _CARRYING = frozenset("ni nor ou or".split())
 _REMOVERS = frozenset(
@@ -36,15 +37,13 @@ class Clauses:
 
     line: Line
     of: tuple[int, ...]
+    sentence: tuple[int, ...]
 
     @classmethod
     def of_line(cls, line: Line) -> Clauses:
-        numbers, current = [], 0
-        for token in line.tokens:
-            edge = token.text in _HARD or token.text in _SOFT
-            current += edge
-            numbers.append(current)
-        return cls(line, tuple(numbers))
+        words = [token.text for token in line.tokens]
+        sentences = tuple(accumulate(word in _HARD for word in words))
+        return cls(line, tuple(accumulate(word in _HARD or word in _SOFT for word in words)), sentences)
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -66,18 +65,28 @@ class Clauses:
             token for match in found for token in self.line.tokens_in(match.start(), match.end())
         )
 
-    def negated(self, first: int, own: Iterable[int]) -> int | None:
-        """The token that turns round what begins at token `first`, or None. Tokens of its `own` do not count."""
+    def negated(self, first: int, last: int, own: Iterable[int]) -> int | None:
+        """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count."""
         own = frozenset(own)
         if match := _INSTEAD.search(self.line.text_before(first) + " "):
             return self.line.tokens_in(match.start(), match.end())[0]
-        for token in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        for token in range(last, max(first - 1 - _REACH, -1), -1):
+            if token in own:
+                continue
             word = self.line.tokens[token].text
             if self.of[token] != self.of[first] or word in _SOFT or word in _HARD:
                 return None
-            if (word in NEGATORS or word in _REMOVERS) and token not in own and token not in self._harmless:
+            if (word in NEGATORS or word in _REMOVERS) and token not in self._harmless:
+                return token
+            if word in ("leave", "laissez", "laisse") and self._left_alone(token):
                 return token
         return None
+
+    def _left_alone(self, token: int) -> bool:
+        """Whether "leave" goes on with "alone", "tranquille"."""
+        return any(
+            self.line.tokens[each].text in ("alone", "tranquille", "tranquilles") for each in self.tokens(self.of[token])
+        )
 
     def carries(self, clause: int) -> bool:
         """Whether a clause goes on with the one before ("no nuts or milk", "sans noix et sans lait")."""

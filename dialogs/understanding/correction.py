@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from dialogs.service import LANGUAGES
 from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
-from dialogs.understanding.line import stems
+from dialogs.understanding.line import stem
 from dialogs.understanding.spelling import CONTRACTIONS
 from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, ORDINARY, STOP
 
@@ -31,7 +32,7 @@ class Corrector:
     def __init__(self, words: Iterable[str]) -> None:
         words = frozenset(words)
         self._known = _KNOWN | words
-        self._stems = frozenset(stem for word in words for stem in stems(word))
+        self._stems = frozenset(stem(word, language) for word in words for language in LANGUAGES)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words | _CALENDAR | _USEFUL):
             if len(word) >= _SHORTEST:
@@ -40,7 +41,7 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or stems(word) & self._stems:
+        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
             return word
         if word not in self._done:
             self._done[word] = self._nearest(word)

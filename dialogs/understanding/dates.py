@@ -39,7 +39,7 @@ _DAY = re.compile(
     rf"""\b(?:
     (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
   | (?P<relative>{_any(RELATIVE)})(?!\ midi)
-  | (?:(?P<name>{_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:,\ )?)?(?:le\ |the\ )?
+  | (?:(?:on\ |le\ |ce\ |this\ )?(?P<name>{_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:,\ )?)?(?:le\ |the\ )?
     (?: (?P<d1>\d{{1,2}})(?:\ (?:er|st|nd|rd|th))?\ (?:of\ |de\ )?(?P<m1>{_MONTH})\b
       | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|:|€)\b)(?:\ (?:st|nd|rd|th)\b)?
       | (?P<d3>\d{{1,2}})\ /\ (?P<m3>\d{{1,2}})(?:\ /\ (?P<y3>\d{{4}}|\d\d))?
@@ -49,7 +49,7 @@ _DAY = re.compile(
       | (?P<d7>(?<=di\ )\d{{1,2}})(?!\ (?:{_UNIT}|h|:|€|euros?|mm|cm)\b)
     )(?:\ ,?\ ?(?P<year>20\d\d))?
   | (?:(?:le|ce|this|on|next|coming)\ )?(?P<weekday>{_WEEKDAY})s?\b
-    (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier|\ passe)?(?:\ en\ (?P<skip>8|15))?
+    (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?
   | (?P<holiday>{_any(HOLIDAYS)})
   | (?P<edge>(?:la\ )?fin\ (?:de\ (?:la\ |l\ )?|du\ |d\ )?|(?:the\ )?end\ of\ (?:the\ )?|mi\ |mid\ |(?:le\ )?debut\ (?:du\ |de\ |d\ )?|early\ |late\ )?
     (?P<period>(?:la\ )?semaine\ prochaine|la\ semaine\ qui\ vient|next\ week|cette\ semaine|this\ week

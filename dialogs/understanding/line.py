@@ -14,14 +14,15 @@ from functools import cached_property, lru_cache
 
 import snowballstemmer
 
-from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, number_words
+from dialogs.service import Language
+from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, FORMS, number_words
 
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
 )
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
-_STEMMERS = (snowballstemmer.stemmer("french"), snowballstemmer.stemmer("english"))
+_STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
 
 Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
@@ -90,16 +91,17 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=16384)
-def stems(word: str) -> frozenset[str]:
-    """The stems of a folded word in both languages; two words are alike when these meet.
+@lru_cache(maxsize=32768)
+def stem(word: str, language: Language) -> str:
+    """The stem of a folded word, the same for its other forms.
 
-    >>> bool(stems("courtes") & stems("court"))
-    True
+    >>> stem("courtes", "fr") == stem("court", "fr"), stem("longue", "fr")
+    (True, 'long')
     """
     if len(word) <= 2 or not word.isalpha():
-        return frozenset({word})
-    return frozenset({word, *(fold(stemmer.stemWord(word)) for stemmer in _STEMMERS)})
+        return word
+    regular = FORMS.get(word, word)
+    return fold(_STEMMERS[language].stemWord(regular))
 
 
 def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:

@@ -1,8 +1,9 @@
-"""The words of a service, compiled so that they are found in a line in any order, number, gender or tense."""
+"""The words of a service, compiled: every phrase that its file gives, as telling terms."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,31 +11,43 @@ from math import log
 from typing import Literal
 
 from dialogs.case import OUTCOME
-from dialogs.service import Aspect, Phrases, Service, Text
+from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
-from dialogs.understanding.line import Line, read, stems
-from dialogs.understanding.vocabulary import CONCEPTS, NOT, STOP
+from dialogs.understanding.line import Line, read, stem
+from dialogs.understanding.vocabulary import CONCEPTS, KIND_NAMES, MINOR, NOT, STOP
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
 Term = frozenset[str]
 
-_ENOUGH = 0.66  # the share of a phrase's weight that must be said
-_REACH = 3  # how many other words may stand between the words of a phrase
+_MINOR_WEIGHT = 0.4
+_COMPARATIVE = re.compile(r"^(?P<base>[a-z]{2,}?)(?P<double>[bdglmnpt])?(?P<end>er|ier)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as a service file gives it. `label`: it is the bare label of an option."""
+
+    kind: Kind
+    aspect: str
+    values: tuple[str, ...]
+    language: Language
+    text: str
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase for one target. `weights` say how telling each of its terms is in this service."""
+    """One phrase, compiled. `weights` say how telling each term is in this service; `line` is its folded text."""
 
     kind: Kind
     aspect: str
     values: tuple[str, ...]
     terms: tuple[Term, ...]
     weights: tuple[float, ...]
-
-    @property
-    def total(self) -> float:
-        return sum(self.weights)
+    required: frozenset[int]
+    line: str
+    label: bool = False
+    named: bool = False
 
     @property
     def negative(self) -> bool:
@@ -42,61 +55,24 @@ class Entry:
         return any(NOT in term for term in self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry found in a line: the tokens that said it, in order, and how much of it was said (0-1)."""
-
-    entry: Entry
-    tokens: tuple[int, ...]
-    coverage: float
-
-    @property
-    def weight(self) -> float:
-        """How telling it is: what was said of the phrase, less what was not."""
-        return self.entry.total * self.coverage**2
-
-    @property
-    def span(self) -> range:
-        return range(self.tokens[0], self.tokens[-1] + 1)
-
-
 class Lexicon:
     """All phrases of a service. Built once a service; reading it never changes it."""
 
     def __init__(self, service: Service) -> None:
-        phrases = [(*target, terms) for *target, text in _phrases(service) if (terms := _terms(read(text)))]
+        phrases = [(phrase, read(phrase.text)) for phrase in _phrases(service)]
+        names = _names(phrases)
         spread: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for kind, aspect, values, terms in phrases:
-            for stem in set().union(*terms):
-                spread[stem].add((str(kind), str(aspect), *values))
-        rarity = {stem: log(1 + 200 / len(targets)) for stem, targets in spread.items()}
+        for phrase, line in phrases:
+            for word in telling(line, phrase.language):
+                spread[_root(word, phrase.language)].add((phrase.kind, phrase.aspect, *phrase.values))
         self.entries = tuple(
-            dict.fromkeys(
-                Entry(
-                    kind, aspect, values, terms, tuple(min(rarity[stem] for stem in term) for term in terms)
-                )  # type: ignore[arg-type]
-                for kind, aspect, values, terms in phrases
-            )
+            dict.fromkeys(_entry(phrase, line, spread, names) for phrase, line in phrases if line.tokens)
         )
         self.index: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            for stem in set().union(*entry.terms):
-                self.index[stem].append(number)
-        self.correct = Corrector(
-            word for *_, text in _phrases(service) for word in read(text).text.split() if word.isalpha()
-        )
-
-    def hits(self, line: Line) -> list[Hit]:
-        """Every phrase of the service that the line says, wholly or for the most part."""
-        keys = [_keys(token.text) for token in line.tokens]
-        numbers = {number for key in keys for stem in key for number in self.index.get(stem, ())}
-        stretches = _stretches(line)
-        return [hit for number in numbers if (hit := _find(self.entries[number], keys, stretches))]
-
-
-@lru_cache(maxsize=64)
-def _lexicon(service_key: tuple[str, int], holder: _Held) -> Lexicon:
-    return Lexicon(holder.service)
+            for key in set().union(*entry.terms):
+                self.index[key].append(number)
+        self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,93 +88,175 @@ class _Held:
         return isinstance(other, _Held) and other.service is self.service
 
 
+@lru_cache(maxsize=64)
+def _lexicon(held: _Held) -> Lexicon:
+    return Lexicon(held.service)
+
+
 def lexicon(service: Service) -> Lexicon:
     """The compiled phrases of a service, kept for the next message."""
-    return _lexicon((service.id, id(service)), _Held(service))
-
-
-def _phrases(service: Service) -> Iterator[tuple[Kind, str, tuple[str, ...], str]]:
-    """Every phrase of a service, with what it means: kind, aspect, values, text."""
-    for aspect in service.aspects:
-        yield from (("aspect", aspect.id, (), text) for text in _said(aspect.words, aspect.label))
-        yield from _of_options(aspect)
-        for kind, direction in (("less", aspect.less), ("more", aspect.more)):
-            if direction:
-                yield from ((kind, aspect.id, (), text) for text in _said(direction.words, direction.label))  # type: ignore[misc]
-    for outcome in service.outcomes:
-        yield from (("outcome", OUTCOME, (outcome.id,), text) for text in _said(outcome.words, outcome.label))
-    for vague in service.vague:
-        yield from (("vague", vague.aspect, vague.values, text) for text in _said(vague.words))
-    yield from (("service", "", (), text) for text in _said(service.words, service.name))
-
-
-def _of_options(aspect: Aspect) -> Iterator[tuple[Kind, str, tuple[str, ...], str]]:
-    """The words of each option, its label, and its label beside the name of the aspect."""
-    for option in aspect.options:
-        for text in _said(option.words, option.label):
-            yield "option", aspect.id, (option.id,), text
-        for name, label in ((aspect.label.fr, option.label.fr), (aspect.label.en, option.label.en)):
-            yield "option", aspect.id, (option.id,), f"{name} {label}"
-
-
-def _said(words: Phrases, label: Text | None = None) -> tuple[str, ...]:
-    labels = (label.fr, label.en) if label else ()
-    return (*words.fr, *words.en, *labels)
+    return _lexicon(_Held(service))
 
 
 @lru_cache(maxsize=16384)
-def _keys(word: str) -> Term:
-    """What a word is recognised by: its stems, and its meaning where several words share one."""
+def keys(word: str) -> Term:
+    """What a word of a message is recognised by: itself, its stem in either language, its meaning."""
     concept = CONCEPTS.get(word)
-    return frozenset({concept}) if concept else stems(word)
+    if concept == NOT:
+        return frozenset({NOT, word})
+    found = {word, _root(word, "fr"), _root(word, "en")}
+    return frozenset(found | {concept}) if concept else frozenset(found)
 
 
-def _terms(line: Line) -> tuple[Term, ...]:
-    """The telling words of a phrase; all of its words when none is telling."""
+def telling(line: Line, language: Language) -> list[str]:
+    """The telling words of a phrase, in order; all of its words when none is telling.
+
+    The particle that ends an English verb ("take in", "try it on") tells.
+    """
     words = [token.text for token in line.tokens]
-    telling = [word for word in words if word not in STOP] or words
-    return tuple(_keys(word) for word in telling)
+    kept = [word for word in words if word not in STOP]
+    if language == "en" and len(words) in (2, 3) and words[-1] in ("in", "on") and kept:
+        kept.append(words[-1])
+    return kept or words
 
 
-def _stretches(line: Line) -> list[int]:
-    """For each token, the number of the stretch between full stops that it stands in."""
-    numbers, current = [], 0
-    for token in line.tokens:
-        current += token.text in ".;!?"
-        numbers.append(current)
-    return numbers
+def _root(word: str, language: Language) -> str:
+    return f"{language}:{stem(word, language)}"
 
 
-def _find(entry: Entry, keys: list[Term], stretches: list[int]) -> Hit | None:
-    """The best place where a line says a phrase, or None."""
-    places = [[place for place, key in enumerate(keys) if key & term] for term in entry.terms]
-    said = [number for number, found in enumerate(places) if found]
-    if sum(entry.weights[number] for number in said) < _ENOUGH * entry.total:
-        return None
-    anchor = max(said, key=lambda number: entry.weights[number])
-    found = [_around(entry, places, anchor, place, stretches) for place in places[anchor]]
-    best = max(found, key=lambda hit: (hit.coverage, hit.tokens[0] - hit.tokens[-1]))
-    return best if best.coverage >= _ENOUGH and _has_required(entry, best, keys) else None
+def _term(word: str, language: Language) -> Term:
+    concept = CONCEPTS.get(word)
+    if concept:
+        return frozenset({concept})
+    return frozenset({word, _root(word, language)})
 
 
-def _around(entry: Entry, places: list[list[int]], anchor: int, at: int, stretches: list[int]) -> Hit:
-    """The phrase gathered around one of its words: the nearest of each other word, within reach."""
-    taken, weight = {at}, entry.weights[anchor]
-    reach = len(entry.terms) + _REACH
-    for number, options in enumerate(places):
-        free = [
-            place
-            for place in options
-            if place not in taken and abs(place - at) <= reach and stretches[place] == stretches[at]
-        ]
-        if number != anchor and free:
-            taken.add(min(free, key=lambda place: abs(place - at)))
-            weight += entry.weights[number]
-    return Hit(entry, tuple(sorted(taken)), weight / entry.total)
+def _entry(
+    phrase: Phrase, line: Line, spread: dict[str, set[tuple[str, ...]]], names: dict[str, dict[str, Term]]
+) -> Entry:
+    words = telling(line, phrase.language)
+    alike = names.get(phrase.aspect, {}) if phrase.kind != "aspect" else {}
+    required = {
+        number
+        for number, word in enumerate(words)
+        if word[0].isdigit() or CONCEPTS.get(word) == NOT or word in _TURNING or word in ("in", "on")
+    }
+    return Entry(
+        kind=phrase.kind,
+        aspect=phrase.aspect,
+        values=phrase.values,
+        terms=tuple(_term(word, phrase.language) | alike.get(word, frozenset()) for word in words),
+        weights=tuple(_weight(word, len(spread[_root(word, phrase.language)])) for word in words),
+        required=frozenset(required),
+        line=f" {line.text} ",
+        label=phrase.label and sum(word not in MINOR for word in words) == 1,
+        named=any(word in alike for word in words),
+    )
 
 
-def _has_required(entry: Entry, hit: Hit, keys: list[Term]) -> bool:
-    """Whether the negation and the numbers of a phrase were said: without them it means something else."""
-    said = frozenset().union(*(keys[token] for token in hit.tokens))
-    required = [term for term in entry.terms if NOT in term or next(iter(term))[0].isdigit()]
-    return all(term & said for term in required)
+_TURNING = frozenset("plus moins more less trop too so".split())
+
+
+def _weight(word: str, spread: int) -> float:
+    """How telling a word is: the fewer targets share it, the more."""
+    if word in MINOR or word in CONCEPTS:
+        return _MINOR_WEIGHT
+    return log(1 + 200 / max(spread, 1))
+
+
+def _names(phrases: list[tuple[Phrase, Line]]) -> dict[str, dict[str, Term]]:
+    """Aspect -> each of its one-word names -> the keys of all of them, which may stand for one another in a phrase.
+
+    A name that occurs with one option only ("moustache") tells that option, so it is not a mere name.
+    """
+    names: dict[str, dict[str, Term]] = defaultdict(dict)
+    options: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, line in phrases:
+        words = telling(line, phrase.language)
+        if phrase.kind == "aspect" and len(words) == 1 and phrase.language:
+            names[phrase.aspect][words[0]] = _term(words[0], phrase.language)
+    seen: set[tuple[str, str, tuple[str, ...]]] = set()
+    for phrase, line in phrases:
+        for word in set(telling(line, phrase.language)) if phrase.kind == "option" else ():
+            if word in names[phrase.aspect] and (phrase.aspect, word, phrase.values) not in seen:
+                seen.add((phrase.aspect, word, phrase.values))
+                options[phrase.aspect][word] += 1
+    result: dict[str, dict[str, Term]] = {}
+    for aspect, terms in names.items():
+        mere = [word for word in terms if options[aspect][word] != 1]
+        together = frozenset().union(*(terms[word] for word in mere))
+        result[aspect] = dict.fromkeys(mere, together)
+    return result
+
+
+def _phrases(service: Service) -> Iterator[Phrase]:
+    """Every phrase of a service file, and those that follow from them."""
+    named: set[str] = set()
+    for aspect in service.aspects:
+        yield from _said("aspect", aspect.id, (), aspect.words, aspect.label)
+        if aspect.kind not in named:
+            named.add(aspect.kind)
+            yield from _said("aspect", aspect.id, (), KIND_NAMES.get(aspect.kind, Phrases()))
+        yield from _of_options(aspect)
+        yield from _of_directions(aspect)
+    for outcome in service.outcomes:
+        yield from _said("outcome", OUTCOME, (outcome.id,), outcome.words, outcome.label)
+    for vague in service.vague:
+        yield from _said("vague", vague.aspect, vague.values, vague.words)
+    yield from _said("service", "", (), service.words, service.name)
+
+
+def _said(
+    kind: Kind, aspect: str, values: tuple[str, ...], words: Phrases, label: Text | None = None
+) -> Iterator[Phrase]:
+    for language in ("fr", "en"):
+        for text in words.to(language):
+            yield Phrase(kind, aspect, values, language, text)
+        if label:
+            yield Phrase(kind, aspect, values, language, label.to(language), label=kind == "option")
+
+
+def _of_options(aspect: Aspect) -> Iterator[Phrase]:
+    """The words of each option, its label, and its label beside the name of the aspect."""
+    for option in aspect.options:
+        yield from _said("option", aspect.id, (option.id,), option.words, option.label)
+        for language in ("fr", "en"):
+            text = f"{aspect.label.to(language)} {option.label.to(language)}"
+            yield Phrase("option", aspect.id, (option.id,), language, text)
+
+
+def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
+    """Words for less and more; and "too short", which wishes for more where "shorter" is less."""
+    for kind, other, direction in (("less", "more", aspect.less), ("more", "less", aspect.more)):
+        if direction is None:
+            continue
+        for phrase in _said(kind, aspect.id, (), direction.words, direction.label):  # type: ignore[arg-type]
+            yield phrase
+            for meant, text in _excesses(kind, other, phrase.text):
+                yield Phrase(meant, aspect.id, (), phrase.language, text)  # type: ignore[arg-type]
+
+
+def _excesses(kind: str, other: str, text: str) -> Iterator[tuple[str, str]]:
+    """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less)."""
+    words = text.split()
+    for place, word in enumerate(words):
+        rest = [*words[:place], *words[place + 1 :]]
+        if word == "plus" and rest:
+            yield other, " ".join([*words[:place], "trop", *words[place + 1 :]])
+        elif word == "moins" and rest:
+            yield kind, " ".join([*words[:place], "trop", *words[place + 1 :]])
+        elif word in ("less", "so") and place + 1 < len(words):
+            kept = [each for each in words if each not in ("not", "less", "so")]
+            yield kind, " ".join(["too", *kept])
+        elif (match := _COMPARATIVE.match(word)) and word not in ("other", "over", "upper", "after"):
+            yield other, " ".join([*words[:place], "too", _positive(match), *words[place + 1 :]])
+
+
+def _positive(match: re.Match[str]) -> str:
+    """ "shorter" -> "short", "slimmer" -> "slim", "easier" -> "easy", "wider" -> "wide"."""
+    if match["end"] == "ier":
+        return match["base"] + (match["double"] or "") + "y"
+    base = match["base"] + (match["double"] or "")
+    if match["double"] and match["base"].endswith(match["double"]):
+        return match["base"]
+    return base + "e" if base.endswith(("wid", "loos", "clos", "larg", "nic", "simpl")) else base

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from dialogs.understanding import acts, markers, who
 from dialogs.understanding.candidates import Candidate, Scene, candidates
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.line import Line, read
+from dialogs.understanding.matching import hits
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
-from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
+from dialogs.understanding.vocabulary import ENGLISH, FRENCH, IDIOMS, STOP
 
+_IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
 _NONE = ("none", "no", "without", "aucun")
 _LONGEST = 4000  # characters of one message that are read
 
@@ -29,21 +32,30 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     if not line.tokens:
         return Understanding()
     clauses = Clauses.of_line(line)
-    scene = Scene(line, clauses, service, compiled, context, tuple(compiled.hits(line)))
+    person = who.beneficiary(line)
+    masked = _masked(line, person)
+    scene = Scene(line, clauses, service, compiled, context, tuple(hits(compiled, clauses, masked)), masked)
     act = acts.whole(line.text)
     kept = _kept(_free(scene, act))
     readings = [*_readings(scene, kept), *_indifferent(scene, kept)]
-    readings = _merged(readings) or list(_answer(scene, act))
-    person = who.beneficiary(line)
+    stated = _merged(readings)
+    readings = stated or list(_answer(scene, act))
     return Understanding(
         readings=tuple(readings),
-        acts=tuple(_acts(scene, act, readings)),
+        acts=tuple(dict.fromkeys(_acts(scene, act, stated))),
         problems=tuple(_problems(scene, kept)),
         beneficiary=person.kind if person else None,
         name=person.name if person else "",
         language=_language(line),
         rest=_rest(scene, kept, person),
     )
+
+
+def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
+    """The tokens that say nothing about the service: small talk, and for whom it is."""
+    spots = [match.span() for match in _IDIOMS.finditer(line.text)]
+    spots += [(person.start, person.end)] if person else []
+    return frozenset(token for start, end in spots for token in line.tokens_in(start, end))
 
 
 def _free(scene: Scene, act: Act | None) -> list[Candidate]:
@@ -62,7 +74,7 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
         "greeting",
     ):
         return []
-    return candidates(scene)
+    return [each for each in candidates(scene) if not each.core & scene.masked]
 
 
 def _kept(found: list[Candidate]) -> list[Candidate]:
@@ -105,9 +117,12 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
     operator, values = candidate.operator, candidate.values
     if candidate.negative or candidate.kind == "quantity":
         return operator, values
-    if degree := _degree(scene, candidate):
-        return "vague", _about(scene, candidate, degree)
-    if operator != "is" or scene.clauses.negated(candidate.tokens[0], candidate.core) is None:
+    aspect = scene.service.by_id.get(candidate.aspect)
+    degree = _degree(scene, candidate)
+    if degree and aspect is not None and aspect.kind == "scale":
+        return "vague", _about(aspect, candidate, degree)
+    tokens = candidate.tokens
+    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
         return operator, values
     return "not", values
 
@@ -123,12 +138,11 @@ def _degree(scene: Scene, candidate: Candidate) -> str:
     return ""
 
 
-def _about(scene: Scene, candidate: Candidate, degree: str) -> tuple[str, ...]:
-    """The options of a scale that "not too short" or "rather short" may mean; of a list, the value itself."""
-    aspect = scene.service.by_id.get(candidate.aspect)
-    if aspect is None or aspect.kind != "scale" or not candidate.values:
-        return candidate.values
+def _about(aspect: Aspect, candidate: Candidate, degree: str) -> tuple[str, ...]:
+    """The options of a scale that "not too short" or "rather short" may mean."""
     ranks = [aspect.ranks[value] for value in candidate.values if value in aspect.ranks]
+    if not ranks:
+        return ()
     if not degree.startswith(("pas", "not")):
         return _ids(aspect, min(ranks) - 1, max(ranks) + 1)
     low_half = sum(ranks) / len(ranks) < (len(aspect.options) - 1) / 2
@@ -181,7 +195,7 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     if asked is None:
         return
     words = scene.line.original.strip()
-    if act == "no" and (none := next((id for id in _NONE if asked.option(id)), None)):
+    if act == "no" and _is_yes_or_no(asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
@@ -196,9 +210,17 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
                 return
 
 
+def _is_yes_or_no(aspect: Aspect) -> bool:
+    """Whether the aspect's question is answered by yes or no ("Are you allergic...?")."""
+    return aspect.ask.en.startswith(("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should "))
+
+
 def _acts(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
     if act:
         yield act
+        return
+    if not readings and (several := acts.by_clause(scene.clauses.texts.values())):
+        yield from several
         return
     text = scene.line.text
     yield from (found for found, _ in acts.beginnings(text))

@@ -52,6 +52,14 @@ _TENS = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _HUNDREDS = {"cent": 100, "cents": 100, "hundred": 100, "mille": 1000, "thousand": 1000}
+_COUNTED: tuple[tuple[list[str], int], ...] = tuple(
+    (said.split(), number)
+    for said, number in (
+        ("une demi douzaine de", 6), ("une demi douzaine d", 6), ("demi douzaine", 6), ("half a dozen", 6), ("half dozen", 6),
+        ("une douzaine de", 12), ("une douzaine d", 12), ("douzaine", 12), ("a dozen", 12), ("dozen", 12),
+        ("a pair of", 1), ("une paire de", 1), ("a couple of", 2),
+    )
+)  # fmt: skip
 _ONES = frozenset({"un", "une", "one"})
 
 
@@ -63,6 +71,9 @@ def number_words(words: list[str]) -> tuple[int, int]:
     >>> number_words(["quatre", "vingt", "dix", "euros"]), number_words(["vingt", "et", "un"])
     ((90, 3), (21, 3))
     """
+    for said, number in _COUNTED:
+        if words[: len(said)] == said:
+            return number, len(said)
     total, place = _below_hundred(words)
     while place < len(words) and words[place] in _HUNDREDS and (total or place == 0):
         rest, length = _below_hundred(words[place + 1 :])
@@ -96,3 +107,19 @@ def _teens(words: list[str], place: int) -> int:
     if words[place] == "dix" and following in ("sept", "huit", "neuf"):
         return 10 + _UNITS[following]
     return _UNITS[words[place]]
+
+
+FORMS: dict[str, str] = {
+    form: word
+    for word, forms in {
+        "long": "longue longues longs", "gros": "grosse grosses", "blanc": "blanche blanches", "frais": "fraiche fraiches",
+        "sec": "seche seches", "epais": "epaisse epaisses", "bas": "basse basses", "doux": "douce douces",
+        "net": "nette nettes", "plein": "pleine pleines", "rond": "ronde rondes arrondi arrondie", "beau": "belle belles bel",
+        "nouveau": "nouvelle nouvelles", "vieux": "vieille vieilles", "gris": "grise grises", "public": "publique publiques",
+        "cintrer": "cintre cintree cintrees cintrez", "oeil": "yeux", "doigt": "doigts", "rasage": "rasages",
+        "tear": "torn tears", "leave": "left leaves", "sew": "sewn sews", "break": "broken breaks broke", "shave": "shaven",
+        "keep": "kept", "small": "smaller smallest", "cut": "cuts cutting", "put": "puts",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+"""Forms that the stemmers do not bring together -> the word that they are forms of."""

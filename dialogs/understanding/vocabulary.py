@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialogs.service import Phrases
+
 FRENCH = frozenset(
     """le la les l un une des du de d au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur
     leurs je j tu il elle on nous vous ils elles me m te t se s lui y en qui que qu quoi dont ou où est es suis sont sommes
@@ -23,7 +25,7 @@ STOP = frozenset(
     je j tu il elle on nous vous ils elles me m te t se s lui y en qui que qu est suis sont etre ete ai as avons avez ont
     avoir veux veut voulez voudrais voudrait aimerais aimerait souhaite souhaiterais faut faudrait peux peut pouvez
     pourrait pourriez fait faire faites va vais allez ca cela c dans pour par sur avec et donc car si ne n bonjour merci
-    s il plait juste alors comme un bien
+    s il plait alors un
     the an this that these those my your his her its our their i you he she it we they me him them us who which is am
     are was were be been have has had want would like could can should do does did will shall get got need please to of
     in on at by for from with and so if as just hi hello thanks thank there then please
@@ -51,7 +53,7 @@ CONCEPTS: dict[str, str] = {
 """Words of one meaning -> that meaning, in both languages."""
 
 ORDINARY = frozenset(
-    """abord accord ailleurs air aller ami amie ans apres arrive arriver assez attendez attends aucune aujourd autre autres avance
+    """abord accord ailleurs doit doivent bouchons hang hanging highly parkings bancaire air aller ami amie ans apres arrive arriver assez attendez attends aucune aujourd autre autres avance
     avez beau beaucoup belle besoin bientot bon bonne bout cafe camille carte cas cause chaque chat chaud cher chien choix
     chose choses clair combien comment compte connais content contre corps couleur coup cour cours cote dehors deja demande
     dernier derniere des dessous dire dit dois donner droit duree ecole ecoute egal encore enfant enfants enfin ensemble
@@ -87,3 +89,30 @@ ORDINARY = frozenset(
     word work world worry worth write wrong year years yesterday young""".split()
 )
 """Common words that are never taken for a misspelling of a telling one."""
+
+MINOR = frozenset(
+    """trop too so plus moins more less tres very super really quite assez bien nice peu tout tous toute toutes all juste just
+    only seul seule vraiment comme like faire fait make made quelque chose something truc look effet style it that one
+    some any petit petite little bit touch un une mettre mets put as much many way well good bonne bon ma mon""".split()
+)
+"""Words that tell little by themselves, though they belong to a phrase."""
+
+KIND_NAMES: dict[str, Phrases] = {
+    "money": Phrases(
+        fr=("prix", "budget", "argent", "tarif", "cout", "payer", "depenser"),
+        en=("price", "budget", "money", "cost", "pay", "paying", "spend", "spending"),
+    ),
+    "date": Phrases(fr=("date", "jour", "delai", "echeance"), en=("date", "day", "deadline")),
+}
+"""What aspects of a kind are called in any trade."""
+
+IDIOMS = (
+    r"(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
+    r"(?:bon|bonne|excellente?|joyeux|joyeuses|belle) (?:week end|journee|soiree|semaine|annee|noel|fetes|apres midi|continuation)(?: a .*)?|"
+    r"(?:have a|enjoy your|enjoy the) (?:\w+ )?(?:day|week ?end|evening|week|time|afternoon|christmas)(?: too)?|(?:merry|happy) \w+(?: year)?|"
+    r"(?:il fait|quel temps|il pleut|il caille|il neige|quel froid|quelle chaleur)[^.,;!?]*|(?:lovely|nice|terrible|awful|bad|great|what) weather[^.,;!?]*|"
+    r"(?:it is )?(?:freezing|raining|snowing|sunny|pouring|boiling)[^.,;!?]*|long time no see|what a (?:day|week|month|year)|how are you[^.,;!?]*|"
+    r"(?:how is|how s) it going|(?:mon|my|le|the) (?:telephone|portable|phone)(?: is)? (?:sonne|ringing|rings|a sonne)|quelle (?:journee|semaine|annee)|"
+    r"(?:hier|yesterday|last night)(?= *[?!.]| *$)|une? (?:seconde|minute|instant)|one (?:second|minute|moment)|(?:2|deux|two) (?:secondes|minutes|seconds)|je suis pas du matin"
+)
+"""What is said without stating anything: small talk, weather, wishes. An expression over the folded line."""

@@ -29,7 +29,7 @@ _SELF = re.compile(
     r"\b(?:(?:c est )?pour moi(?: meme)?|(?:it is )?for (?:me|myself))\b(?! (?:c est|ce n est|it is|that is|personnellement))"
 )
 _FOR_CHILD = re.compile(
-    rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ )?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:petite? |little |youngest |eldest )?{_CHILD}\b"
+    rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ ){{0,4}}?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:\w+ ){{0,4}}?{_CHILD}\b"
 )
 _FOR_ADULT = re.compile(
     rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}\b"
@@ -69,7 +69,7 @@ def beneficiary(line: Line) -> Beneficiary | None:
     """For whom the words say that the service is, or None where they do not say."""
     text = line.text
     age = _AGE.search(text)
-    years = int(age[1] or age[2]) if age else None
+    years = int(age[1] or age[2] or age[3]) if age else None
     young = years is not None and years < 16
     if match := _FOR_CHILD.search(text):
         return _found(line, "child", match)

@@ -1,0 +1,102 @@
+"""Where a line says a phrase of the service: in any order, number, gender or tense, with other words between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dialogs.understanding.clauses import Clauses
+from dialogs.understanding.line import Line
+from dialogs.understanding.phrases import Entry, Lexicon, keys
+from dialogs.understanding.vocabulary import NOT, STOP
+
+_ENOUGH = 0.66  # the share of a phrase's weight that must be said
+_ENOUGH_OUTCOME = 0.8  # of a complete result: it claims much at once
+_REACH = 3  # how many other words may stand between the words of a phrase
+_MISSING, _GAP, _CROSSING, _DISORDER, _EXACT, _LITERAL = 1.0, 0.5, 2.5, 0.3, 0.15, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found in a line: the tokens that said it, how much of it was said (0-1), and how telling that is."""
+
+    entry: Entry
+    tokens: tuple[int, ...]
+    coverage: float
+    weight: float
+
+    @property
+    def span(self) -> range:
+        return range(self.tokens[0], self.tokens[-1] + 1)
+
+
+def hits(lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> list[Hit]:
+    """Every phrase of the service that the line says, wholly or for the most part; `masked` tokens say nothing."""
+    search = _Search(lexicon, clauses, masked)
+    return [hit for number in sorted(search.places) if (hit := search.find(number))]
+
+
+class _Search:
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> None:
+        self.lexicon, self.clauses, self.line = lexicon, clauses, clauses.line
+        self.text = f" {self.line.text} "
+        self.keys = [frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)]
+        self.places: dict[int, set[int]] = defaultdict(set)
+        for place, found in enumerate(self.keys):
+            for key in found:
+                for number in lexicon.index.get(key, ()):
+                    self.places[number].add(place)
+
+    def find(self, number: int) -> Hit | None:
+        """The best place where the line says an entry, or None."""
+        entry, here = self.lexicon.entries[number], sorted(self.places[number])
+        said = [[place for place in here if self.keys[place] & term] for term in entry.terms]
+        if sum(weight for weight, places in zip(entry.weights, said, strict=True) if places) < _ENOUGH * sum(entry.weights):
+            return None
+        anchor = max((n for n, places in enumerate(said) if places), key=lambda n: entry.weights[n])
+        found = [hit for place in said[anchor] if (hit := self._around(entry, said, anchor, place))]
+        return max(found, key=lambda hit: hit.weight, default=None)
+
+    def _around(self, entry: Entry, said: list[list[int]], anchor: int, at: int) -> Hit | None:
+        """The phrase gathered around one of its words: the nearest of each other word, within reach."""
+        chosen = {anchor: at}
+        reach = len(entry.terms) + _REACH
+        for number, places in enumerate(said):
+            free = [place for place in places if place not in chosen.values() and self._near(at, place, reach)]
+            if number != anchor and free:
+                chosen[number] = min(free, key=lambda place: abs(place - at))
+        if not entry.required <= chosen.keys():
+            return None
+        return self._judged(entry, chosen)
+
+    def _near(self, one: int, other: int, reach: int) -> bool:
+        return abs(one - other) <= reach and self.clauses.sentence[one] == self.clauses.sentence[other]
+
+    def _judged(self, entry: Entry, chosen: dict[int, int]) -> Hit | None:
+        total = sum(entry.weights)
+        weight = sum(entry.weights[number] for number in chosen)
+        coverage = weight / total
+        if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else _ENOUGH):
+            return None
+        in_order = [chosen[number] for number in sorted(chosen)]
+        tokens = tuple(sorted(chosen.values()))
+        literal = entry.line in self.text
+        disorder = in_order != list(tokens)
+        score = weight - _MISSING * (total - weight) - _DISORDER * disorder + _LITERAL * literal
+        score += _EXACT * sum(self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items())
+        if not literal:
+            score -= _GAP * self._gaps(tokens) + _CROSSING * (self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]])
+        if entry.kind == "outcome" and disorder:
+            score *= 0.6
+        return Hit(entry, tokens, coverage, score) if score > 0 else None
+
+    def _gaps(self, tokens: tuple[int, ...]) -> int:
+        """How many telling words stand between those of a phrase."""
+        inside = set(range(tokens[0], tokens[-1])) - set(tokens)
+        return sum(self.line.tokens[place].text not in STOP for place in inside)
+
+
+def negation_inside(hit: Hit, line: Line) -> bool:
+    """Whether a negation stands between the words of a phrase without belonging to it ("ne rasez pas ma barbe")."""
+    inside = set(hit.span) - set(hit.tokens)
+    return any(NOT in keys(line.tokens[place].text) for place in inside)
