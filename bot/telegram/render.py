@@ -20,6 +20,8 @@ HTML = "HTML"
 NOTHING = "…"
 """Said by a message that has buttons or nothing but no words: Telegram refuses an empty text."""
 
+LINK = re.compile(r"https?://|\w\.[a-z]{2}", re.IGNORECASE)
+"""What Telegram may take for a link."""
 BREAKS = (re.compile(r"\n\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?;:»])\s"), re.compile(r"\s"))
 """Where a long text may be cut, best first: paragraphs, lines, sentences, words."""
 
@@ -79,6 +81,12 @@ def answered(html: str, labels: Sequence[str], limit: int) -> str | None:
     return longer if units(longer) <= limit else None
 
 
+def text_fields(html: str) -> dict[str, Any]:
+    """The fields of a text message. No preview of a link that people wrote: it would fill the screen."""
+    preview = {"link_preview_options": LinkPreviewOptions(is_disabled=True)} if LINK.search(html) else {}
+    return {"text": html, "parse_mode": HTML, **preview}
+
+
 def _captioned(picture: bytes, alt: str, text: str, markup: Mapping[str, Any]) -> Iterator[Call]:
     """One picture: its words are its caption if they fit, else they follow it."""
     described = f"{alt}\n\n{text}" if alt and alt not in text else text
@@ -131,12 +139,8 @@ def _texts(text: str, markup: Mapping[str, Any]) -> Iterator[Call]:
     parts = list(pieces(text)) or ([NOTHING] if markup else [])
     for number, part in enumerate(parts, start=1):
         last = markup if number == len(parts) else {}
-        yield Call("send_message", {**_message(part), **last})
-
-
-def _message(text: str) -> dict[str, Any]:
-    preview = LinkPreviewOptions(is_disabled=True)
-    return {"text": escape(text, quote=False), "parse_mode": HTML, "link_preview_options": preview}
+        bare = Call("send_message", {"text": part, **last})
+        yield Call("send_message", {**text_fields(escape(part, quote=False)), **last}, (bare,))
 
 
 def _best_cut(text: str, limit: int) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import said
 from bot.telegram.keeping import Latest
 from bot.telegram.keyboards import Tap, labels_of, tap_of, ticked, toggled
 from bot.telegram.receive import event_of, keyboard_under
-from bot.telegram.render import CAPTION_UNITS, HTML, TEXT_UNITS, answered
+from bot.telegram.render import CAPTION_UNITS, HTML, TEXT_UNITS, answered, text_fields
 from bot.telegram.sending import log
 from dialogs.events import Chose, PersonEvent
 
@@ -78,8 +78,7 @@ class Taps:
             return
         labels = labels_of(keyboard, choices)
         if message.text and (text := answered(message.text_html, labels, TEXT_UNITS)):
-            preview = LinkPreviewOptions(is_disabled=True)
-            await message.edit_text(text, parse_mode=HTML, link_preview_options=preview)
+            await message.edit_text(**text_fields(text))
         elif message.photo and (text := answered(message.caption_html or "", labels, CAPTION_UNITS)):
             await message.edit_caption(text, parse_mode=HTML)
         else:
