@@ -1,4 +1,4 @@
-"""What the operator sets: environment variables, or the same names in a file `.env`. Checked once, at the start."""
+"""What the operator sets: environment variables, or the same names in `.env`. Checked once, at the start."""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ def _long_secret(secret: SecretStr | None) -> SecretStr | None:
 
 def _not_yet(url: SecretStr | None) -> SecretStr | None:
     if url:
-        raise ValueError("is not possible yet: remove it, and the store is kept in JUSTEMESURE_DATA")
+        raise ValueError("is not possible yet: remove it to keep the store in JUSTEMESURE_DATA")
     return url
 
 
 class Settings(BaseSettings):
     """All settings. Each is an environment variable of the same name in capitals, after JUSTEMESURE_.
 
-    `data` is the folder of the embedded store; `services` a folder of service files instead of those that come with
-    the program. Secrets show as stars wherever they are printed.
+    `data` is the folder of the embedded store; `services` a folder with the organisation's own service files,
+    besides those that come with the program. Secrets show as stars wherever they are printed.
     """
 
     model_config = SettingsConfigDict(

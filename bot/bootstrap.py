@@ -1,0 +1,87 @@
+"""The one place where concrete things meet. Each can be replaced by keyword; tests do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.catalogue import Catalogue, load_catalogue
+from bot.channel import Channel
+from bot.clock import Clock, SystemClock
+from bot.conversation import Conversation
+from bot.documents.markdown import document
+from bot.packing import Documents, Pictures
+from bot.pictures.sketch import render_sketch
+from bot.settings import Settings
+from dialogs.service import Service
+from storage.store import Store
+from storage.tiny import TinyStore
+
+log = structlog.get_logger(__name__)
+
+Channels = Callable[[Store], Iterable[Channel]]
+
+
+def no_channels(store: Store) -> tuple[Channel, ...]:
+    """All messages wait in the store."""
+    return ()
+
+
+@asynccontextmanager
+async def bootstrap(
+    settings: Settings,
+    *,
+    store: Store | None = None,
+    catalogue: Catalogue | None = None,
+    clock: Clock | None = None,
+    channels: Channels = no_channels,
+    pictures: Pictures | None = None,
+    documents: Documents = document,
+    **more: Any,
+) -> AsyncIterator[Conversation]:
+    """A conversation that is ready, and delivers what the last run left.
+
+    `channels` makes the channels, given the store; `more` goes to `Conversation`. On leaving, deliveries stop
+    and the store is closed, unless it was given. Raises StoreInUse, Unreadable, ServiceFileError.
+    """
+    catalogue = load_catalogue(extra=settings.services) if catalogue is None else catalogue
+    async with _opened(settings, store) as opened:
+        conversation = Conversation(
+            opened,
+            catalogue,
+            channels(opened),
+            clock or SystemClock(settings.zone),
+            pictures or partial(sketch, catalogue),
+            documents,
+            **more,
+        )
+        await conversation.start()
+        try:
+            yield conversation
+        finally:
+            await conversation.close()
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, given: Store | None) -> AsyncIterator[Store]:
+    """The store that was given, or the embedded one while it is needed."""
+    if given is not None:
+        yield given
+        return
+    store = await TinyStore.open(settings.data)
+    for error in store.unreadable:
+        log.error("unreadable", problem=str(error))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def sketch(catalogue: Catalogue, service: Service, values: Mapping[str, str]) -> bytes | None:
+    """The service's picture with these values, as PNG; None when it has no sketch."""
+    template = catalogue.template(service.id)
+    return render_sketch(service, template, values) if template else None
