@@ -1,1 +1,1 @@
-"""Pictures as PNG: sketches of what a client asks for, side by side comparisons, and pictures in a terminal."""
+"""Pictures as PNG: sketches of what a client asks for, side by side comparisons, blocks for a terminal."""

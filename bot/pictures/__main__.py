@@ -1,4 +1,4 @@
-"""`python -m bot.pictures SERVICE.toml OUT.png [fr|en]`: a contact sheet, for authors of sketches and for the README."""
+"""`python -m bot.pictures SERVICE.toml OUT.png [fr|en]`: a contact sheet of all known outcomes."""
 
 from __future__ import annotations
 

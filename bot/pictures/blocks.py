@@ -12,7 +12,7 @@ Pixel = tuple[int, int, int]
 
 
 def blocks(png: bytes, width: int = 72) -> str:
-    """The picture as lines of exactly `width` visible characters, colours as ANSI escapes, no newline at the end.
+    """The picture as lines of exactly `width` visible characters, coloured by ANSI escapes; no final newline.
 
     Raises OSError when `png` is no picture, ValueError when `width` is not positive.
     """

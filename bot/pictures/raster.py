@@ -13,15 +13,17 @@ FONT_FAMILY = "DejaVu Sans"
 
 def to_png(svg: str, width: int) -> bytes:
     """The drawing as PNG, `width` pixels wide. Raises ValueError when it is not valid SVG."""
-    png: bytes = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width,
-        skip_system_fonts=True,
-        font_files=[str(FONT)],
-        font_family=FONT_FAMILY,
-        sans_serif_family=FONT_FAMILY,
-    )
-    return png
+    try:
+        return resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            skip_system_fonts=True,
+            font_files=[str(FONT)],
+            font_family=FONT_FAMILY,
+            sans_serif_family=FONT_FAMILY,
+        )
+    except ValueError as error:
+        raise ValueError(f"the sketch is not valid SVG: {error}") from error
 
 
 def embedded(png: bytes) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.pictures.raster import embedded, to_png
@@ -34,9 +34,9 @@ _CONTRAST = """\
 def render_sketch(service: Service, template: str, values: Mapping[str, str]) -> bytes:
     """The sketch as PNG, `WIDTH` pixels wide.
 
-    `template` is the text of the service's sketch file; it is given `v` (aspect id -> option id, without the aspects
-    that have no value) and `n` (aspect id -> that option's number, or 0). Values that the service does not know are
-    left out. Raises jinja2.TemplateError or ValueError when the template is wrong.
+    `template` is the text of the service's sketch file; it is given `v` (aspect id -> option id, without the
+    aspects that have no value) and `n` (aspect id -> that option's number, or 0). Values that the service
+    does not know are left out. Raises jinja2.TemplateError or ValueError when the template is wrong.
     """
     known = {aspect: value for aspect, value in values.items() if _number(service, aspect, value) is not None}
     numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in known.items()}
@@ -59,10 +59,15 @@ def _number(service: Service, aspect: str, value: str) -> float | None:
     return None if option is None else option.number or 0.0
 
 
+@lru_cache(maxsize=32)
+def _compiled(template: str) -> Template:
+    """Compiling takes longer than drawing, and there are few services."""
+    return _templates.from_string(template)
+
+
 @lru_cache(maxsize=512)
 def _drawn(
     template: str, values: tuple[tuple[str, str], ...], numbers: tuple[tuple[str, float], ...]
 ) -> bytes:
     """The picture of those values: people see the same few cuts again and again."""
-    svg = _templates.from_string(template).render(v=dict(values), n=dict(numbers))
-    return to_png(svg, WIDTH)
+    return to_png(_compiled(template).render(v=dict(values), n=dict(numbers)), WIDTH)
