@@ -16,7 +16,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import load_catalogue
-
 from dialogs import understanding
 from dialogs.case import OUTCOME
 from dialogs.service import Service
@@ -170,7 +169,7 @@ def same(wish: Mapping[str, Any], reading: Reading, service: Service) -> bool:
     """Whether aspect, operator and values agree."""
     if (wish["aspect"], wish["operator"]) != (reading.aspect, reading.operator):
         return False
-    if wish["operator"] in WITHOUT_VALUES:
+    if wish["operator"] in WITHOUT_VALUES or "values" not in wish:
         return True
     values = wish.get("values", ())
     ordered = wish["operator"] == "between"
