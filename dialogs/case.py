@@ -59,7 +59,9 @@ Operator = Literal[
     "accepted",  # was shown and accepted as part of a whole
     "unremarked",  # was shown and not criticised
 ]
-Basis = Literal["expectation", "need", "proxy_taste"]
+Basis = Literal["expectation", "need", "proxy_taste", "unsaid"]
+"""Why it was said. `unsaid`: by someone who speaks for another, and whose wish it is was not said yet."""
+MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
 
 
@@ -91,7 +93,7 @@ class Message:
     party: str
     text: str
     at: datetime
-    kind: Literal["said", "chose", "photo", "edited", "command", "other"] = "said"
+    kind: MessageKind = "said"
     replaces: str | None = None
     photo: str | None = None
 
@@ -128,12 +130,14 @@ class Position:
     """Where a seat (a client-side party's id, or "staff") stands in its conversation.
 
     `asked` is the reply that it was last asked with; `topic` names what the state is about (an aspect, a line,
-    a risk); `trail` holds the positions before, newest last, for going back.
+    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting; `trail` holds the
+    positions before (flow, state, topic), newest last.
     """
 
     flow: str
     state: str
     asked: Reply | None = None
+    beside: Reply | None = None
     topic: str = ""
     trail: tuple[tuple[str, str, str], ...] = ()
 
@@ -216,7 +220,13 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One client request. `due` is when time itself must move the case (reminders); `replied` counts its replies."""
+    """One client request.
+
+    `asked` are the aspects asked about, `explained` the risks understood. `offered` are the requirements that the
+    client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
+    when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
+    `replied` counts the replies.
+    """
 
     id: str
     service: str
@@ -233,6 +243,7 @@ class Case:
     asked: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    kept: tuple[Statement, ...] = ()
     offered: tuple[Requirement, ...] = ()
     counter: Counter | None = None
     deliveries: tuple[Delivery, ...] = ()

@@ -1,10 +1,10 @@
 """Our own mistakes. A person's mistake is a reply, never one of these.
 
-    JusteMesureError
-    ├── ServiceFileError   a service file says something it may not
-    ├── FlowError          a flow's table is broken (found at import)
-    ├── WordingError       a sentence is missing in a language
-    └── UnknownService     a case names a service that the catalogue does not have
+JusteMesureError
+├── ServiceFileError   a service file says something it may not
+├── FlowError          a flow's table is broken (found at import)
+├── WordingError       a sentence is missing in a language
+└── UnknownService     a case names a service that the catalogue does not have
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Requirement:
     strength: Strength
     operator: str
     values: tuple[str, ...]
-    basis: Literal["expectation", "need", "proxy_taste"] = "expectation"
+    basis: Literal["expectation", "need", "proxy_taste", "unsaid"] = "expectation"
     reason: str = ""
     speaker: str = ""
     on_behalf_of: str = ""

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import Case
-from dialogs.events import Event
+from dialogs.case import Case, Message, MessageKind, Party, Position
+from dialogs.elicitation import OURS, Policy
+from dialogs.events import (
+    Chose,
+    Commanded,
+    Edited,
+    Event,
+    PersonEvent,
+    Said,
+    SentOther,
+    SentPhoto,
+    TimePassed,
+)
+from dialogs.flows import ALL_FLOWS
+from dialogs.flows.asides import ASIDES, again
+from dialogs.flows.drive import fire, live
+from dialogs.flows.passing import passed, scheduled
+from dialogs.hearing import withdraw
 from dialogs.person import Membership, Person
 from dialogs.replies import Reply
+from dialogs.response import answered_by_words, chosen
 from dialogs.service import Service
+from dialogs.turn import STAFF, Turn
+from dialogs.understanding import understand
+from dialogs.understanding.reading import Context, Understanding
+
+assert ALL_FLOWS, "every flow is loaded before the first step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +51,140 @@ def step(
     *,
     by: Person | None = None,
     member: Membership | None = None,
+    policy: Policy = OURS,
 ) -> Step:
     """What follows from an event. Pure: may be run again. `now` is aware.
 
     `by` is the person who did it, `member` their membership at this moment (None: a client). An event heard before,
     or one that makes no sense here, leaves the case's life as it is and gets a kind answer.
     """
-    raise NotImplementedError
+    if isinstance(event, TimePassed):
+        turn = passed(Turn(case=case, service=service, now=now, policy=policy, source=event.id))
+        return Step(turn.case, turn.replies)
+    if case.heard(event.id):
+        return Step(case, ())
+    seat = seat_of(case, event.who, member)
+    if seat is None:
+        return Step(case, ())
+    turn = _arrive(
+        Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by
+    )
+    turn = scheduled(_respond(turn, event))
+    return Step(turn.case, turn.replies)
+
+
+def seat_of(case: Case, who: str, member: Membership | None) -> str | None:
+    """The seat that a person speaks from: their own as a client, the organisation's as a member, else none."""
+    party = case.party(who)
+    if party is not None and party.side == "client":
+        return who
+    return STAFF if member is not None else None
+
+
+def _arrive(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
+    """The person takes their seat, and what they did is noted as a message."""
+    turn = _seated(turn, event, by)
+    message = Message(id=event.id, party=event.who, text=_text(event), at=turn.now, kind=_KINDS[type(event)],
+                      replaces=event.original if isinstance(event, Edited) else None,
+                      photo=event.photo if isinstance(event, SentPhoto) else None)  # fmt: skip
+    turn = turn.case_with(messages=(*turn.case.messages, message))
+    return live(turn, "understood") if turn.case.status == "intake" else turn
+
+
+def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
+    case, known = turn.case, turn.case.party(event.who)
+    language = (by.language if by else None) or (known.language if known else "fr")
+    name = (by.name if by else "") or event.name or (known.name if known else event.who.partition(":")[2])
+    side = "staff" if turn.seat == STAFF else "client"
+    roles = known.roles if known else ()
+    party = Party(id=event.who, name=name, side=side, roles=roles, language=language)  # type: ignore[arg-type]
+    others = tuple(p for p in case.parties if p.id != event.who)
+    case = replace(case, parties=(*others, party), owner=event.who if side == "staff" else case.owner)
+    if turn.seat not in case.positions:
+        case = case.at(turn.seat, Position(flow="review", state="waiting"))
+    return turn.but(case=case, who=party)
+
+
+def _respond(turn: Turn, event: PersonEvent) -> Turn:
+    match event:
+        case Chose():
+            return _act(turn, *chosen(turn, event))
+        case Said(text=text):
+            return _words(turn, text)
+        case Edited(original=original, text=text):
+            return _edited(turn, original, text)
+        case SentPhoto(photo=photo, text=text):
+            heard = _understood(turn, text)
+            return _act(turn.but(photo=photo, text=text, heard=heard), "photo", ())
+        case Commanded(command="case" | "start"):
+            return again(turn)
+        case Commanded(command=command, argument=argument):
+            return _act(turn.but(text=argument), command, ())
+        case SentOther():
+            return _act(turn, "unsupported", ())
+
+
+def _words(turn: Turn, text: str) -> Turn:
+    turn = turn.but(text=text.strip(), heard=_understood(turn, text))
+    return _act(turn, *answered_by_words(turn))
+
+
+def _act(turn: Turn, trigger: str, means: tuple[str, ...]) -> Turn:
+    """The flow where the seat is takes it; else it is something that one may do at any moment; else it is not now."""
+    turn = turn.but(means=means)
+    if trigger in ASIDES and trigger not in ("change",):
+        moved = fire(turn, trigger)
+        return moved if moved is not None else ASIDES[trigger](turn)
+    moved = fire(turn, trigger)
+    if moved is not None:
+        return moved
+    return ASIDES[trigger](turn) if trigger in ASIDES else again(turn.noting(_excuse(trigger)))
+
+
+def _excuse(trigger: str) -> str:
+    return trigger if trigger in ("stale", "forged", "handled") else "not_understood"
+
+
+def _understood(turn: Turn, text: str) -> Understanding:
+    shown = (
+        turn.case.proposals[-1].values
+        if turn.case.proposals
+        else dict(turn.position.asked.values if turn.position.asked else {})
+    )
+    language = turn.who.language if turn.who else "fr"
+    return understand(
+        text, turn.service, Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic)
+    )
+
+
+def _edited(turn: Turn, original: str, text: str) -> Turn:
+    """The message as it reads now: what it stated before is taken back, what it states now is taken."""
+    mine = any(m.id == original and m.party == turn.who.id for m in turn.case.messages if turn.who)
+    if not mine:
+        return again(turn.noting("edited.unknown"))
+    sources = {original} | {m.id for m in turn.case.messages if m.replaces == original}
+    for source in sources:
+        turn = withdraw(turn, source)
+    return _words(turn.but(text=text), text)
+
+
+def _text(event: PersonEvent) -> str:
+    match event:
+        case Said(text=text) | Edited(text=text) | SentPhoto(text=text):
+            return text
+        case Chose(choices=picked):
+            return " ".join(picked)
+        case Commanded(command=command, argument=argument):
+            return f"/{command} {argument}".rstrip()
+        case SentOther(what=what):
+            return what
+
+
+_KINDS: Mapping[type[PersonEvent], MessageKind] = {
+    Said: "said",
+    Chose: "chose",
+    SentPhoto: "photo",
+    Edited: "edited",
+    Commanded: "command",
+    SentOther: "other",
+}

@@ -1,13 +1,23 @@
-"""Every sentence, by key and language; and a reply composed into what a person reads."""
+"""Every sentence, by key and language; and a reply composed into what a person reads.
+
+The sentences stand in dialogs/locales, one TOML file a language, under the same keys. Keys that begin with "=" are
+not looked up there but computed, from the service file or the calendar (see `COMPUTED`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
-from dialogs.replies import Reply, ReplyKind
+from dialogs.errors import WordingError
+from dialogs.replies import Choice, Picture, Reply, ReplyKind, Value, Words
+from dialogs.saying import COMPUTED, Speech
 from dialogs.service import Language, Service
+from dialogs.specification import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,7 @@ class Shown:
 class Composed:
     """A reply in one person's language: plain text (a channel escapes it), no markup.
 
-    `text` holds paragraphs separated by a blank line; the lines of a list begin with "• ".
+    `text` holds paragraphs separated by a blank line; the lines of a list begin with "• " or a number.
     """
 
     reply: str
@@ -50,4 +60,95 @@ class Composed:
 
 def compose(reply: Reply, language: Language, service: Service | None) -> Composed:
     """The reply as that person reads it. Raises WordingError for a key without a wording in the language."""
-    raise NotImplementedError
+
+    def say(words: Words) -> str:
+        return said(words, language, service)
+
+    return Composed(
+        reply=reply.id,
+        kind=reply.kind,
+        text="\n\n".join(text for words in reply.paragraphs if (text := say(words))),
+        buttons=tuple(_button(choice, say) for choice in reply.choices),
+        select=reply.select,
+        pictures=tuple(_shown(picture, say) for picture in reply.pictures),
+        document=reply.document,
+        aspects=reply.aspects,
+        values=reply.values,
+    )
+
+
+def said(words: Words, language: Language, service: Service | None = None) -> str:
+    """The words in a language, as plain text on one or more lines."""
+    if words.key.startswith("="):
+        speech = Speech(language, service, lambda inner: said(inner, language, service))
+        return COMPUTED[words.key](speech, words.values)
+    pattern = _pattern(words, language)
+    values = {name: _value(value, language, service) for name, value in words.values.items()}
+    try:
+        text = pattern.format_map(values)
+    except KeyError as missing:
+        raise WordingError(
+            f"'{words.key}' ({language}) wants a value {missing} that it was not given"
+        ) from None
+    return text
+
+
+def sentence(requirement: Requirement, service: Service, language: Language) -> str:
+    """A requirement as one sentence (EARS: shall, shall not, may)."""
+    line = Words("=line", {"aspect": requirement.aspect, "operator": requirement.operator, "values": "|".join(requirement.values)})  # fmt: skip
+    words = Words(
+        f"sentence.{requirement.strength}",
+        {
+            "service": Words("=service"),
+            "line": line,
+            "tolerance": Words("=tolerance", {"aspect": requirement.aspect}),
+        },
+    )
+    return said(words, language, service)
+
+
+@cache
+def sentences(language: Language) -> Mapping[str, str]:
+    """All sentences of a language: key -> pattern, with `{name}` for values."""
+    text = files("dialogs.locales").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return _flat(tomllib.loads(text))
+
+
+def _flat(table: Mapping[str, object], start: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            found |= _flat(value, f"{start}{key}.")
+        else:
+            found[start + key] = str(value)
+    return found
+
+
+def _pattern(words: Words, language: Language) -> str:
+    known = sentences(language)
+    number = words.values.get("n")
+    if isinstance(number, int):
+        form = "one" if number == 1 or (language == "fr" and number == 0) else "other"
+        if f"{words.key}.{form}" in known:
+            return known[f"{words.key}.{form}"]
+    if words.key not in known:
+        raise WordingError(f"'{words.key}' has no wording in dialogs/locales/{language}.toml: add it there.")
+    return known[words.key]
+
+
+def _value(value: Value, language: Language, service: Service | None) -> str:
+    if isinstance(value, Words):
+        return said(value, language, service)
+    if isinstance(value, tuple):
+        return ", ".join(said(words, language, service) for words in value)
+    return str(value)
+
+
+def _button(choice: Choice, say: Callable[[Words], str]) -> Button:
+    return Button(
+        id=choice.id, label=say(choice.label), group=choice.group, ticked=choice.ticked, sends=choice.sends
+    )
+
+
+def _shown(picture: Picture, say: Callable[[Words], str]) -> Shown:
+    return Shown(alt=say(picture.alt), values=picture.values, photo=picture.photo)

@@ -1,1 +1,24 @@
 """One file per conversation: its states and transitions as a table, then its actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.flows import agreement, elicitation, feedback, life, passing, review, service
+from dialogs.flows.drive import FLOWS
+from dialogs.machine import Flow
+
+ALL_FLOWS: tuple[Flow[Any], ...] = (
+    life.LIFE,
+    elicitation.ELICITATION,
+    agreement.AGREEMENT,
+    review.REVIEW,
+    review.ANSWERING,
+    service.FOLLOWING,
+    service.DELIVERING,
+    feedback.FEEDBACK,
+    feedback.DISPUTE,
+)
+"""Every flow, in the order of a case's life."""
+
+assert passing and len(FLOWS) == len(ALL_FLOWS)

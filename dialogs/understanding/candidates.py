@@ -264,7 +264,13 @@ def _phrases(scene: Scene) -> Iterator[Candidate]:
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
 
-_OPERATORS: dict[str, Operator] = {"option": "is", "outcome": "is", "vague": "vague", "less": "less", "more": "more"}
+_OPERATORS: dict[str, Operator] = {
+    "option": "is",
+    "outcome": "is",
+    "vague": "vague",
+    "less": "less",
+    "more": "more",
+}
 
 
 def _candidate(scene: Scene, hit: Hit, aspect: str) -> Candidate:
@@ -302,7 +308,9 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     own = hit.entry.aspect
     if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
         return own
-    near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    near = {
+        id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0
+    }
     if near and own not in near and hit.entry.kind != "vague":
         near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own

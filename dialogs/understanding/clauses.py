@@ -85,7 +85,8 @@ class Clauses:
     def _left_alone(self, token: int) -> bool:
         """Whether "leave" goes on with "alone", "tranquille"."""
         return any(
-            self.line.tokens[each].text in ("alone", "tranquille", "tranquilles") for each in self.tokens(self.of[token])
+            self.line.tokens[each].text in ("alone", "tranquille", "tranquilles")
+            for each in self.tokens(self.of[token])
         )
 
     def carries(self, clause: int) -> bool:

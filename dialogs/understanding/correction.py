@@ -17,9 +17,14 @@ _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much 
 _LONG = 8  # letters from which two slips are forgiven
 
 _CALENDAR = frozenset(
-    word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
+    word
+    for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS)
+    for phrase in table
+    for word in phrase.split()
 )
-_USEFUL = frozenset("surtout absolument finalement possible euros maximum actually definitely please bonjour merci".split())
+_USEFUL = frozenset(
+    "surtout absolument finalement possible euros maximum actually definitely please bonjour merci".split()
+)
 _KNOWN = (
     FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL
     | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
@@ -41,7 +46,11 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
+        if (
+            len(word) < _SHORTEST
+            or word in self._known
+            or any(stem(word, each) in self._stems for each in LANGUAGES)
+        ):
             return word
         if word not in self._done:
             self._done[word] = self._nearest(word)

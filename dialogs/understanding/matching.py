@@ -40,7 +40,9 @@ class _Search:
     def __init__(self, lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> None:
         self.lexicon, self.clauses, self.line = lexicon, clauses, clauses.line
         self.text = f" {self.line.text} "
-        self.keys = [frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)]
+        self.keys = [
+            frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)
+        ]
         self.places: dict[int, set[int]] = defaultdict(set)
         for place, found in enumerate(self.keys):
             for key in found:
@@ -51,7 +53,9 @@ class _Search:
         """The best place where the line says an entry, or None."""
         entry, here = self.lexicon.entries[number], sorted(self.places[number])
         said = [[place for place in here if self.keys[place] & term] for term in entry.terms]
-        if sum(weight for weight, places in zip(entry.weights, said, strict=True) if places) < _ENOUGH * sum(entry.weights):
+        if sum(weight for weight, places in zip(entry.weights, said, strict=True) if places) < _ENOUGH * sum(
+            entry.weights
+        ):
             return None
         anchor = max((n for n, places in enumerate(said) if places), key=lambda n: entry.weights[n])
         found = [hit for place in said[anchor] if (hit := self._around(entry, said, anchor, place))]
@@ -62,7 +66,9 @@ class _Search:
         chosen = {anchor: at}
         reach = len(entry.terms) + _REACH
         for number, places in enumerate(said):
-            free = [place for place in places if place not in chosen.values() and self._near(at, place, reach)]
+            free = [
+                place for place in places if place not in chosen.values() and self._near(at, place, reach)
+            ]
             if number != anchor and free:
                 chosen[number] = min(free, key=lambda place: abs(place - at))
         if not entry.required <= chosen.keys():
@@ -83,9 +89,13 @@ class _Search:
         literal = entry.line in self.text
         disorder = in_order != list(tokens)
         score = weight - _MISSING * (total - weight) - _DISORDER * disorder + _LITERAL * literal
-        score += _EXACT * sum(self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items())
+        score += _EXACT * sum(
+            self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items()
+        )
         if not literal:
-            score -= _GAP * self._gaps(tokens) + _CROSSING * (self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]])
+            score -= _GAP * self._gaps(tokens) + _CROSSING * (
+                self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]]
+            )
         if entry.kind == "outcome" and disorder:
             score *= 0.6
         return Hit(entry, tokens, coverage, score) if score > 0 else None

@@ -195,7 +195,11 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     if asked is None:
         return
     words = scene.line.original.strip()
-    if act == "no" and _is_yes_or_no(asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
+    if (
+        act == "no"
+        and _is_yes_or_no(asked)
+        and (none := next((id for id in _NONE if asked.option(id)), None))
+    ):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
@@ -212,7 +216,9 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
 
 def _is_yes_or_no(aspect: Aspect) -> bool:
     """Whether the aspect's question is answered by yes or no ("Are you allergic...?")."""
-    return aspect.ask.en.startswith(("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should "))
+    return aspect.ask.en.startswith(
+        ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
+    )
 
 
 def _acts(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:

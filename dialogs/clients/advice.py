@@ -1,0 +1,92 @@
+"""What the author of a service file can do better, from many plays: each finding with its remedy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dialogs.clients.scores import Score
+from dialogs.clients.transcript import Transcript
+from dialogs.service import Service
+
+ENOUGH = 5
+"""Fewer cases than this say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: how often it happened (`times` of `of`), and what helps."""
+
+    what: str
+    times: int
+    of: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What one play says about the service file: aspects wanted, missed, asked, asked in vain; phrases not taken in."""
+
+    wanted: tuple[str, ...]
+    missed: tuple[str, ...]
+    spurious: tuple[str, ...]
+    asked: tuple[str, ...]
+    wasted: tuple[str, ...]
+    phrases: tuple[tuple[str, str], ...]
+    misread: tuple[tuple[str, str], ...]
+
+
+def notes(transcript: Transcript, score: Score) -> Notes:
+    """The notes of one play."""
+    return Notes(
+        wanted=tuple(wish.aspect for wish in transcript.client.final.values() if wish.strict),
+        missed=score.missed,
+        spurious=score.spurious,
+        asked=tuple(asked.aspect for asked in transcript.asked),
+        wasted=tuple(asked.aspect for asked in transcript.asked if asked.wasted),
+        phrases=transcript.missed,
+        misread=transcript.misread,
+    )
+
+
+def advise(plays: Sequence[Notes], service: Service) -> tuple[Finding, ...]:
+    """At most five findings of each sort, the most frequent first."""
+    return (*_missed(plays), *_wasted(plays), *_misunderstood(plays, service))
+
+
+def _missed(plays: Sequence[Notes]) -> Iterable[Finding]:
+    wanted, missed = _count(p.wanted for p in plays), _count(p.missed for p in plays)
+    for aspect, times in missed.most_common(5):
+        if wanted[aspect] >= ENOUGH and times / wanted[aspect] > 0.05:
+            yield Finding(
+                f"{aspect} is missed",
+                times,
+                wanted[aspect],
+                "raise its stake so that it is asked, draw it in the sketch (visible), "
+                "or give its values words that people use",
+            )
+
+
+def _wasted(plays: Sequence[Notes]) -> Iterable[Finding]:
+    asked, wasted = _count(p.asked for p in plays), _count(p.wasted for p in plays)
+    for aspect, times in wasted.most_common(5):
+        if asked[aspect] >= ENOUGH and times / asked[aspect] > 0.5:
+            yield Finding(
+                f"the question on {aspect} is wasted: already told, or no wish there",
+                times,
+                asked[aspect],
+                "lower its stake, do not make it mandatory, or say in `applies` when it makes sense",
+            )
+
+
+def _misunderstood(plays: Sequence[Notes], service: Service) -> Iterable[Finding]:
+    phrases = Counter(phrase for play in plays for phrase in play.phrases)
+    for (words, aspect), times in phrases.most_common(5):
+        owner = f"{service.id}.{aspect}"
+        remedy = f"add it, or words like it, to the words of the value meant in {owner}; see which other value has them"
+        yield Finding(f'"{words}" is not understood as {aspect}', times, times, remedy)
+
+
+def _count(names: Iterable[tuple[str, ...]]) -> Counter[str]:
+    return Counter(name for some in names for name in some)

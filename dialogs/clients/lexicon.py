@@ -1,0 +1,94 @@
+"""The everyday words by which a person recognises what a button does. Nothing here is taken from our own wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+Deed = Literal[
+    "dont_mind",
+    "dont_know",
+    "later",
+    "thats_it",
+    "not_at_all",
+    "send",
+    "change_line",
+    "agree",
+    "enough",
+    "why",
+    "human",
+    "back",
+    "for_self",
+    "for_child",
+    "for_dependent",
+    "taste",
+    "need",
+    "expectation",
+    "absent",
+    "other",
+    "no",
+    "yes",
+]
+"""What a person takes a button for."""
+
+DEEDS: Mapping[Deed, str] = {
+    "dont_mind": r"peu importe|m'est égal|indifférent|don't mind|doesn't matter|no preference",
+    "dont_know": r"ne sai[st] pas|sais pas|don't know|not sure",
+    "later": r"plus tard|later",
+    "not_at_all": r"pas du tout|rien de tout|not at all|none of (?:these|them)",
+    "send": r"valider|envoyer|send|submit|c'est tout pour|done",
+    "change_line": r"changer une ligne|corriger|modifier|change a line|change something",
+    "agree": r"je suis d'accord|i agree|nous sommes d'accord",
+    "enough": r"ça suffit|c'est assez|that's enough|enough",
+    "why": r"^pourquoi|^why",
+    "human": r"parler (?:à|avec) (?:quelqu'un|une personne|un humain|l'équipe)|talk to (?:someone|a person|a human|the team)",
+    "for_self": r"pour moi|for me|for myself",
+    "for_child": r"pour mon enfant|pour un enfant|for my child|for a child",
+    "for_dependent": r"dont je m'occupe|pour un proche|pour une autre personne|pour quelqu'un|i look after|i care for|for someone|for somebody",
+    "taste": r"moi qui (?:préfère|le préfère|trouve)|je préfère|i prefer|my own|i would like it|i'd rather|my preference|my taste",
+    "need": r"besoin|needs? (?:it|this)|a need",
+    "expectation": r"demandé|(?:asked|wants?|wished|said)\b|le (?:veut|souhaite)",
+    "absent": r"pas (?:là|présent)|n'est pas|not (?:here|there|present)|isn't",
+    "thats_it": r"c'est (?:ça|bien ça|exactement)|that's (?:it|right)|exactly|ça me va|ça me convient",
+    "other": r"autre chose|un autre|une autre|autrement|something else|another|différent",
+    "no": r"^(?:non|no|aucun|aucune|rien|none|nothing|refuser|annuler|cancel|decline)\b",
+    "yes": r"^(?:oui|yes|ok|d'accord|agreed|bien sûr|of course|je comprends|compris|i understand|continuer|continue|garder|keep|"
+    r"je m'engage|i commit|we commit|i confirm|je confirme|confirmer|confirm|accepter|accept|j'accepte|i accept|sounds good)\b",
+    "back": r"retour|revenir|^back|go back",
+}
+"""Looked for in this order: the more particular before the more general."""
+
+STRENGTHS: Mapping[str, str] = {
+    "must_not": r"must not|surtout pas|à éviter|ne doit pas|interdit",
+    "must": r"indispensable|must|🔒|exigé",
+    "bonus": r"bonus|si possible|nice to have",
+    "dont_mind": DEEDS["dont_mind"],
+}
+
+FACES: Mapping[str, str] = {"😀": "glad", "🙂": "glad", "😐": "neutral", "🙁": "sad", "☹": "sad"}
+
+OTHERWISE = r"autre|différent|autrement|other|different|else"
+ELSE = (
+    r"autre chose|ajouter|anything else|something to add|anything to add|autre souhait|quelque chose d'autre"
+)
+NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
+BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
+BASIS_ASKED = r"(?:demandé|besoin).*(?:préfère)|(?:asked|needs?).*(?:prefer)"
+
+
+def plain(text: str) -> str:
+    """The text as compared: no capitals, one kind of space and apostrophe."""
+    return re.sub(r"\s+", " ", text.casefold().replace("’", "'").replace(" ", " ").replace(" ", " ")).strip()
+
+
+def deed(label: str) -> Deed | None:
+    """What a person takes this label for, or None."""
+    text = plain(label)
+    return next((deed for deed, pattern in DEEDS.items() if re.search(pattern, text)), None)
+
+
+def strength(label: str) -> str:
+    """What ticking this would say of a line: "must", "must_not", "bonus", "dont_mind", or "" for none of them."""
+    text = plain(label)
+    return next((strength for strength, pattern in STRENGTHS.items() if re.search(pattern, text)), "")

@@ -1,0 +1,75 @@
+"""The first words: what a client says of its own accord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.clients.hidden import Wish
+
+if TYPE_CHECKING:
+    from dialogs.clients.actor import Actor
+
+GREETING = {"fr": ("Bonjour", "Bonsoir", "Bonjour à vous"), "en": ("Hello", "Hi", "Good morning")}
+REQUEST = {"fr": "je viens pour : {0}", "en": "I'm here for: {0}"}
+FILLERS = {
+    "fr": (
+        "Merci d'avance pour votre patience",
+        "C'est une amie qui m'a parlé de vous",
+        "Je suis déjà passé devant chez vous plusieurs fois",
+    ),
+    "en": (
+        "Thanks in advance for your patience",
+        "A friend told me about you",
+        "I have walked past your place several times",
+    ),
+}
+FOR = {
+    "child": {"fr": "C'est pour mon enfant, {0}", "en": "It's for my child, {0}"},
+    "dependent": {
+        "fr": "C'est pour une personne dont je m'occupe, {0}",
+        "en": "It's for {0}, whom I look after",
+    },
+}
+
+
+def opening(actor: Actor) -> str:
+    """The greeting, for whom it is, and as many facts as this client volunteers."""
+    facts = _facts(actor)
+    if actor.client.manner.wordiness == "terse":
+        return ", ".join(facts) or actor.service.name.to(actor.client.language)
+    greeting = actor.chance.one_of(GREETING[actor.client.language])
+    request = REQUEST[actor.client.language].format(actor.service.name.to(actor.client.language))
+    return ". ".join((greeting, *_for_whom(actor), *(_padded(actor, facts) or [request])))
+
+
+def _for_whom(actor: Actor) -> tuple[str, ...]:
+    proxy = actor.client.proxy
+    return (FOR[proxy.kind][actor.client.language].format(proxy.name),) if proxy else ()
+
+
+def _facts(actor: Actor) -> list[str]:
+    client, mind = actor.client, actor.mind
+    outcome = actor.service.outcome(client.outcome) if client.names_outcome else None
+    facts = [actor.tongue.outcome(outcome)] if outcome else []
+    facts += [actor.phrase(wish) for wish in mind.untold()[: client.manner.volunteers]]
+    return facts + [
+        actor.phrase(wish, vague=False) for wish in _pressing(actor) if wish.aspect not in mind.told
+    ]
+
+
+def _pressing(actor: Actor) -> list[Wish]:
+    """What this client is sure to bring up: an impossible wish with its grounds, a proxy's own idea."""
+    client, wishes = actor.client, actor.mind.wishes
+    if client.impossible is not None:
+        return [wish for wish in wishes.values() if wish.visibility == "voiced"][:4] + [
+            client.impossible.wish
+        ]
+    return [*client.proxy.mistaken, *client.proxy.tastes[:1]] if client.proxy else []
+
+
+def _padded(actor: Actor, facts: list[str]) -> list[str]:
+    """A wordy client's facts with chatter between them."""
+    if actor.client.manner.wordiness != "wordy":
+        return facts
+    chatter = list(FILLERS[actor.client.language])
+    return [part for fact in facts for part in ((fact, chatter.pop()) if chatter else (fact,))]

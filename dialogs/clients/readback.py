@@ -1,0 +1,107 @@
+"""How a client goes through the lines read back: ticks each by what it hides, corrects what it sees to be wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.clients.actions import Action
+from dialogs.clients.hidden import Wish
+from dialogs.clients.mind import fits
+from dialogs.clients.view import Line, Tick, View
+from dialogs.quantity import order
+from dialogs.service import Aspect
+from dialogs.wording import Button
+
+if TYPE_CHECKING:
+    from dialogs.clients.actor import Actor
+
+
+def read_back(actor: Actor, view: View) -> Action | None:
+    """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and agrees."""
+    agree = view.act("agree")
+    if not view.lines or agree is None:
+        return None
+    wrong = [line for line in view.lines if _is_wrong(actor, line) and actor.notices()][:2]
+    missing = [] if wrong else _missing(actor, view)
+    if wrong or missing:
+        return _correct(actor, view, wrong, missing)
+    actor.mind.tells(*(line.aspect for line in view.lines))
+    return actor.tap(view, *_ticks(actor, view), agree)
+
+
+def _is_wrong(actor: Actor, line: Line) -> bool:
+    """Whether a line says something else than a strict wish: other values, fewer, or more."""
+    wish = actor.mind.wishes.get(line.aspect)
+    if wish is None or not wish.strict or not line.values:
+        return False
+    return not says(line, wish, actor.service.aspect(line.aspect))
+
+
+def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
+    """Whether a line says what the wish wants: no more and no less."""
+    if wish.operator == "at_most":
+        return abs(_distance(aspect, line.values[-1], wish.ideal)) <= (1 if aspect.kind == "date" else 0)
+    named = set(line.values)
+    if line.negative:
+        return named == set(wish.refuses or _others(aspect, wish))
+    if wish.refuses:
+        return named == set(wish.accepts)
+    return fits(wish, line.values, aspect) and (not aspect.listed or named == set(wish.accepts))
+
+
+def _others(aspect: Aspect, wish: Wish) -> set[str]:
+    return {option.id for option in aspect.options} - set(wish.accepts)
+
+
+def _distance(aspect: Aspect, one: str, other: str) -> float:
+    here, there = order(aspect, one), order(aspect, other)
+    return float("inf") if here is None or there is None else float(int(here) - int(there))
+
+
+def _missing(actor: Actor, view: View) -> list[Wish]:
+    """Strict wishes that it has told and does not find in the list: said once."""
+    listed = {line.aspect for line in view.lines}
+    told = set(actor.mind.told) - actor.mind.reminded - listed
+    gone = [w for w in actor.mind.wishes.values() if w.strict and w.aspect in told and actor.notices()][:2]
+    actor.mind.reminded |= {wish.aspect for wish in gone}
+    return gone
+
+
+def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
+    wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
+    actor.mind.fixing = tuple(wish.aspect for wish in wishes)
+    change = view.act("change_line")
+    if wrong and change and actor.chance.happens(0.5):
+        return actor.tap(view, change)
+    return actor.typed(" ; ".join(actor.phrase(wish, vague=False) for wish in wishes))
+
+
+def _ticks(actor: Actor, view: View) -> list[Button]:
+    """The ticks to touch: those that are not as this client wants them already."""
+    wanted = ((line, _strength(actor, line, view)) for line in view.lines)
+    buttons = (_button(view, line.number, strength) for line, strength in wanted if strength)
+    return [button for button in buttons if button is not None and not button.ticked]
+
+
+def _strength(actor: Actor, line: Line, view: View) -> str:
+    """What the client says of a line; "" leaves it as it stands (not understood, or a taste already ticked)."""
+    wish = actor.mind.wishes.get(line.aspect)
+    if not line.aspect:
+        return ""
+    if wish is None:
+        return "dont_mind"
+    if actor.client.proxy and wish in actor.client.proxy.tastes:
+        return "" if _ticked(view, line.number) else "bonus"
+    if not wish.strict:
+        return "bonus" if fits(wish, line.values, actor.service.aspect(line.aspect)) else "dont_mind"
+    return "must_not" if line.negative else "must"
+
+
+def _ticked(view: View, number: int) -> bool:
+    return any(b.ticked for b, s in view.all_of(Tick) if isinstance(s, Tick) and s.line == number)
+
+
+def _button(view: View, number: int, strength: str) -> Button | None:
+    """The button for it; a refusal may be ticked by a "must" where no "must not" is offered."""
+    spare = {"must_not": "must", "must": "must_not"}.get(strength, strength)
+    return view.button(Tick(number, strength)) or view.button(Tick(number, spare))

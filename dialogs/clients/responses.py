@@ -1,0 +1,294 @@
+"""How a client answers what it sees: one function for each sort of message, tried in the order of `RESPONSES`.
+
+A response returns None when the message is not of its sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from dialogs.clients.actions import Action
+from dialogs.clients.hidden import Wish
+from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, Deed, plain
+from dialogs.clients.mind import fits, mismatches
+from dialogs.clients.view import Act, Critique, Face, Image, Result, Value, View
+from dialogs.quantity import order
+from dialogs.wording import Button
+
+if TYPE_CHECKING:
+    from dialogs.clients.actor import Actor
+
+Response = Callable[["Actor", View], Action | None]
+
+WORDS = {
+    "dont_mind": {"fr": "peu importe", "en": "I don't mind"},
+    "dont_know": {"fr": "je ne sais pas", "en": "I don't know"},
+    "no_more": {"fr": "non merci, c'est tout", "en": "no thanks, that's all"},
+    "yes": {"fr": "oui", "en": "yes"},
+    "no": {"fr": "non", "en": "no"},
+    "absent": {"fr": "ce n'est pas possible maintenant", "en": "that's not possible now"},
+    "rather": {"fr": "plutôt ", "en": "rather "},
+}
+HOPELESS = 4
+"""Mismatches seen from which on a person says "not at all" rather than name two."""
+
+
+def face(actor: Actor, view: View) -> Action | None:
+    """The beneficiary looks at the picture: sad about what is strictly unwanted, neutral about a missed bonus."""
+    faces = {sense.mood: button for button, sense in view.all_of(Face) if isinstance(sense, Face)}
+    proxy = actor.client.proxy
+    if not faces:
+        return None
+    if proxy is not None and not proxy.present:
+        button = view.act("absent", "later", "dont_know")
+        return actor.tap(view, button) if button else actor.typed(WORDS["absent"][actor.client.language])
+    mood = _mood(actor, view)
+    if mood == "sad":
+        actor.learns()
+    return actor.tap(view, faces.get(mood) or next(iter(faces.values())))
+
+
+def _mood(actor: Actor, view: View) -> str:
+    plan = view.pictures[0] if view.pictures else actor.mind.last_plan
+    wrong = [w for w in mismatches(actor.client.wishes.values(), plan, actor.service) if actor.notices()]
+    if not wrong:
+        return "glad"
+    return "sad" if any(wish.strict for wish in wrong) else "neutral"
+
+
+def explained(actor: Actor, view: View) -> Action | None:
+    """The question that checks an explanation: answered rightly nine times in ten."""
+    answers = {
+        plain(answer.label.to(actor.client.language)): answer.right
+        for risk in actor.service.risks
+        for answer in risk.answers
+    }
+    known = {b: answers[plain(b.label)] for b in view.message.buttons if plain(b.label) in answers}
+    if not known:
+        return None
+    wanted = actor.chance.happens(0.9)
+    return actor.tap(view, next((b for b, right in known.items() if right == wanted), next(iter(known))))
+
+
+def for_whom(actor: Actor, view: View) -> Action | None:
+    proxy = actor.client.proxy
+    deed: Deed = "for_self" if proxy is None else "for_child" if proxy.kind == "child" else "for_dependent"
+    asked = re.search(BENEFICIARY_ASKED, plain(view.message.text))
+    button = view.act(deed)
+    return actor.tap(view, button) if asked and button else None
+
+
+def basis(actor: Actor, view: View) -> Action | None:
+    """Whose wish it is, truthfully."""
+    labels = " ".join(plain(button.label) for button in view.message.buttons)
+    if actor.client.proxy is None or not re.search(BASIS_ASKED, labels):
+        return None
+    aspect = _quoted(actor, view)
+    tastes = {wish.aspect for wish in actor.client.proxy.tastes}
+    wish = actor.mind.wishes.get(aspect)
+    deed: Deed = "taste" if aspect in tastes else wish.basis if wish else "expectation"
+    button = view.act(deed, "expectation", "need")
+    return actor.tap(view, button) if button else None
+
+
+def _quoted(actor: Actor, view: View) -> str:
+    """The aspect of what the client is reminded to have said."""
+    text = plain(view.message.text)
+    quotes = re.findall(r"[«“\"]\s*(.+?)\s*[»”\"]", text)
+    for phrase, aspect in reversed(actor.mind.said):
+        if phrase in text or any(quote in phrase for quote in quotes):
+            return aspect
+    return view.asked or next(iter(actor.domain.plan(text)), "")
+
+
+def which_line(actor: Actor, view: View) -> Action | None:
+    """Asked which line to change: the one that it wants corrected."""
+    named = {b: s.aspect for b, s in view.all_of(Value) if isinstance(s, Value)}
+    if not actor.mind.fixing or len(set(named.values())) < 2:
+        return None
+    button = next((b for b, aspect in named.items() if aspect in actor.mind.fixing), None)
+    return actor.tap(view, button) if button else None
+
+
+def several_pictures(actor: Actor, view: View) -> Action | None:
+    """The picture with the fewest mismatches seen, unless all are hopeless."""
+    images = [(b, s.number) for b, s in view.all_of(Image) if isinstance(s, Image)]
+    plans = view.pictures
+    if not images or len(plans) < 2:
+        return None
+    seen = {n: len(actor.noticed(plans[n - 1], most=99)) for _, n in images if n <= len(plans)}
+    best = min(seen, key=lambda number: seen[number])
+    nothing = view.act("not_at_all")
+    if seen[best] >= HOPELESS and nothing:
+        return actor.tap(view, nothing)
+    actor.mind.last_plan = plans[best - 1]
+    return actor.tap(view, next(b for b, number in images if number == best))
+
+
+def proposal(actor: Actor, view: View) -> Action | None:
+    """Of a picture, at most two mismatches: by chips where there are some for both, else in words."""
+    fine = view.act("thats_it", "yes", "agree")
+    if not view.pictures or fine is None:
+        return None
+    seen = actor.noticed(view.pictures[0], most=99)
+    nothing = view.act("not_at_all")
+    if not seen:
+        return actor.tap(view, fine)
+    if len(seen) >= HOPELESS and nothing:
+        return actor.tap(view, nothing)
+    wrong = seen[:2]
+    chips, send = [_chip(actor, view, wish) for wish in wrong], view.act("send")
+    if send and all(chips):
+        return actor.tap(view, *(chip for chip in chips if chip), send)
+    said = " ; ".join(actor.phrase(wish, vague=False) for wish in wrong)
+    return actor.typed(WORDS["rather"][actor.client.language] + said)
+
+
+def _chip(actor: Actor, view: View, wish: Wish) -> Button | None:
+    """The critique for this mismatch. Who could name another value says so instead, half the time."""
+    aspect, shown = actor.service.aspect(wish.aspect), view.pictures[0][wish.aspect]
+    other = view.button(Critique(wish.aspect, "other"))
+    if aspect.kind == "scale":
+        places = [aspect.ranks[value] for value in wish.accepts]
+        below = max(places) < aspect.ranks[shown[0]]
+        return view.button(Critique(wish.aspect, "less" if below else "more")) or other
+    return other if wish.visibility == "on_show" or actor.chance.happens(0.5) else None
+
+
+def question(actor: Actor, view: View) -> Action | None:
+    """Asked about an aspect: the truth, by a button where one says it."""
+    if not view.asked or view.pictures or view.asks_for_more:
+        return None
+    wish = actor.mind.wishes.get(view.asked)
+    if wish is None:
+        return _without_wish(actor, view)
+    values = [(b, s.values) for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == view.asked]
+    if not values and view.act("yes") and view.act("no"):
+        return _confirm(actor, view, wish)
+    if not values and wish.visibility == "on_show":
+        return _say_or_tap(actor, view, "dont_know")
+    fitting = _fitting(actor, wish, values)
+    # Half of those to whom two values are equally right say so rather than tap one of them.
+    if not fitting or wish.refuses or (len(wish.accepts) > 1 and actor.chance.happens(0.5)):
+        return actor.typed(_answer(actor, wish))
+    actor.mind.tells(wish.aspect)
+    if view.message.select == "many" and (send := view.act("send", "agree")):
+        return actor.tap(view, *fitting, send)
+    return actor.tap(view, fitting[0])
+
+
+def _answer(actor: Actor, wish: Wish) -> str:
+    """A plain value is said alone, as people do when asked; all else as a phrase."""
+    if wish.operator == "is" and len(wish.accepts) == 1 and not wish.refuses:
+        return actor.named(wish)
+    return actor.phrase(wish)
+
+
+def _fitting(actor: Actor, wish: Wish, values: Sequence[tuple[Button, tuple[str, ...]]]) -> list[Button]:
+    """The buttons that say what is wanted: the preferred value first; of limits the highest."""
+    aspect = actor.service.aspect(wish.aspect)
+    good = [(button, named) for button, named in values if fits(wish, named, aspect)]
+    if wish.operator == "at_most":
+        return [b for b, named in sorted(good, key=lambda it: -(order(aspect, it[1][-1]) or 0))]
+    return [b for b, named in sorted(good, key=lambda it: wish.ideal not in it[1])]
+
+
+def _without_wish(actor: Actor, view: View) -> Action:
+    """Nothing is wanted there: "I don't mind", or "I don't know" where the client cannot tell."""
+    if view.act("yes") and view.act("no") and not view.act("dont_mind"):
+        return _say_or_tap(actor, view, "yes")
+    return _say_or_tap(actor, view, "dont_know" if view.asked in actor.client.unknown else "dont_mind")
+
+
+def _confirm(actor: Actor, view: View, wish: Wish) -> Action:
+    """Yes or no to the last value named; without one the wish is said."""
+    named = actor.domain.values(actor.service.aspect(wish.aspect), view.message.text)
+    if not named:
+        return actor.typed(actor.phrase(wish))
+    return _say_or_tap(
+        actor, view, "yes" if fits(wish, named[-1:], actor.service.aspect(wish.aspect)) else "no"
+    )
+
+
+def _say_or_tap(actor: Actor, view: View, deed: Deed) -> Action:
+    button = view.act(deed)
+    return actor.tap(view, button) if button else actor.typed(WORDS[deed][actor.client.language])
+
+
+def choice(actor: Actor, view: View) -> Action | None:
+    """Buttons that name values or results, without a question understood: the first that nothing speaks against."""
+    offers = [(b, _plan_of(actor, s)) for b, s in view.all_of(Value) + view.all_of(Result)]
+    if not offers:
+        return None
+    minded = actor.mind.wishes.values()
+    wrong = {b: len(mismatches(minded, plan, actor.service)) for b, plan in offers}
+    best = min(wrong, key=lambda button: wrong[button])
+    fallback = view.act("other", "not_at_all", "no", "dont_mind")
+    return actor.tap(view, fallback if wrong[best] and fallback else best)
+
+
+def _plan_of(actor: Actor, sense: object) -> dict[str, tuple[str, ...]]:
+    if isinstance(sense, Value):
+        return {sense.aspect: sense.values}
+    outcome = actor.service.outcome(sense.outcome) if isinstance(sense, Result) else None
+    return {aspect: (value,) for aspect, value in outcome.values.items()} if outcome else {}
+
+
+def anything_else(actor: Actor, view: View) -> Action | None:
+    """One voiced fact, once in the talk; then no more."""
+    if not view.asks_for_more:
+        return None
+    waiting = actor.mind.untold()
+    if waiting and not actor.mind.prompted:
+        actor.mind.prompted = True
+        return actor.typed(actor.phrase(waiting[0]))
+    button = view.act("no", "enough", "send", "agree")
+    return actor.tap(view, button) if button else actor.typed(WORDS["no_more"][actor.client.language])
+
+
+def consent(actor: Actor, view: View) -> Action | None:
+    """A yes or no about a plan in words, or about nothing that the client minds: yes unless something is wrong."""
+    yes, no = view.act("agree", "thats_it", "yes", "send"), view.act("no", "not_at_all")
+    if yes is None:
+        return None
+    plan = actor.domain.plan(view.message.text)
+    wrong = actor.noticed(plan, most=2)
+    if wrong and no:
+        return actor.tap(view, no)
+    return actor.typed(_fixes(actor, wrong)) if wrong else actor.tap(view, yes)
+
+
+def _fixes(actor: Actor, wishes: Sequence[Wish]) -> str:
+    return " ; ".join(actor.phrase(wish, vague=False) for wish in wishes)
+
+
+def own_words(actor: Actor, view: View) -> Action:
+    """Nothing understood: what it wants corrected; else it has no more to say, or does not know."""
+    wishes = [actor.mind.wishes[a] for a in actor.mind.fixing if a in actor.mind.wishes]
+    if wishes:
+        return actor.typed(_fixes(actor, wishes))
+    skip = next(
+        (b for b in view.message.buttons if view.senses[b.id] in (Act("enough"), Act("dont_mind"))), None
+    )
+    if skip:
+        return actor.tap(view, skip)
+    deed = "dont_know" if "?" in view.message.text else "no_more"
+    return actor.typed(WORDS[deed][actor.client.language])
+
+
+RESPONSES: tuple[Response, ...] = (
+    face,
+    explained,
+    for_whom,
+    basis,
+    which_line,
+    several_pictures,
+    proposal,
+    anything_else,
+    question,
+    choice,
+    consent,
+    own_words,
+)

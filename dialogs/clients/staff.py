@@ -1,0 +1,44 @@
+"""The other side in a simulation: a member of the staff who agrees to what is feasible and reads before tapping."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.clients.actions import Choose
+from dialogs.clients.domain import Domain, Plan
+from dialogs.clients.view import View, look
+from dialogs.service import Language, Service
+from dialogs.wording import Button, Composed
+
+CONFIRM = r"engage|confirm|d'accord|accept|agree|commit|livre|deliver|image|picture|ok|oui|yes"
+
+
+class AgreeingStaff:
+    """Taps the button that confirms; among pictures, the one that agrees with the lines of the text."""
+
+    def __init__(self, service: Service, language: Language) -> None:
+        self.domain = Domain(service, language)
+
+    def reads(self, message: Composed) -> Choose | None:
+        """The tap, or None when nothing in the message confirms."""
+        view = look(message, self.domain)
+        buttons = [b for b in message.buttons if re.search(CONFIRM, b.label.casefold())]
+        if not buttons:
+            return None
+        return Choose(message.reply, (self._right(view, buttons).id,))
+
+    def _right(self, view: View, buttons: list[Button]) -> Button:
+        if len(view.pictures) < 2:
+            return buttons[0]
+        agreed = {line.aspect: line for line in view.lines if line.aspect}
+        best = max(range(len(view.pictures)), key=lambda n: _agreement(view.pictures[n], agreed))
+        return next((b for b in buttons if re.search(rf"(?<!\d){best + 1}(?!\d)", b.label)), buttons[0])
+
+
+def _agreement(plan: Plan, lines: object) -> int:
+    assert isinstance(lines, dict)
+    return sum(
+        (set(plan[aspect]) <= set(line.values)) != line.negative
+        for aspect, line in lines.items()
+        if aspect in plan
+    )

@@ -1,0 +1,207 @@
+"""A message as a person sees it: what it asks, what it shows, what each button would say. Only text, labels and alt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.clients.domain import Domain, Plan
+from dialogs.clients.lexicon import (
+    ELSE,
+    FACES,
+    NEGATION,
+    OTHERWISE,
+    STRENGTHS,
+    Deed,
+    deed,
+    plain,
+    strength,
+)
+from dialogs.wording import Button, Composed
+
+_LINE = re.compile(r"^\s*(?:(\d+)[.)]|[•☐-])\s+(.+)$", re.MULTILINE)
+_TICK = re.compile(r"^\s*(\d+)[.)]?\s+(\D.*)$")
+_IMAGE = re.compile(r"(?:image|picture|photo)\s*(\d+)")
+_CONTRAST = re.compile(r"\((?:pas|et non|non|not)\b[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The button says this of the numbered line."""
+
+    line: int
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The button stands for the picture of that number, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    mood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """The shown value of an aspect should be "less", "more" or "other"."""
+
+    aspect: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The button names values of an aspect."""
+
+    aspect: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The button names a known outcome."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The button does something else that a person knows by its words."""
+
+    deed: Deed
+
+
+Sense = Tick | Image | Face | Critique | Value | Result | Act | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a read-back, 0 when it has no number: its aspect ("" if not understood), the values named, whether it is a refusal."""
+
+    number: int
+    aspect: str
+    values: tuple[str, ...]
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person makes of one message. `asked` is the aspect in question; `senses` follows the buttons."""
+
+    message: Composed
+    asked: str
+    pictures: tuple[Plan, ...]
+    senses: Mapping[str, Sense]
+    lines: tuple[Line, ...]
+
+    def button(self, sense: Sense) -> Button | None:
+        return next((b for b in self.message.buttons if self.senses[b.id] == sense), None)
+
+    def act(self, *deeds: Deed) -> Button | None:
+        """The first button that does one of these, in the order of the deeds."""
+        return next((b for wanted in deeds if (b := self.button(Act(wanted)))), None)
+
+    def all_of(self, kind: type[Sense]) -> list[tuple[Button, Sense]]:
+        """The buttons of one kind of sense."""
+        return [(b, self.senses[b.id]) for b in self.message.buttons if isinstance(self.senses[b.id], kind)]
+
+    @property
+    def asks_for_more(self) -> bool:
+        return re.search(ELSE, plain(self.message.text)) is not None
+
+
+def look(message: Composed, domain: Domain) -> View:
+    """Read a message."""
+    question = [p for p in message.text.split("\n\n") if "?" in p] or message.text.split("\n\n")
+    asked = domain.asked(question[-1]) or domain.asked(message.text)
+    return View(
+        message=message,
+        asked=asked,
+        pictures=tuple(domain.plan(picture.alt) for picture in message.pictures),
+        senses={button.id: sense(button.label, asked, domain) for button in message.buttons},
+        lines=tuple(_line(int(number or 0), text, domain) for number, text in _LINE.findall(message.text)),
+    )
+
+
+def sense(label: str, asked: str, domain: Domain) -> Sense:
+    """What a person takes a label for, in a message that asks about `asked`."""
+    said = plain(label)
+    return (
+        _tick(said)
+        or next((Face(mood) for face, mood in FACES.items() if face in label), None)
+        or _image(said)
+        or _critique(said, domain)
+        or _value(said, asked, domain)
+        or _known(said, domain)
+    )
+
+
+def _tick(said: str) -> Sense:
+    match = _TICK.match(said)
+    if match is None or not any(re.search(pattern, match[2]) for pattern in STRENGTHS.values()):
+        return None
+    return Tick(int(match[1]), strength(match[2]))
+
+
+def _image(said: str) -> Sense:
+    match = _IMAGE.match(said)
+    return Image(int(match[1])) if match else None
+
+
+def _critique(said: str, domain: Domain) -> Sense:
+    if way := domain.critiques.whole(said):
+        return Critique(*way.split(" "))
+    aspect = next(domain.aspects.find(said), None)
+    if aspect is not None and re.search(OTHERWISE, said):
+        return Critique(aspect.what, "other")
+    return None
+
+
+def _value(said: str, asked: str, domain: Domain) -> Sense:
+    if not asked:
+        return None
+    values = domain.values(domain.service.aspect(asked), said)
+    return Value(asked, values) if values else None
+
+
+def _known(said: str, domain: Domain) -> Sense:
+    """By its everyday words; else by the outcome, the plan or the one value that it names."""
+    known = deed(said)
+    if outcome := next(domain.outcomes.find(said), None):
+        return Result(outcome.what)
+    plan = domain.plan(said) or _lone(said, domain)
+    if plan and known in (None, "yes", "no", "other"):
+        aspect, values = next(iter(plan.items()))
+        return Value(aspect, values)
+    return Act(known) if known else None
+
+
+def _lone(said: str, domain: Domain) -> Plan:
+    """The aspect of which a label is one whole value, when there is only one such aspect."""
+    naming = {aspect: names.whole(said) for aspect, names in domain.options.items() if names.whole(said)}
+    return {aspect: (value,) for aspect, value in naming.items()} if len(naming) == 1 else {}
+
+
+def _line(number: int, text: str, domain: Domain) -> Line:
+    said = _CONTRAST.sub("", plain(text))
+    aspect = next(domain.aspects.find(said), None)
+    if aspect is None:
+        lone = next(iter(_lone(said, domain).items()), ("", ()))
+        return Line(number, lone[0], lone[1], negative=False)
+    rest = said[: aspect.start] + " " + said[aspect.end :]
+    values = domain.values(domain.service.aspect(aspect.what), rest)
+    return Line(number, aspect.what, values, negative=_negated(rest, values, domain, aspect.what))
+
+
+def _negated(rest: str, values: tuple[str, ...], domain: Domain, aspect: str) -> bool:
+    """Whether a negation stands in the line outside the values' own names ("aucune frange" negates nothing)."""
+    names = {domain.service.aspect(aspect).option(value) for value in values}
+    for option in names:
+        if option is not None:
+            rest = rest.replace(plain(option.label.to(domain.language)), " ")
+    return bool(values) and re.search(NEGATION, rest) is not None and domain.service.aspect(aspect).listed

@@ -1,0 +1,143 @@
+"""The specification in the making: its lines as they would be agreed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dialogs.case import Case, Statement
+from dialogs.elicitation import View
+from dialogs.quantity import Claim, tightest
+from dialogs.service import Aspect
+from dialogs.specification import Requirement, Strength
+from dialogs.standing import Standing, applies
+
+Tick = Literal["must", "must_not", "bonus", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the read-back: the requirement, what is ticked, and the value that it is contrasted with ("" none).
+
+    `fixed` lines (dates, limits, facts) are strict by nature and are not ticked.
+    """
+
+    requirement: Requirement
+    tick: Tick
+    fixed: bool = False
+    contrast: str = ""
+
+
+def draft(seen: View) -> tuple[Line, ...]:
+    """The lines in the order of the service file, those to be ticked first."""
+    lines = [line for aspect in seen.service.aspects if (line := _line(seen, aspect)) is not None]
+    return tuple(sorted(lines, key=lambda line: line.fixed))
+
+
+def requirements(lines: tuple[Line, ...]) -> tuple[Requirement, ...]:
+    """What the lines amount to once agreed: "don't mind" leaves the specification."""
+    return tuple(line.requirement for line in lines if line.tick != "any")
+
+
+def open_points(seen: View) -> tuple[Aspect, ...]:
+    """What the client left open: not known, or to be said later; built up during the service."""
+    return tuple(
+        standing.aspect
+        for standing in seen.standings.values()
+        if (standing.given_up or standing.later) and not standing.firm
+    )
+
+
+def _line(seen: View, aspect: Aspect) -> Line | None:
+    standing = seen.standings[aspect.id]
+    if standing.indifferent or not applies(aspect, seen.plan.values):
+        return None
+    if not aspect.listed or aspect.mandatory:
+        return _fact(seen.case, standing)
+    return _wish(seen, standing)
+
+
+def _fact(case: Case, standing: Standing) -> Line | None:
+    """What is strict by nature: all bounds that were said, as one."""
+    if not standing.firm:
+        return None
+    claim: Claim = (standing.firm[0].operator, standing.firm[0].values)
+    for statement in standing.firm[1:]:
+        later = (statement.operator, statement.values)
+        claim = tightest(standing.aspect, claim, later) or later
+    tick: Tick = "must_not" if claim[0] == "not" else "must"
+    return Line(_requirement(case, standing, claim, standing.firm, tick), tick, fixed=True)
+
+
+def _wish(seen: View, standing: Standing) -> Line | None:
+    """What a picture shows: the value that will be delivered, or what was refused."""
+    shown = standing.accepted or next(
+        (s for s in reversed(standing.statements) if s.operator == "unremarked"), None
+    )
+    support = standing.firm or ((shown,) if shown else ())
+    value = seen.plan.values.get(standing.aspect.id)
+    if not support or value is None:
+        return None
+    refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
+    claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", (value,))
+    tick = _tick(standing, refused=refused)
+    contrast = "" if refused else _contrast(seen, standing.aspect, value)
+    return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
+
+
+def _all_values(statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for s in statements for value in s.values))
+
+
+def _tick(standing: Standing, *, refused: bool) -> Tick:
+    """What is ticked before the client touches it: what they said is strict; what they only saw is welcome."""
+    said = next((s.strength for s in reversed(standing.statements) if s.strength), None)
+    if said:
+        return "must_not" if refused and said != "bonus" else "must" if said == "must_not" else said
+    if not standing.firm or standing.firm[-1].basis == "proxy_taste":
+        return "bonus"
+    return "must_not" if refused else "must"
+
+
+def _requirement(
+    case: Case, standing: Standing, claim: Claim, support: tuple[Statement, ...], tick: Tick
+) -> Requirement:
+    strength: Strength = "bonus" if tick == "any" else tick
+    last, aspect = support[-1], standing.aspect
+    told = (*support, *(s for s in standing.statements if s.strength))
+    return Requirement(
+        id=f"r_{aspect.id}",
+        aspect=aspect.id,
+        strength=strength,
+        operator=claim[0],
+        values=claim[1],
+        basis=last.basis,
+        reason=last.reason,
+        speaker=last.speaker,
+        on_behalf_of=last.on_behalf_of,
+        measurable=aspect.measurable,
+        criterion=_criterion(aspect, claim) if aspect.measurable else "",
+        sources=tuple(dict.fromkeys(s.source for s in told)),
+    )
+
+
+def _criterion(aspect: Aspect, claim: Claim) -> str:
+    """How it is checked at delivery, in a form that machines read too: "date at_most 2026-11-28 ±0"."""
+    margin = f" ±{aspect.tolerance:g} {aspect.unit}".rstrip() if aspect.tolerance else ""
+    return f"{aspect.id} {claim[0]} {' '.join(claim[1])}{margin}"
+
+
+def _contrast(seen: View, aspect: Aspect, value: str) -> str:
+    """For what matters much: the value that it is most likely to be mistaken for."""
+    if aspect.stake < 0.7 or len(aspect.options) < 2:
+        return ""
+    if aspect.kind == "scale":
+        rank = aspect.ranks[value]
+        return aspect.options[rank - 1 if rank else rank + 1].id
+    chance = seen.belief.of(aspect.id)
+    return max((v for v in aspect.ranks if v != value), key=lambda v: float(chance[aspect.ranks[v]]))
+
+
+def with_strength(requirement: Requirement, tick: Tick) -> Requirement:
+    """The requirement as ticked."""
+    return requirement if tick == "any" else replace(requirement, strength=tick)

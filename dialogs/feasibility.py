@@ -1,0 +1,192 @@
+"""What the organisation can do: the rules between aspects, the price, the earliest day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from dialogs.case import Operator
+from dialogs.quantity import Amount, satisfies
+from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
+from dialogs.standing import Standing
+
+Remedy = tuple[str, Operator, str]
+"""One way out of an impossible wish: this aspect, with this operator, gets this value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A wish that cannot be fulfilled: at most two culprits, why, and the nearest possible things."""
+
+    culprits: tuple[str, ...]
+    because: Text
+    remedies: tuple[Remedy, ...]
+
+
+def breaches(
+    service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing], now: datetime
+) -> tuple[Breach, ...]:
+    """The rules that what was firmly said breaks, given the best plan on it; most telling first."""
+    found = (*_rules(service, plan, standings), *_late(service, plan, standings, now))
+    return found or tuple(_dear(service, plan, standings))
+
+
+def broken(service: Service, values: Mapping[str, str]) -> Excludes | Requires | None:
+    """The first rule between aspects that the values break."""
+    for rule in service.rules:
+        if isinstance(rule, Excludes) and holds(rule.when, values) and holds(rule.then, values):
+            return rule
+        if isinstance(rule, Requires) and holds(rule.when, values) and not _may(rule.then, values):
+            return rule
+    return None
+
+
+def mended(
+    service: Service, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """The plan changed as little as possible so that no rule is broken.
+
+    `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it.
+    """
+    values = dict(plan)
+    for _ in range(len(service.rules)):
+        rule = broken(service, values)
+        if rule is None:
+            break
+        change = next(_changes(service, values, rule, choices), None)
+        if change is None:
+            break
+        values[change[0]] = change[1]
+    return values
+
+
+def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> float | None:
+    """What the plan costs in the service's currency; None when the service has no price rules."""
+    rules = [rule for rule in service.rules if isinstance(rule, Price)]
+    if not rules:
+        return None
+    return sum(rule.amount * _count(rule, standings) for rule in rules if holds(rule.when, plan))
+
+
+def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[date, LeadTime] | None:
+    """The first day on which the plan can be ready, and the rule that says so; None when nothing holds it up."""
+    rules = [rule for rule in service.rules if isinstance(rule, LeadTime) and holds(rule.when, plan)]
+    slowest = max(rules, key=lambda rule: rule.days, default=None)
+    return None if slowest is None else ((now + timedelta(days=ceil(slowest.days))).date(), slowest)
+
+
+def ceiling_aspect(service: Service) -> Aspect | None:
+    """The aspect that holds the price ceiling."""
+    return next((a for a in service.aspects if a.kind == "money" and a.bound == "ceiling"), None)
+
+
+def date_aspect(service: Service) -> Aspect | None:
+    return next((a for a in service.aspects if a.kind == "date"), None)
+
+
+def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
+    if rule.per is None or rule.per not in standings:
+        return 1.0
+    firm = standings[rule.per].firm
+    amount = Amount.parse(firm[-1].values[0]) if firm and firm[-1].values else None
+    return float(amount.number) if amount else 1.0
+
+
+def _may(condition: Condition, values: Mapping[str, str]) -> bool:
+    """Whether the condition holds for every aspect that has a value."""
+    return all(values.get(aspect, allowed[0]) in allowed for aspect, allowed in condition.items())
+
+
+def _changes(
+    service: Service,
+    values: dict[str, str],
+    rule: Excludes | Requires,
+    choices: Mapping[str, tuple[str, ...]],
+) -> Iterator[tuple[str, str]]:
+    """Single changes after which the rule holds, the freest aspects first."""
+    involved = sorted({*rule.when, *rule.then}, key=lambda aspect: -len(choices.get(aspect, ())))
+    for aspect in involved:
+        for value in choices.get(aspect, ()):
+            if value != values.get(aspect) and broken_by(rule, {**values, aspect: value}) is False:
+                yield aspect, value
+
+
+def broken_by(rule: Excludes | Requires, values: Mapping[str, str]) -> bool:
+    """Whether the values break this rule."""
+    if isinstance(rule, Excludes):
+        return holds(rule.when, values) and holds(rule.then, values)
+    return holds(rule.when, values) and not _may(rule.then, values)
+
+
+def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
+    for rule in service.rules:
+        if not isinstance(rule, Excludes | Requires) or not broken_by(rule, plan):
+            continue
+        culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
+        if culprits:
+            remedies = tuple(r for a in culprits for r in _ways_out(service, rule, plan, a))
+            yield Breach(culprits, rule.because, remedies[:3])
+
+
+def _ways_out(
+    service: Service, rule: Excludes | Requires, plan: Mapping[str, str], aspect: str
+) -> Iterator[Remedy]:
+    """The nearest value of that aspect with which the rule holds."""
+    known = service.by_id[aspect]
+    here = known.ranks.get(plan.get(aspect, ""), 0)
+    for value in sorted(known.ranks, key=lambda value: abs(known.ranks[value] - here)):
+        if value != plan.get(aspect) and broken(service, {**plan, aspect: value}) is None:
+            yield aspect, "is", value
+            return
+
+
+def _late(
+    service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing], now: datetime
+) -> Iterator[Breach]:
+    aspect, first = date_aspect(service), earliest(service, plan, now)
+    if aspect is None or first is None:
+        return
+    day, rule = first
+    bounds = [s for s in standings[aspect.id].firm if s.operator in ("is", "at_most", "before", "between")]
+    too_soon = [s for s in bounds if not _can_be(aspect, s.operator, s.values, day)]
+    if too_soon:
+        yield Breach((aspect.id,), rule.because, ((aspect.id, "at_most", day.isoformat()),))
+
+
+def _can_be(aspect: Aspect, operator: Operator, values: tuple[str, ...], day: date) -> bool:
+    """Whether some day from `day` on satisfies what was said."""
+    ahead = (day + timedelta(days=n) for n in range(366))
+    return any(satisfies(aspect, operator, values, each.isoformat()) for each in ahead)
+
+
+def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
+    aspect, cost = ceiling_aspect(service), price(service, plan, standings)
+    if aspect is None or cost is None:
+        return
+    value = str(Amount.parse(f"{cost:.2f} {service.currency}"))
+    if any(not satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm):
+        because = Text(
+            fr="Au tarif, cela coûte plus que votre limite.",
+            en="By our prices it costs more than your limit.",
+        )
+        yield Breach(
+            (aspect.id,), because, ((aspect.id, "at_most", value), *_cheaper(service, plan, standings))
+        )
+
+
+def _cheaper(
+    service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]
+) -> Iterator[Remedy]:
+    """The one change of a listed aspect that keeps the limit and is nearest to what was said."""
+    aspect = ceiling_aspect(service)
+    if aspect is None:
+        return
+    for priced in dict.fromkeys(a for r in service.rules if isinstance(r, Price) for a in r.when):
+        for option in service.by_id[priced].options:
+            cost = price(service, {**plan, priced: option.id}, standings)
+            value = f"{cost} {service.currency}"
+            if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm):
+                yield priced, "is", option.id
+                return

@@ -1,0 +1,416 @@
+"""From all is known to the client's agreement: explain, show to whom it concerns, read back.
+
+A risk is explained before agreement and cannot be skipped: a wrong answer to its question brings the explanation
+again. A beneficiary who is there sees the picture; a "no" on what cannot be undone stops the agreement. The read-back
+says the picture and, in at most seven lines at a time, what is a must, a must not, a bonus, or does not matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.case import Status
+from dialogs.drafting import Line, draft, open_points, requirements
+from dialogs.elicitation import OURS, Move, View, drift, view
+from dialogs.feasibility import price
+from dialogs.flows import ask, take
+from dialogs.flows.drive import begin, enter, fire, live, may
+from dialogs.hearing import superseding
+from dialogs.machine import SAME, Flow, Row
+from dialogs.quantity import Amount
+from dialogs.replies import Choice, Words
+from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.service import Risk, holds
+from dialogs.standing import standings
+from dialogs.turn import STAFF, Turn, choices
+from dialogs.understanding.reading import Reading
+
+PAGE = 7
+"""So many lines at the most are read back at a time."""
+DRIFTED = 0.25
+"""A plan that moved this far from what was read back is read back again."""
+FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
+
+
+def risky(turn: Turn) -> bool:
+    """Whether something must still be explained."""
+    return next_risk(turn) is not None
+
+
+def face_wanted(turn: Turn) -> bool:
+    """Whether the one for whom it is has not seen the picture yet."""
+    beneficiary = turn.case.beneficiary
+    return beneficiary.kind != "self" and not beneficiary.face and bool(turn.service.outcomes)
+
+
+def pages_left(turn: Turn) -> bool:
+    """Whether lines of the read-back are still to be shown."""
+    return bool(_page(turn)) and turn.position.topic != ""
+
+
+def next_risk(turn: Turn) -> Risk | None:
+    values = dict(view(turn.case, turn.service).plan.values)
+    due = (r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
+    return next(due, None)
+
+
+def explain(turn: Turn) -> Turn:
+    risk = next_risk(turn)
+    assert risk is not None, "something is left to explain"
+    options = ((f"answer:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
+    return turn.ask(
+        turn.seat, "explanation", Words("explain", {"text": literal(risk.text)}), literal(risk.question),
+        topic=risk.id, choices=choices(*options, ("human", Words("button.human"))), aspects=tuple(risk.when),
+    )  # fmt: skip
+
+
+def understood(turn: Turn) -> Turn:
+    """An answer to the question that checks the explanation: right, or explained again."""
+    risk = next(r for r in turn.service.risks if r.id == turn.position.topic)
+    right = risk.answers[int(turn.meaning("answer")[0])].right
+    if right:
+        turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
+    return _next(turn if right else turn.noting("explain.again"))
+
+
+def reword(turn: Turn) -> Turn:
+    """Free words instead of an answer: the explanation stays; a human is offered."""
+    return _next(turn.noting("explain.choose"))
+
+
+def show_to_beneficiary(turn: Turn) -> Turn:
+    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
+    options = choices(
+        *((m, Words("=raw", {"text": face})) for m, face in FACES), ("face:absent", Words("button.absent"))
+    )
+    return turn.ask(
+        turn.seat, "question", Words("ask.face", {"name": name}), choices=options, pictures=ask.drawn(turn)
+    )
+
+
+def face(turn: Turn) -> Turn:
+    seen = turn.meaning("face")[0]
+    beneficiary = replace(turn.case.beneficiary, face="neutral" if seen == "absent" else seen)  # type: ignore[arg-type]
+    turn = turn.case_with(beneficiary=beneficiary).happened("face", face=seen)
+    return _unhappy(turn) if seen == "sad" else _next(turn)
+
+
+def _unhappy(turn: Turn) -> Turn:
+    """A "no" of the one for whom it is: nothing that cannot be undone is agreed without talking about it again."""
+    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
+    fatal = tuple(
+        a.id for a in turn.service.aspects if a.irreversible != "none" and a.listed and not a.mandatory
+    )
+    plan = view(turn.case, turn.service).plan.values
+    items = tuple(line_words(a, "is", (plan[a],)) for a in fatal if a in plan)
+    options = choices(("rethink", Words("button.rethink")), ("human", Words("button.human")))
+    return turn.ask(
+        turn.seat,
+        "clarify",
+        Words("face.sad", {"name": name, "items": join(items)}),
+        choices=options,
+        aspects=fatal,
+    )
+
+
+def rethink(turn: Turn) -> Turn:
+    """Look again, starting from the careful side of what cannot be undone."""
+    plan = view(turn.case, turn.service).plan.values
+    for aspect in turn.service.aspects:
+        if aspect.id in plan and aspect.irreversible in ("less", "more") and not aspect.mandatory:
+            way = "more" if aspect.irreversible == "less" else "less"
+            if standings(turn.case, turn.service)[aspect.id].allowed in ((plan[aspect.id],), ()):
+                turn = superseding(turn, aspect.id)
+            turn = take.record(
+                turn, [Reading(aspect=aspect.id, operator=way, values=(plan[aspect.id],))], "reaction"
+            )
+    turn = turn.case_with(beneficiary=replace(turn.case.beneficiary, face=""))
+    turn = turn.case_with(proposals=tuple(replace(p, answered=False) for p in turn.case.proposals))
+    return back_to_elicitation(turn)
+
+
+def read_back(turn: Turn) -> Turn:
+    """The next lines, each to be ticked; with the picture, and what changed since the last agreement."""
+    if turn.case.status is not Status.READ_BACK and may(turn, "explained"):
+        turn = live(turn, "explained")
+    seen = view(turn.case, turn.service)
+    page, start = _page(turn), _start(turn)
+    last = start + len(page) >= len(_all(turn))
+    numbered = tuple(enumerate(page, start + 1))
+    ticked = tuple(tick for number, line in numbered for tick in _ticks(number, line))
+    sending = (
+        ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
+        ("change", Words("button.change_line")),
+        *_way_back(turn),
+    )
+    return turn.ask(
+        turn.seat, "read_back", *_heading(turn, seen, first=start == 0),
+        Words("=lines", {"items": tuple(_numbered(number, line) for number, line in numbered)}) if numbered else Words("read_back.none"),
+        *(_facts(seen) if last else ()),
+        topic=str(start + len(page)), choices=choices(*ticked, *sending), many=bool(ticked),
+        pictures=ask.drawn(turn) if start == 0 else (),
+        aspects=tuple(line.requirement.aspect for line in (*page, *(_fixed(seen) if last else ()))),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in (*page, *(_fixed(seen) if last else ()))},
+    )  # fmt: skip
+
+
+def _way_back(turn: Turn) -> tuple[tuple[str, Words], ...]:
+    """After an agreement, everything can stay as it was agreed."""
+    return (("keep_baseline", Words("button.keep_baseline")),) if turn.case.baseline else ()
+
+
+def _all(turn: Turn) -> tuple[Line, ...]:
+    """The lines to be ticked; none for a policy that takes everything as strict."""
+    found = tuple(line for line in draft(view(turn.case, turn.service)) if not line.fixed)
+    return found if turn.policy.ticks else ()
+
+
+def _start(turn: Turn) -> int:
+    return int(turn.position.topic) if turn.position.topic.isdigit() else 0
+
+
+def _page(turn: Turn) -> tuple[Line, ...]:
+    start = _start(turn)
+    return _all(turn)[start : start + PAGE]
+
+
+def _fixed(seen: View) -> tuple[Line, ...]:
+    return tuple(line for line in draft(seen) if line.fixed)
+
+
+def _ticks(number: int, line: Line) -> tuple[Choice, ...]:
+    """The three buttons of a line; a refused value is a must not."""
+    strict = "must_not" if line.requirement.operator == "not" else "must"
+    aspect = line.requirement.aspect
+    return tuple(
+        Choice(
+            id="", means=f"tick:{tick}:{aspect}", label=Words(f"tick.{tick}", {"number": number}), group=aspect,
+            ticked=line.tick == tick, sends=False,
+        )
+        for tick in (strict, "bonus", "any")
+    )  # fmt: skip
+
+
+def _numbered(number: int, line: Line) -> Words:
+    required = line.requirement
+    words = line_words(required.aspect, required.operator, required.values)
+    if line.contrast:
+        words = Words(
+            "contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))}
+        )
+    return Words("numbered", {"number": number, "line": words})
+
+
+def _heading(turn: Turn, seen: View, *, first: bool) -> tuple[Words, ...]:
+    if not first:
+        return (Words("read_back.more"),)
+    baseline = turn.case.baseline
+    if baseline is None:
+        return (Words("read_back"),)
+    return (Words("read_back.change", {"changes": changes(turn, seen)}),)
+
+
+def changes(turn: Turn, seen: View) -> Words:
+    """What falls, comes or becomes otherwise against the newest baseline."""
+    before = {r.aspect: r for r in turn.case.baselines[-1].requirements}
+    after = {line.requirement.aspect: line.requirement for line in draft(seen)}
+    items: list[Words] = []
+    for aspect in dict.fromkeys((*before, *after)):
+        old, new = before.get(aspect), after.get(aspect)
+        if old and new and (old.operator, old.values) != (new.operator, new.values):
+            items.append(Words("change.other", {"aspect": Words("=aspect", {"aspect": aspect}),
+                               "old": value_words(aspect, old.operator, old.values),
+                               "new": value_words(aspect, new.operator, new.values)}))  # fmt: skip
+        elif old and not new:
+            items.append(Words("change.falls", {"line": line_words(aspect, old.operator, old.values)}))
+        elif new and not old:
+            items.append(Words("change.comes", {"line": line_words(aspect, new.operator, new.values)}))
+    items += _repriced(turn, seen)
+    return lines(tuple(items)) if items else Words("change.none")
+
+
+def _repriced(turn: Turn, seen: View) -> list[Words]:
+    cost, old = estimate(turn, seen), turn.case.baselines[-1].price
+    if cost is None or cost == old:
+        return []
+    return [Words("change.price", {"price": Words("=money", {"value": cost})})]
+
+
+def _facts(seen: View) -> tuple[Words, ...]:
+    """What is strict by nature, in one line; and what stays open on purpose."""
+    fixed = tuple(
+        line_words(x.requirement.aspect, x.requirement.operator, x.requirement.values) for x in _fixed(seen)
+    )
+    opened = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in open_points(seen))
+    cost = price(seen.service, seen.plan.values, seen.standings)
+    return (
+        *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
+        *(
+            (Words("read_back.price", {"price": Words("=money", {"value": _money(seen, cost)})}),)
+            if cost
+            else ()
+        ),
+        *((Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()),
+    )
+
+
+def estimate(turn: Turn, seen: View) -> str | None:
+    """The price by the service's rules, canonical; None where it sets none."""
+    cost = price(turn.service, seen.plan.values, seen.standings)
+    return None if cost is None else _money(seen, cost)
+
+
+def _money(seen: View, cost: float) -> str:
+    return str(Amount.parse(f"{cost:.2f} {seen.service.currency}"))
+
+
+def ticks(turn: Turn) -> Turn:
+    """What was ticked is stated: how strict each line is, by the one who ticked it."""
+    seen = view(turn.case, turn.service)
+    by_aspect = {line.requirement.aspect: line for line in draft(seen)}
+    for mean in turn.meaning("tick"):
+        tick, _, aspect = mean.partition(":")
+        line = by_aspect.get(aspect)
+        if line is not None and line.tick != tick:
+            turn = _ticked(turn, line, tick)
+    return turn
+
+
+def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
+    aspect = line.requirement.aspect
+    if tick == "any":
+        return take.record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
+    reading = Reading(
+        aspect=aspect, operator=line.requirement.operator, values=line.requirement.values,  # type: ignore[arg-type]
+        strength=tick, basis=line.requirement.basis,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return take.record(turn, [reading], "asked")
+
+
+def ticked(turn: Turn) -> Turn:
+    """Ticks without an agreement: taken, and the lines read back as they are now."""
+    return read_back(_forget_topic(ticks(turn)))
+
+
+def more(turn: Turn) -> Turn:
+    return read_back(ticks(turn))
+
+
+def agree(turn: Turn) -> Turn:
+    """The client agrees to these lines: they are offered to the staff."""
+    turn = ticks(turn)
+    seen = view(turn.case, turn.service)
+    offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
+    turn = turn.case_with(offered=offered, counter=None).happened(
+        "client_agreed_lines", count=str(len(offered))
+    )
+    turn = live(turn, "client_agreed")
+    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
+    return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+
+
+def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
+    return sources or (agreement,)
+
+
+def agreeable(turn: Turn) -> bool:
+    """Whether nothing blocks an agreement: there is something to agree on, and no contradiction."""
+    seen = view(turn.case, turn.service)
+    contested = any(s.status == "contested" for s in turn.case.live)
+    return bool(requirements(draft(seen))) and not contested
+
+
+def empty(turn: Turn) -> Turn:
+    """There is nothing to agree on yet."""
+    return back_to_elicitation(turn.noting("read_back.none"))
+
+
+def choose_line(turn: Turn) -> Turn:
+    """Which line to change: one tap; the others stay."""
+    turn = ticks(turn)
+    seen = view(turn.case, turn.service)
+    options = (
+        (f"line:{line.requirement.aspect}", line_words(line.requirement.aspect, line.requirement.operator, line.requirement.values))
+        for line in draft(seen)
+    )  # fmt: skip
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.line"),
+        choices=choices(*options, ("keep_all", Words("button.keep_all"))),
+    )
+
+
+def change_line(turn: Turn) -> Turn:
+    """Ask that one aspect again."""
+    aspect = turn.meaning("line")[0]
+    turn = turn.goes(turn.seat, "elicitation", "question")
+    turn = live(turn, "reopened") if may(turn, "reopened") else turn
+    return ask.question(turn.but(move=Move("ask", aspect)))
+
+
+def words_at_read_back(turn: Turn) -> Turn:
+    """Free words about a line: taken, and read back again; a far move shows its picture first."""
+    before = view(turn.case, turn.service).plan.values
+    turn = take.words(turn)
+    after = view(turn.case, turn.service).plan.values
+    if drift(turn.service, before, after) >= DRIFTED and turn.policy is OURS:
+        turn = turn.case_with(proposals=tuple(replace(p, answered=True) for p in turn.case.proposals))
+    return back_to_elicitation(turn)
+
+
+def back_to_elicitation(turn: Turn) -> Turn:
+    """Let the engine look again; when nothing is left to find out it comes straight back here."""
+    turn = live(turn, "reopened") if may(turn, "reopened") else turn
+    turn = turn.goes(turn.seat, "elicitation", "question")
+    moved = fire(_forget_topic(turn), "look")
+    assert moved is not None, "the elicitation can always look again"
+    return moved
+
+
+def _forget_topic(turn: Turn) -> Turn:
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, topic="")))
+
+
+def _next(turn: Turn) -> Turn:
+    moved = fire(_forget_topic(turn), "next")
+    assert moved is not None, "the agreement always goes on"
+    return moved
+
+
+def keep_baseline(turn: Turn) -> Turn:
+    """The change is dropped: everything stands as it was agreed."""
+    turn = turn.case_with(statements=turn.case.kept, offered=(), counter=None)
+    turn = live(turn, "change_dropped")
+    return begin(turn.noting("change.dropped"), "following", turn.seat)
+
+
+READING = ("reading", "line")
+PRESENT = ("start", "explaining", "showing", "reading", "line")
+
+AGREEMENT = enter(
+    Flow(
+        "agreement",
+        initial="start",
+        ends=("agreed", "reopened", "dropped"),
+        rows=(
+            Row("explaining", "answer", SAME, understood),
+            Row("explaining", "said", SAME, reword),
+            Row("showing", "face", SAME, face),
+            Row("showing", "rethink", "reopened", rethink),
+            Row("showing", "said", "reopened", words_at_read_back),
+            Row("reading", "more", SAME, more),
+            Row("reading", "ticked", SAME, ticked),
+            Row("reading", "agree", "agreed", agree, when=agreeable),
+            Row("reading", "agree", "reopened", empty),
+            Row(READING, "change", "line", choose_line),
+            Row("line", "line", "reopened", change_line),
+            Row("line", "keep_all", "reading", read_back),
+            Row(READING, "said", "reopened", words_at_read_back),
+            Row(READING, "keep_baseline", "dropped", keep_baseline),
+            Row(PRESENT, "next", "explaining", explain, when=risky),
+            Row(PRESENT, "next", "showing", show_to_beneficiary, when=face_wanted),
+            Row(PRESENT, "next", "reading", read_back),
+        ),
+    )
+)

@@ -1,0 +1,216 @@
+"""What a person may do at any moment, whatever was asked: go back, see what we have, ask why, ask for a human, stop,
+start over. Afterwards the open question stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dialogs.case import Beneficiary, Message
+from dialogs.drafting import draft, open_points
+from dialogs.elicitation import view
+from dialogs.flows import ask
+from dialogs.flows.agreement import back_to_elicitation
+from dialogs.flows.drive import fire, live, may
+from dialogs.flows.review import strong_line
+from dialogs.hearing import withdraw
+from dialogs.replies import Words
+from dialogs.saying import join, lines, literal
+from dialogs.turn import STAFF, Turn, choices
+
+FINDING_OUT = ("elicitation", "agreement")
+
+
+def again(turn: Turn) -> Turn:
+    """The open question once more, with fresh buttons; what there is to say goes first."""
+    asked = turn.position.asked
+    if asked is None:
+        moved = fire(turn, "look")
+        return _only_notes(turn) if moved is None else moved
+    number = turn.case.replied + 1
+    said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=(*turn.notes, *said))
+    proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
+    turn = turn.case_with(replied=number, proposals=proposals)
+    turn = turn.but(notes=(), replies=(*turn.replies, fresh))
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
+
+
+NOTES = frozenset({"stale", "forged", "not_understood", "help", "hello", "welcome", "reminder", "unsupported", "why", "so_far", "human.told", "back.nothing", "echo", "not_now", "handled", "edited.unknown"})  # fmt: skip
+"""Sentences that stand before a question once, and are not repeated with it."""
+
+
+def _only_notes(turn: Turn) -> Turn:
+    notes = turn.notes or (Words("nothing_open"),)
+    return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+
+
+def why(turn: Turn) -> Turn:
+    aspect = turn.service.by_id.get(turn.position.topic)
+    if aspect is None:
+        return again(turn.noting("why", why=Words(f"why.{turn.position.flow}")))
+    return again(turn.noting("why", why=literal(aspect.why)))
+
+
+def show(turn: Turn) -> Turn:
+    """The specification so far, or as agreed."""
+    baseline = turn.case.baseline
+    if baseline is not None and turn.position.flow not in FINDING_OUT:
+        items = tuple(strong_line(r) for r in baseline.requirements)
+        turn = turn.tell(
+            turn.seat,
+            "notice",
+            Words("agreed_so_far", {"version": baseline.version}),
+            lines(items),
+            document=baseline.version,
+        )
+        return again(turn) if turn.position.asked else turn
+    seen = view(turn.case, turn.service)
+    items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
+    opened = tuple(Words("=aspect", {"aspect": a.id}) for a in open_points(seen))
+    body = lines(items) if items else Words("so_far.nothing")
+    more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
+    turn = turn.tell(
+        turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ()
+    )
+    return again(turn)
+
+
+def human(turn: Turn) -> Turn:
+    """A person is wanted: the staff are told with the case, the client that they were told."""
+    turn = turn.happened("human_wanted")
+    turn = turn.tell(
+        STAFF,
+        "notice",
+        Words("human.wanted", {"name": turn.client_name, "case": turn.case.id, "words": turn.text}),
+    )
+    return again(turn.noting("human.told"))
+
+
+def ask_stop(turn: Turn) -> Turn:
+    options = choices(("stop_sure", Words("button.stop_sure")), ("go_on", Words("button.go_on")))
+    return _beside(turn, Words("stop.sure"), options)
+
+
+def ask_restart(turn: Turn) -> Turn:
+    options = choices(("restart_sure", Words("button.restart_sure")), ("go_on", Words("button.go_on")))
+    return _beside(turn, Words("restart.sure"), options)
+
+
+def _beside(turn: Turn, words: Words, options: tuple[ask.Choice, ...]) -> Turn:
+    """A question beside the open one, which is kept to be asked again."""
+    kept = turn.position.asked
+    turn = turn.ask(turn.seat, "question", words, choices=options, topic=turn.position.topic)
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, beside=kept)))
+
+
+def go_on(turn: Turn) -> Turn:
+    kept = turn.position.beside
+    turn = turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=kept, beside=None)))
+    return again(turn)
+
+
+def stop(turn: Turn) -> Turn:
+    """The client withdraws: both sides are told. After the agreement it is for the staff to know at once."""
+    if not may(turn, "withdrawn"):
+        return again(turn.noting("not_now"))
+    turn = live(turn, "withdrawn")
+    turn = turn.but(case=replace(turn.case, due=None))
+    turn = turn.goes(turn.case.client, "following", "over")
+    turn = turn.but(
+        case=turn.case.at(turn.case.client, replace(turn.case.positions[turn.case.client], asked=None))
+    )
+    turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
+    told = turn.case.owner or STAFF in turn.case.positions
+    return (
+        turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
+        if told
+        else turn
+    )
+
+
+def restart(turn: Turn) -> Turn:
+    """Everything said is taken back; the first question stands again."""
+    if turn.case.baselines or turn.position.flow not in FINDING_OUT:
+        return again(turn.noting("not_now"))
+    statements = tuple(replace(s, status="withdrawn") if s.live else s for s in turn.case.statements)
+    turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
+        "restarted"
+    )
+    return back_to_elicitation(turn)
+
+
+def back(turn: Turn) -> Turn:
+    """The last answer is taken back, and what it answered is asked again."""
+    last = _last_answer(turn)
+    if turn.position.flow not in FINDING_OUT or last is None:
+        return again(turn.noting("back.nothing"))
+    gone = {s.aspect for s in turn.case.live if s.source == last.id}
+    turn = withdraw(turn, last.id)
+    asked = tuple(a for a in turn.case.asked if a not in gone)
+    proposals = turn.case.proposals
+    if proposals and proposals[-1].answered and _of_picture(turn, last):
+        proposals = tuple(
+            replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals
+        )
+    turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
+    return back_to_elicitation(turn)
+
+
+def _of_picture(turn: Turn, message: Message) -> bool:
+    """Whether that message reacted to a picture."""
+    return any(
+        s.source == message.id and s.operator in ("accepted", "unremarked") for s in turn.case.statements
+    )
+
+
+def _last_answer(turn: Turn) -> Message | None:
+    sources = {s.source for s in turn.case.live if turn.who and s.speaker == turn.who.id}
+    return next((m for m in reversed(turn.case.messages) if m.id in sources and m.id != turn.source), None)
+
+
+def change(turn: Turn) -> Turn:
+    """Change one answer and keep the others."""
+    moved = fire(turn, "change")
+    if moved is not None:
+        return moved
+    if turn.position.flow == "elicitation" and draft(view(turn.case, turn.service)):
+        from dialogs.flows.agreement import choose_line
+
+        return choose_line(turn.goes(turn.seat, "agreement", "line"))
+    return again(turn.noting("not_now"))
+
+
+def greet(turn: Turn) -> Turn:
+    return again(turn.noting("hello", name=turn.who.name if turn.who else ""))
+
+
+def welcome(turn: Turn) -> Turn:
+    return again(turn.noting("welcome"))
+
+
+def help_(turn: Turn) -> Turn:
+    return again(turn.noting("help"))
+
+
+def unsupported(turn: Turn) -> Turn:
+    return again(turn.noting("unsupported"))
+
+
+ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
+    "why": why,
+    "show": show,
+    "human": human,
+    "stop": ask_stop,
+    "stop_sure": stop,
+    "restart": ask_restart,
+    "restart_sure": restart,
+    "go_on": go_on,
+    "back": back,
+    "change": change,
+    "greeting": greet,
+    "thanks": welcome,
+    "help": help_,
+    "unsupported": unsupported,
+}
+"""What is done at any moment: by the act of words, the meaning of a button, or the name of a command."""

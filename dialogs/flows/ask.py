@@ -1,0 +1,279 @@
+"""Asking during elicitation: the open question, pictures with critiques, contradictions, and single questions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dialogs.case import OUTCOME, Proposal, Statement
+from dialogs.elicitation import Chip, Plan, best_plan, shown_aspects, view
+from dialogs.feasibility import earliest, price
+from dialogs.quantity import Amount
+from dialogs.replies import Choice, Picture, Words
+from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.service import Aspect
+from dialogs.turn import Turn, choices
+
+VALUES = 4
+"""At most so many values as buttons; the others can be said in words."""
+
+WHOM = (("whom:self", "whom.self"), ("whom:child", "whom.child"), ("whom:dependent", "whom.dependent"))
+DONT_MIND = ("dont_mind", Words("button.dont_mind"))
+DONT_KNOW = ("dont_know", Words("button.dont_know"))
+ENOUGH = ("enough", Words("button.enough"))
+WHY = ("why", Words("button.why"))
+
+
+def opening(turn: Turn) -> Turn:
+    """One open question, with all that may be told at once; for whom it is can be tapped."""
+    turn = _asking(turn, OUTCOME)
+    whom = tuple((means, Words(key)) for means, key in WHOM)
+    return turn.ask(
+        turn.seat,
+        "open",
+        literal(turn.service.open),
+        *_invited(turn),
+        choices=choices(*whom),
+        aspects=(OUTCOME,),
+    )
+
+
+def _invited(turn: Turn) -> tuple[Words, ...]:
+    """What must be known anyhow, so that who likes can say it at once."""
+    wanted = tuple(Words("=aspect", {"aspect": a.id}) for a in turn.service.aspects if a.mandatory)
+    return (Words("also_tell", {"wanted": join(wanted, ", ")}),) if wanted else ()
+
+
+def whom(turn: Turn) -> Turn:
+    options = choices(*((means, Words(key)) for means, key in WHOM))
+    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=options)
+
+
+def whose_wish(turn: Turn) -> Turn:
+    """One tap tells whose wish it was that was said for another."""
+    waiting = tuple(s for s in turn.case.live if s.basis == "unsaid")
+    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
+    options = choices(
+        ("basis:expectation", Words("basis.expectation", {"name": name})),
+        ("basis:need", Words("basis.need", {"name": name})),
+        ("basis:proxy_taste", Words("basis.proxy_taste")),
+    )
+    said = tuple(_quoted(turn, s) for s in waiting)
+    return turn.ask(
+        turn.seat, "question", Words("ask.basis", {"items": join(said)}), choices=options,
+        aspects=tuple(dict.fromkeys(s.aspect for s in waiting)),
+    )  # fmt: skip
+
+
+def _quoted(turn: Turn, statement: Statement) -> Words:
+    if statement.aspect == OUTCOME:
+        return Words("=outcome", {"outcome": statement.values[0]})
+    if statement.operator in ("vague", "less", "more", "any", "unknown", "later") or not statement.values:
+        return Words("quoted", {"words": statement.words})
+    return line_words(statement.aspect, statement.operator, statement.values)
+
+
+def which(turn: Turn) -> Turn:
+    """A contradiction: one question that quotes both."""
+    assert turn.move is not None
+    one, other = turn.move.statements[0], turn.move.statements[-1]
+    aspect = turn.move.aspect
+    options = choices(
+        *((f"keep:{s.id}", value_words(aspect, s.operator, s.values) if s.values else Words(f"echo.{s.operator}", {"aspect": Words("=aspect", {"aspect": aspect})}))
+          for s in (one, other)),
+        ("unsure", Words("button.unsure")),
+    )  # fmt: skip
+    words = Words(
+        "ask.which",
+        {"one": one.words, "other": other.words, "aspect": Words("=aspect", {"aspect": aspect}),
+         "who": _who(turn, one)},
+    )  # fmt: skip
+    return turn.ask(turn.seat, "clarify", words, topic=aspect, choices=options, aspects=(aspect,))
+
+
+def _who(turn: Turn, statement: Statement) -> Words:
+    party = turn.case.party(statement.speaker)
+    if party is None or (turn.who and party.id == turn.who.id):
+        return Words("you")
+    return Words("=raw", {"text": party.name})
+
+
+def instead(turn: Turn) -> Turn:
+    """An impossible wish, told plainly, with the nearest possible things."""
+    assert turn.move is not None and turn.move.breach is not None
+    breach = turn.move.breach
+    ways = (
+        (f"instead:{aspect}:{operator}={value}", line_words(aspect, operator, (value,)))
+        for aspect, operator, value in breach.remedies
+    )
+    culprits = tuple(_culprit(turn, aspect) for aspect in breach.culprits)
+    return turn.ask(
+        turn.seat, "clarify",
+        Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
+        topic=breach.culprits[0],
+        choices=choices(*ways, ("human", Words("button.human"))),
+        aspects=breach.culprits,
+    )  # fmt: skip
+
+
+def _culprit(turn: Turn, aspect: str) -> Words:
+    firm = view(turn.case, turn.service).standings[aspect].firm
+    return (
+        line_words(aspect, firm[-1].operator, firm[-1].values)
+        if firm
+        else Words("=aspect", {"aspect": aspect})
+    )
+
+
+def picture(turn: Turn) -> Turn:
+    """The likeliest outcome as a picture, with critiques that can be ticked several at a time."""
+    assert turn.move is not None
+    plans = turn.move.plans
+    if len(plans) > 1:
+        return _several(turn, plans)
+    plan, first = plans[0], not turn.case.proposals
+    turn = _proposing(turn, plans)
+    ticks = tuple(_chip(turn, chip) for chip in turn.move.chips) if turn.move else ()
+    sending = (("critique", Words("button.send_critique")),) if ticks else ()
+    return turn.ask(
+        turn.seat, "proposal",
+        Words("propose.first" if first else "propose.again"), *_caption(turn, plan),
+        choices=choices(("accept", Words("button.accept")), *ticks, *sending, ("reject", Words("button.reject")), WHY),
+        many=bool(ticks), pictures=(_drawn(turn, plan),),
+        aspects=tuple(plan.values), values=_shown(turn, plan),
+    )  # fmt: skip
+
+
+def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
+    turn = _proposing(turn, plans)
+    picks = (
+        (
+            f"pick:{n}",
+            Words("button.image", {"number": n, "outcome": Words("=outcome", {"outcome": plan.outcome})}),
+        )
+        for n, plan in enumerate(plans, 1)
+    )
+    return turn.ask(
+        turn.seat, "proposal", Words("propose.several"),
+        lines(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
+        choices=choices(*picks, ("reject", Words("button.none_of_them")), WHY),
+        pictures=tuple(_drawn(turn, plan) for plan in plans),
+        aspects=tuple(plans[0].values), values=_shown(turn, plans[0]),
+    )  # fmt: skip
+
+
+def _numbered(turn: Turn, number: int, plan: Plan) -> Words:
+    outcome = Words("=outcome", {"outcome": plan.outcome})
+    return Words("image_line", {"number": number, "outcome": outcome, "values": _spelled(turn, plan)})
+
+
+def _spelled(turn: Turn, plan: Plan) -> Words:
+    return join(tuple(line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items()))
+
+
+def _proposing(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
+    """Note what is about to be shown: by the id that the reply will have."""
+    reply = f"{turn.case.id}.{turn.case.replied + 1}"
+    shown = tuple(Proposal(reply=reply, values=plan.values, outcome=plan.outcome) for plan in plans)
+    return turn.case_with(proposals=(*turn.case.proposals, *shown))
+
+
+def _shown(turn: Turn, plan: Plan) -> dict[str, str]:
+    known = [aspect.id for aspect in shown_aspects(turn.service)]
+    return {aspect: plan.values[aspect] for aspect in known if aspect in plan.values}
+
+
+def _drawn(turn: Turn, plan: Plan) -> Picture:
+    """The sketch, described line by line for those who cannot see it."""
+    return Picture(alt=_spelled(turn, plan), values=dict(plan.values))
+
+
+def drawn(turn: Turn) -> tuple[Picture, ...]:
+    """The picture of the plan as it stands; none for a service without known outcomes."""
+    if not turn.service.outcomes:
+        return ()
+    return (_drawn(turn, view(turn.case, turn.service).plan),)
+
+
+def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
+    """What the picture is, and how it differs from the nearest known outcome."""
+    outcome = turn.service.outcome(plan.outcome)
+    if outcome is None:
+        return (_spelled(turn, plan),)
+    name = Words("=outcome", {"outcome": outcome.id})
+    other = tuple(
+        line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items() if outcome.values.get(a, v) != v
+    )
+    title = (
+        Words("caption.but", {"outcome": name, "but": join(other, ", ")})
+        if other
+        else Words("caption", {"outcome": name})
+    )
+    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}))
+
+
+def _chip(turn: Turn, chip: Chip) -> Choice:
+    aspect = turn.service.by_id[chip.aspect]
+    means = f"critique:{chip.operator}:{chip.aspect}={chip.value}"
+    if chip.operator in ("less", "more"):
+        side = aspect.less if chip.operator == "less" else aspect.more
+        assert side is not None, "a scale says both its directions"
+        return Choice(id="", means=means, label=literal(side.label), group=chip.aspect, sends=False)
+    return Choice(
+        id="", means=means, label=line_words(chip.aspect, "is", (chip.value,)), group=chip.aspect, sends=False
+    )
+
+
+def question(turn: Turn) -> Turn:
+    """One question with buttons, on the aspect that the engine chose."""
+    assert turn.move is not None
+    aspect = turn.service.by_id[turn.move.aspect]
+    turn = _asking(turn, aspect.id)
+    more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
+    return turn.ask(
+        turn.seat, "question", literal(aspect.ask), topic=aspect.id,
+        choices=choices(*_values(turn, aspect), *more), aspects=(aspect.id,),
+    )  # fmt: skip
+
+
+def _asking(turn: Turn, aspect: str) -> Turn:
+    return turn.case_with(asked=(*turn.case.asked, aspect))
+
+
+def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """Up to four values, the likeliest, in their own order."""
+    if aspect.kind == "date":
+        return _days(turn, aspect)
+    if aspect.kind == "money":
+        return _ceilings(turn, aspect)
+    if not aspect.listed:
+        return ()
+    belief, allowed = (
+        view(turn.case, turn.service).belief.of(aspect.id),
+        view(turn.case, turn.service).standings,
+    )
+    ranked = sorted(allowed[aspect.id].allowed, key=lambda value: -float(belief[aspect.ranks[value]]))[
+        :VALUES
+    ]
+    ordered = sorted(ranked, key=lambda value: aspect.ranks[value])
+    return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
+
+
+def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """Days that can be promised: the first possible one, and two later."""
+    seen = view(turn.case, turn.service)
+    first = earliest(turn.service, seen.plan.values, turn.now)
+    start = first[0] if first else (turn.now + timedelta(days=1)).date()
+    days = (start, start + timedelta(days=2), start + timedelta(days=7))
+    return tuple((f"value:{aspect.id}:at_most={d.isoformat()}", value_words(aspect.id, "at_most", (d.isoformat(),))) for d in days)  # fmt: skip
+
+
+def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """The price by the service's own rules, as a ceiling."""
+    seen = view(turn.case, turn.service)
+    cost = price(turn.service, best_plan(turn.service, seen.belief, seen.standings).values, seen.standings)
+    if not cost:
+        return ()
+    amounts = dict.fromkeys(
+        str(Amount.parse(f"{round(cost * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
+    )
+    return tuple((f"value:{aspect.id}:at_most={a}", value_words(aspect.id, "at_most", (a,))) for a in amounts)

@@ -1,0 +1,51 @@
+"""How a turn moves along the flows: one trigger at a time, the table decides, the row's action follows."""
+
+from __future__ import annotations
+
+from dialogs.case import Status
+from dialogs.machine import Flow
+from dialogs.turn import Turn
+
+FLOWS: dict[str, Flow[Turn]] = {}
+"""Every flow by name; each flow's file enters its own."""
+
+
+def enter(flow: Flow[Turn]) -> Flow[Turn]:
+    """Put a flow on the list."""
+    FLOWS[flow.name] = flow
+    return flow
+
+
+def fire(turn: Turn, trigger: str, seat: str | None = None) -> Turn | None:
+    """The turn after `trigger` at a seat (this turn's own by default); None when it makes no sense there."""
+    seat = turn.seat if seat is None else seat
+    position = turn.case.positions[seat]
+    flow = FLOWS[position.flow]
+    taken = flow.take(position.state, trigger, turn)
+    if taken is None:
+        return None
+    state, row = taken
+    turn = turn.goes(seat, flow.name, state)
+    return row.do(turn) if row.do else turn
+
+
+def begin(turn: Turn, flow: str, seat: str, trigger: str = "next") -> Turn:
+    """Put a seat at the beginning of a flow and set it going."""
+    turn = turn.goes(seat, flow, FLOWS[flow].initial)
+    begun = fire(turn, trigger, seat)
+    assert begun is not None, f"the flow {flow} does not begin with {trigger}"
+    return begun
+
+
+def live(turn: Turn, trigger: str) -> Turn:
+    """Move the case's life on; what makes no sense in its life is our mistake, so it raises."""
+    taken = FLOWS["life"].take(turn.case.status, trigger, turn)
+    assert taken is not None, f"a case that is {turn.case.status} cannot be {trigger}"
+    status = Status(taken[0])
+    turn = turn.case_with(status=status)
+    return turn if status == turn.case.status and trigger == "noted" else turn.happened(trigger)
+
+
+def may(turn: Turn, trigger: str) -> bool:
+    """Whether the case's life allows `trigger` now."""
+    return FLOWS["life"].take(turn.case.status, trigger, turn) is not None

@@ -1,0 +1,104 @@
+"""Finding out what is required: an open question, pictures and critiques, and the few questions that remain.
+
+Whatever is heard, in whichever state, is taken first (first part of the table); then the engine chooses the next move
+and `next` leads to its state (second part; the order of these rows is the order of urgency). `done` ends the flow:
+everything that need be known is known, and the agreement begins.
+"""
+
+from __future__ import annotations
+
+from dialogs.elicitation import next_move
+from dialogs.flows import ask, take
+from dialogs.flows.drive import begin, enter, fire, live, may
+from dialogs.machine import SAME, Flow, Row
+from dialogs.turn import Turn
+
+
+def onward(turn: Turn) -> Turn:
+    """Let the engine choose the next move, and make it."""
+    turn = turn.but(move=next_move(turn.case, turn.service, turn.now, turn.policy))
+    moved = fire(turn, "next")
+    assert moved is not None, "the elicitation always has a next move"
+    return moved
+
+
+def _then_onward(action: take.Taking) -> take.Taking:
+    def both(turn: Turn) -> Turn:
+        return onward(action(turn))
+
+    both.__name__ = action.__name__
+    return both
+
+
+def finish(turn: Turn) -> Turn:
+    """All is known: explain what must be explained, then read back."""
+    turn = live(turn, "specified") if may(turn, "specified") else turn
+    return begin(turn, "agreement", turn.seat)
+
+
+def whom_unknown(turn: Turn) -> bool:
+    return take.whom_unknown(turn)
+
+
+def whose_wish_unknown(turn: Turn) -> bool:
+    return bool(take.unsaid(turn))
+
+
+def contradicted(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "clarify"
+
+
+def impossible(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "impossible"
+
+
+def showable(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "propose"
+
+
+def asking(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "ask"
+
+
+def opening(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "open"
+
+
+HEARING = ("opening", "whom", "doubt", "impossible", "whose_wish", "picture", "question")
+
+ELICITATION = enter(
+    Flow(
+        "elicitation",
+        initial="opening",
+        ends=("done",),
+        rows=(
+            Row(HEARING, "said", SAME, _then_onward(take.words)),
+            Row(HEARING, "photo", SAME, _then_onward(take.photo)),
+            Row("opening", "whom", SAME, take.whom_only),
+            Row("whom", "whom", SAME, _then_onward(take.whom)),
+            Row("doubt", "keep", SAME, _then_onward(take.kept)),
+            Row("doubt", "unsure", SAME, _then_onward(take.meant)),
+            Row("impossible", "instead", SAME, _then_onward(take.remedy)),
+            Row("whose_wish", "basis", SAME, _then_onward(take.basis)),
+            Row("picture", "accept", SAME, _then_onward(take.acceptance)),
+            Row("picture", "critique", SAME, _then_onward(take.critiques)),
+            Row("picture", "reject", SAME, _then_onward(take.rejection)),
+            Row("picture", "pick", SAME, _then_onward(take.pick)),
+            Row("question", "value", SAME, _then_onward(take.answer)),
+            Row(HEARING, "dont_mind", SAME, _then_onward(take.dont_mind)),
+            Row(HEARING, "dont_know", SAME, _then_onward(take.dont_know)),
+            Row(HEARING, "later", SAME, _then_onward(take.later)),
+            Row(HEARING, "skip", SAME, _then_onward(take.skip)),
+            Row(HEARING, "enough", SAME, _then_onward(take.enough)),
+            Row(HEARING, "look", SAME, onward),
+            Row(HEARING, "next", "whom", ask.whom, when=whom_unknown),
+            Row(HEARING, "next", "doubt", ask.which, when=contradicted),
+            Row(HEARING, "next", "impossible", ask.instead, when=impossible),
+            Row(HEARING, "next", "whose_wish", ask.whose_wish, when=whose_wish_unknown),
+            Row(HEARING, "next", "picture", ask.picture, when=showable),
+            Row(HEARING, "next", "question", ask.question, when=asking),
+            Row(HEARING, "next", "opening", ask.opening, when=opening),
+            Row(HEARING, "next", "done", finish),
+        ),
+    )
+)

@@ -1,0 +1,53 @@
+"""How a case begins: its id, whose it is, and which service first words are about."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from dialogs.case import Case, Party, Position
+from dialogs.person import Person
+from dialogs.response import plain
+from dialogs.service import LANGUAGES, Role, Service
+from dialogs.understanding import understand
+from dialogs.understanding.reading import Context
+
+NAMED, STATED = 3, 1
+"""What a service's own word, and a statement about one of its aspects, count when words are matched to a service."""
+
+
+def case_id(person: str, event: str) -> str:
+    """The id of the case that begins with this event of this person: 8 characters, the same each time."""
+    digest = hashlib.sha256(f"{person}\n{event}".encode()).digest()
+    return base64.b32encode(digest[:5]).decode().lower()
+
+
+def open_case(id: str, service: Service, client: Person, now: datetime) -> Case:
+    """A new case, before its first word."""
+    roles: tuple[Role, ...] = ("pays", "uses", "undergoes")
+    party = Party(
+        id=client.id, name=client.name, side="client", roles=roles, language=client.language or "fr"
+    )
+    case = Case(id=id, service=service.id, opened_at=now, client=client.id, parties=(party,))
+    return case.at(client.id, Position(flow="elicitation", state="opening"))
+
+
+def named_service(text: str, catalogue: Mapping[str, Service], now: datetime) -> Service | None:
+    """The one service that the words are about; None when none, or several, fit best."""
+    if not text.strip():
+        return None
+    scores = {id: _score(text, service, now) for id, service in catalogue.items()}
+    best = max(scores.values(), default=0)
+    fitting = [id for id, score in scores.items() if score == best]
+    return catalogue[fitting[0]] if best > 0 and len(fitting) == 1 else None
+
+
+def _score(text: str, service: Service, now: datetime) -> int:
+    words = f" {plain(text)} "
+    own = [plain(word) for lang in LANGUAGES for word in (*service.words.to(lang), service.name.to(lang))]
+    named = sum(f" {word} " in words for word in own)
+    readings = understand(text, service, Context(now=now)).readings
+    listed = sum(r.aspect not in service.by_id or service.by_id[r.aspect].listed for r in readings)
+    return NAMED * named + STATED * listed

@@ -1,0 +1,277 @@
+"""From the agreement to the delivery, at both seats.
+
+`following` is the client's: the agreed sheet, and at any moment a change of mind, which becomes a change request.
+`delivering` is the staff's: begin, deliver, and measure each commitment against what was promised.
+"""
+
+from __future__ import annotations
+
+from dialogs.case import Delivery, Measurement
+from dialogs.flows import agreement, take
+from dialogs.flows.drive import begin, enter, fire, live, may
+from dialogs.flows.review import note, strong_line
+from dialogs.machine import SAME, Flow, Row
+from dialogs.quantity import satisfies
+from dialogs.replies import Picture, Words
+from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.service import Commitment
+from dialogs.specification import Baseline, Requirement
+from dialogs.turn import STAFF, Turn, choices
+
+
+def newest(turn: Turn) -> Baseline:
+    baseline = turn.case.baseline
+    assert baseline is not None, "there is an agreement"
+    return baseline
+
+
+def inform_client(turn: Turn) -> Turn:
+    """The agreed version, to the client."""
+    baseline = newest(turn)
+    options = choices(("show", Words("button.show")), ("change", Words("button.change")))
+    name = turn.staff_name
+    return turn.ask(
+        turn.case.client, "notice", Words("confirmed", {"name": name, "version": baseline.version}),
+        lines(tuple(strong_line(r) for r in baseline.requirements)), *_price(baseline),
+        choices=options, document=baseline.version, pictures=_picture(turn),
+        aspects=tuple(r.aspect for r in baseline.requirements),
+        values={r.aspect: "|".join(r.values) for r in baseline.requirements},
+    )  # fmt: skip
+
+
+def _price(baseline: Baseline) -> tuple[Words, ...]:
+    return (Words("price", {"price": Words("=money", {"value": baseline.price})}),) if baseline.price else ()
+
+
+def _picture(turn: Turn) -> tuple[Picture, ...]:
+    values = dict(newest(turn).picture)
+    if not turn.service.outcomes or not values:
+        return ()
+    shown = tuple(line_words(a, "is", (v,)) for a, v in values.items() if not turn.service.by_id[a].mandatory)
+    return (Picture(alt=join(shown), values=values),)
+
+
+def change_said(turn: Turn) -> Turn:
+    """A change of mind after the agreement: a change request, read back against what was agreed."""
+    turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
+    return agreement.back_to_elicitation(take.words(turn))
+
+
+def changing(turn: Turn) -> bool:
+    """Whether the words state something, and the service is not over."""
+    return bool(turn.heard.readings) and may(turn, "change_wanted")
+
+
+def change_one(turn: Turn) -> Turn:
+    """Which line to change."""
+    turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
+    return agreement.choose_line(turn.goes(turn.seat, "agreement", "line"))
+
+
+def can_change(turn: Turn) -> bool:
+    return may(turn, "change_wanted")
+
+
+def too_late(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("change.too_late"))
+
+
+def pass_on(turn: Turn) -> Turn:
+    """Words that change nothing go to the staff as they are."""
+    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
+    return turn.tell(turn.seat, "notice", Words("passed_to_staff"))
+
+
+FOLLOWING = enter(
+    Flow(
+        "following",
+        initial="agreed",
+        ends=("changing", "over"),
+        rows=(
+            Row("agreed", "next", SAME, inform_client),
+            Row("agreed", "said", "changing", change_said, when=changing),
+            Row("agreed", "said", SAME, pass_on),
+            Row("agreed", "change", "changing", change_one, when=can_change),
+            Row("agreed", "change", SAME, too_late),
+            Row("agreed", "end", "over"),
+            Row("over", "said", SAME, pass_on),
+            Row("over", "change", SAME, too_late),
+        ),
+    )
+)
+
+
+def inform_staff(turn: Turn) -> Turn:
+    """What to do next: begin, or deliver when the service has begun."""
+    begun = may(turn, "started") is False
+    options = (("deliver", Words("button.deliver")),) if begun else (("start", Words("button.start")),)
+    key = "staff.in_service" if begun else "staff.agreed"
+    baseline = newest(turn)
+    return turn.ask(
+        STAFF, "notice", Words(key, {"name": turn.client_name, "version": baseline.version, "case": turn.case.id}),
+        choices=choices(*options, ("show", Words("button.show"))), document=baseline.version,
+    )  # fmt: skip
+
+
+def start(turn: Turn) -> Turn:
+    turn = live(turn, "started")
+    turn = turn.tell(turn.case.client, "notice", Words("started", {"name": turn.staff_name}))
+    return inform_staff(turn)
+
+
+def measure(turn: Turn) -> Turn:
+    """The next commitment to be measured, or the conclusion when there is none left."""
+    due = next_measure(turn)
+    assert due is not None, "a commitment is left to measure"
+    requirement, commitment = due
+    return turn.ask(
+        STAFF, "question", literal(commitment.measure),
+        Words("measure.promised", {"line": line_words(requirement.aspect, requirement.operator, requirement.values)}),
+        topic=requirement.aspect, aspects=(requirement.aspect,),
+        choices=choices(*_likely(turn, requirement), ("unmeasured", Words("button.unmeasured"))),
+    )  # fmt: skip
+
+
+def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ...]:
+    """The values that are likely to be measured: now, the agreed price, what was promised."""
+    aspect = turn.service.by_id[requirement.aspect]
+    now = turn.now.isoformat(timespec="minutes")
+    price = newest(turn).price
+    found = {"date": [now], "money": [price] if price else list(requirement.values)}.get(
+        aspect.kind, list(requirement.values)
+    )
+    return tuple((f"measured:{v}", value_words(aspect.id, "accepted", (v,)) if aspect.kind != "date" else Words("measure.now", {"at": Words("=moment", {"value": v})})) for v in found)  # fmt: skip
+
+
+def measured_already(turn: Turn) -> frozenset[str]:
+    """The requirements of this delivery that were measured, or could not be."""
+    done = frozenset[str]()
+    for entry in reversed(turn.case.history):
+        if entry.what == "delivering":
+            break
+        if entry.what == "measured":
+            done |= {entry.details["requirement"]}
+    return done
+
+
+def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
+    by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
+    done = measured_already(turn)
+    due = (
+        r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done
+    )
+    found = next(due, None)
+    return None if found is None else (found, by_aspect[found.aspect])
+
+
+def to_measure(turn: Turn) -> bool:
+    """Whether a commitment is still to be measured."""
+    return next_measure(turn) is not None
+
+
+def begin_delivery(turn: Turn) -> Turn:
+    turn = turn.happened("delivering")
+    return _next(turn)
+
+
+def measured(turn: Turn) -> Turn:
+    value = turn.meaning("measured")[0] if turn.meaning("measured") else _said_value(turn)
+    requirement = next(r for r in newest(turn).requirements if r.aspect == turn.position.topic)
+    return _next(turn.happened("measured", requirement=requirement.id, value=value or ""))
+
+
+def readable(turn: Turn) -> bool:
+    """Whether the words say a measured value."""
+    return bool(_said_value(turn))
+
+
+def _said_value(turn: Turn) -> str:
+    topic = turn.position.topic
+    said = next((r for r in turn.heard.readings if r.aspect == topic and r.values), None)
+    return said.values[-1] if said else ""
+
+
+def unclear(turn: Turn) -> Turn:
+    return _next(turn.noting("measure.unclear"))
+
+
+def _next(turn: Turn) -> Turn:
+    moved = fire(turn, "next", STAFF)
+    assert moved is not None, "the delivery always goes on"
+    return moved
+
+
+def conclude(turn: Turn) -> Turn:
+    """The delivery is recorded, and what does not conform is shown to both."""
+    delivery = Delivery(
+        baseline=newest(turn).version,
+        by=turn.who.id if turn.who else STAFF,
+        at=turn.now,
+        measurements=_measurements(turn),
+    )
+    turn = turn.case_with(deliveries=(*turn.case.deliveries, delivery))
+    turn = live(turn, "delivered")
+    turn = turn.tell(STAFF, "notice", *verdict(turn, "staff"))
+    return begin(turn, "feedback", turn.case.client)
+
+
+def _measurements(turn: Turn) -> tuple[Measurement, ...]:
+    by_id = {r.id: r for r in newest(turn).requirements}
+    values = {
+        e.details["requirement"]: e.details["value"]
+        for e in turn.case.history
+        if e.what == "measured" and e.details["value"]
+    }
+    return tuple(
+        Measurement(requirement=id, value=value, conforms=conforms(turn, by_id[id], value))
+        for id, value in values.items()
+        if id in by_id
+    )
+
+
+def conforms(turn: Turn, requirement: Requirement, value: str) -> bool:
+    aspect = turn.service.by_id[requirement.aspect]
+    return satisfies(aspect, requirement.operator, requirement.values, value)  # type: ignore[arg-type]
+
+
+def nonconformities(turn: Turn) -> tuple[Requirement, ...]:
+    """What was measured and does not conform."""
+    wrong = {m.requirement for m in turn.case.deliveries[-1].measurements if not m.conforms}
+    return tuple(r for r in newest(turn).requirements if r.id in wrong)
+
+
+def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
+    """Promised and measured, line by line, in the same words for both sides."""
+    by_id = {r.id: r for r in newest(turn).requirements}
+    items = tuple(
+        Words(
+            "conforms" if m.conforms else "nonconforms",
+            {"line": line_words(by_id[m.requirement].aspect, by_id[m.requirement].operator, by_id[m.requirement].values),
+             "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,))},
+        )
+        for m in turn.case.deliveries[-1].measurements
+    )  # fmt: skip
+    title = Words(f"delivered.{side}", {"name": turn.client_name if side == "staff" else turn.staff_name})
+    return (title, lines(items)) if items else (title,)
+
+
+DELIVERING = enter(
+    Flow(
+        "delivering",
+        initial="agreed",
+        ends=("recorded",),
+        rows=(
+            Row("agreed", "next", SAME, inform_staff),
+            Row("agreed", "start", SAME, start, when=lambda turn: may(turn, "started")),
+            Row("agreed", "deliver", "measuring", begin_delivery),
+            Row("agreed", "said", SAME, note),
+            Row("measuring", "measured", SAME, measured),
+            Row("measuring", "unmeasured", SAME, measured),
+            Row("measuring", "said", SAME, measured, when=readable),
+            Row("measuring", "said", SAME, unclear),
+            Row("measuring", "next", SAME, measure, when=to_measure),
+            Row("measuring", "next", "recorded", conclude),
+            Row("recorded", "said", SAME, note),
+        ),
+    )
+)

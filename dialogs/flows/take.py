@@ -1,0 +1,292 @@
+"""Taking what was heard during elicitation: words, taps, critiques, acceptance, and the four kinds of non-answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Literal
+
+from dialogs.case import OUTCOME, Basis, Beneficiary, Operator, Statement
+from dialogs.elicitation import shown_aspects
+from dialogs.hearing import react, record, settle, superseding
+from dialogs.replies import Words
+from dialogs.saying import line_words
+from dialogs.turn import Turn
+from dialogs.understanding.reading import Reading
+
+Taking = Callable[[Turn], Turn]
+
+VALUE, CRITIQUE, IMAGE = "value", "critique", "pick"
+"""Prefixes of what choices mean: "value:fringe=long", "critique:less:length_top=15mm", "pick:2"."""
+
+
+def words(turn: Turn) -> Turn:
+    """Free words: every statement in them is taken, whatever was asked."""
+    turn = _beneficiary(turn)
+    for problem in turn.heard.problems:
+        turn = turn.noting(f"problem.{problem.what}", words=problem.words)
+    readings = turn.heard.readings
+    if not readings:
+        return _unheard(turn)
+    topic = turn.position.topic if turn.position.state == "question" else ""
+    answers = [r for r in readings if r.aspect == topic]
+    others = [r for r in readings if r.aspect != topic]
+    turn = _passed_over(record(record(turn, answers, "asked"), others, _how(turn)), readings)
+    return turn.but(notes=(*turn.notes, echo(turn, readings)))
+
+
+def _how(turn: Turn) -> Literal["free", "reaction"]:
+    return "reaction" if turn.position.state == "picture" and _relative(turn.heard.readings) else "free"
+
+
+def _relative(readings: Iterable[Reading]) -> bool:
+    return all(reading.operator in ("less", "more") for reading in readings)
+
+
+def _beneficiary(turn: Turn) -> Turn:
+    heard = turn.heard
+    if heard.beneficiary is None or (heard.beneficiary == "self" and turn.case.beneficiary.kind == "self"):
+        return turn
+    beneficiary = replace(
+        turn.case.beneficiary, kind=heard.beneficiary, name=heard.name or turn.case.beneficiary.name
+    )
+    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
+
+
+def _unheard(turn: Turn) -> Turn:
+    """Nothing was understood: say so once, with help; the second time the words go to the staff as they are."""
+    if turn.heard.problems:
+        return _asked_again(turn)
+    if turn.heard.beneficiary is not None or not turn.heard.rest:
+        return turn
+    if _just_said(turn, "not_understood"):
+        turn = turn.noting("passed_on").happened("unheard", words=turn.text)
+        return _nothing(turn, "unknown") if turn.position.state == "question" else turn
+    return _asked_again(turn.noting("not_understood"))
+
+
+def _just_said(turn: Turn, key: str) -> bool:
+    asked = turn.position.asked
+    return asked is not None and any(paragraph.key == key for paragraph in asked.paragraphs)
+
+
+def _asked_again(turn: Turn) -> Turn:
+    """The question that got no answer may be asked once more."""
+    topic = turn.position.topic
+    return turn.case_with(asked=tuple(a for a in turn.case.asked if a != topic)) if topic else turn
+
+
+def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
+    """What was understood, in a dozen words."""
+    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
+    return (
+        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})})
+        if items
+        else Words("echo.none")
+    )
+
+
+def _echoed(turn: Turn, reading: Reading) -> Words | None:
+    if reading.aspect == OUTCOME:
+        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
+        items = tuple(Words("=outcome", {"outcome": value}) for value in reading.values)
+        return Words(key, {"outcome": Words("=join", {"items": items, "separator": " / "})})
+    if reading.operator == "vague":
+        return Words("echo.vague", {"words": reading.words})
+    if reading.operator in ("less", "more"):
+        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
+        return Words("=text", {"fr": side.label.fr, "en": side.label.en}) if side else None
+    if reading.operator in ("any", "unknown", "later") or not reading.values:
+        return Words(f"echo.{reading.operator}", {"aspect": Words("=aspect", {"aspect": reading.aspect})})
+    return line_words(reading.aspect, reading.operator, reading.values)
+
+
+def photo(turn: Turn) -> Turn:
+    """A photo of what is wanted: kept for the staff, and for the aspect that asks for one."""
+    aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
+    turn = turn.noting("photo_kept")
+    turn = turn.happened("photo", photo=turn.photo)
+    if aspect is not None:
+        turn = record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
+    if turn.heard.readings:
+        turn = words(turn)
+    return turn
+
+
+def whom_only(turn: Turn) -> Turn:
+    """For whom it is was said by a button beside the open question, which stays open."""
+    turn = _for(turn)
+    key = "tell_me" if turn.case.beneficiary.kind == "self" else "tell_me_for_other"
+    return turn.ask(turn.seat, "open", Words(key))
+
+
+def whom(turn: Turn) -> Turn:
+    return _for(turn)
+
+
+def _for(turn: Turn) -> Turn:
+    kind = turn.meaning("whom")[0]
+    assert kind in ("self", "child", "dependent"), kind
+    beneficiary = Beneficiary(kind=kind, name=turn.case.beneficiary.name)  # type: ignore[arg-type]
+    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
+
+
+def whom_unknown(turn: Turn) -> bool:
+    """Whether it must be asked for whom the service is."""
+    told = any(entry.what == "for_whom" for entry in turn.case.history)
+    return turn.service.beneficiary == "ask" and not told
+
+
+def unsaid(turn: Turn) -> tuple[Statement, ...]:
+    """The statements of someone who speaks for another, of which it is not known whose wish they are."""
+    return tuple(s for s in turn.case.live if s.basis == "unsaid")
+
+
+def basis(turn: Turn) -> Turn:
+    """Whose wish it was, for all that waits for it."""
+    said = turn.meaning("basis")[0]
+    found: Basis = said if said in ("expectation", "need", "proxy_taste") else "proxy_taste"  # type: ignore[assignment]
+    waiting = {s.id for s in unsaid(turn)}
+    statements = tuple(
+        replace(s, basis=found, reason=s.words if found == "need" else "") if s.id in waiting else s
+        for s in turn.case.statements
+    )
+    return turn.case_with(statements=statements)
+
+
+def kept(turn: Turn) -> Turn:
+    """One of two contradicting statements was chosen."""
+    return settle(turn, turn.meaning("keep")[0], turn.position.topic)
+
+
+def meant(turn: Turn) -> Turn:
+    """Neither was chosen: both go, and the picture or a question will find out."""
+    return superseding(turn, turn.position.topic)
+
+
+def remedy(turn: Turn) -> Turn:
+    """A possible thing was chosen instead of an impossible one."""
+    aspect, _, rest = turn.meaning("instead")[0].partition(":")
+    operator, _, value = rest.partition("=")
+    turn = superseding(turn, aspect)
+    reading = Reading(aspect=aspect, operator=_operator(operator), values=(value,) if value else ())
+    return record(turn, [reading], "asked")
+
+
+def _operator(name: str) -> Operator:
+    return name  # type: ignore[return-value]
+
+
+def acceptance(turn: Turn) -> Turn:
+    """The whole picture was accepted: that does not say which of its features are strict."""
+    shown = _shown(turn)
+    return _answered(react(turn, _without_firm(turn, shown), "accepted"))
+
+
+def critiques(turn: Turn) -> Turn:
+    """Several critiques at once; what was not criticised of the picture was passed over."""
+    readings = []
+    for mean in turn.meaning(CRITIQUE):
+        operator, _, rest = mean.partition(":")
+        aspect, _, value = rest.partition("=")
+        readings.append(Reading(aspect=aspect, operator=_operator(operator), values=(value,)))
+    turn = record(turn, readings, "reaction")
+    return _passed_over(turn, readings)
+
+
+def _passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
+    """After a reaction to a picture: what it showed and was not criticised."""
+    if turn.position.state != "picture":
+        return turn
+    touched = {reading.aspect for reading in readings}
+    if OUTCOME in touched:
+        return _answered(turn)
+    rest = {aspect: value for aspect, value in _shown(turn).items() if aspect not in touched}
+    single = turn.position.asked is not None and len(turn.position.asked.pictures) == 1
+    return _answered(react(turn, _without_firm(turn, rest), "unremarked") if single else turn)
+
+
+def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
+    """What the picture showed beyond what had been said anyhow."""
+    return {a: v for a, v in shown.items() if not turn.service.by_id[a].mandatory}
+
+
+def rejection(turn: Turn) -> Turn:
+    """Not at all: the outcome is out, and what was passed over in it says nothing any more."""
+    asked = turn.position.asked
+    gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
+    named = {
+        value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values
+    }
+    readings = [
+        Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named
+    ]
+    return _answered(record(turn.noting("rejected"), readings, "reaction"))
+
+
+def pick(turn: Turn) -> Turn:
+    """One of several pictures comes closest."""
+    place = int(turn.meaning(IMAGE)[0]) - 1
+    asked = turn.position.asked
+    shown = [p for p in turn.case.proposals if asked is not None and p.reply == asked.id]
+    chosen = shown[min(place, len(shown) - 1)]
+    if chosen.outcome:
+        turn = record(turn, [Reading(aspect=OUTCOME, operator="is", values=(chosen.outcome,))], "reaction")
+    return _answered(react(turn, _without_firm(turn, dict(chosen.values)), "unremarked"))
+
+
+def answer(turn: Turn) -> Turn:
+    """A value was tapped."""
+    aspect, _, rest = turn.meaning(VALUE)[0].partition(":")
+    operator, _, value = rest.partition("=")
+    turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
+    return record(turn, [Reading(aspect=aspect, operator=_operator(operator), values=(value,))], "asked")
+
+
+def dont_mind(turn: Turn) -> Turn:
+    return _nothing(turn, "any")
+
+
+def dont_know(turn: Turn) -> Turn:
+    return _nothing(turn.noting("left_to_us"), "unknown")
+
+
+def later(turn: Turn) -> Turn:
+    return _nothing(turn.noting("later_noted"), "later")
+
+
+def skip(turn: Turn) -> Turn:
+    return _nothing(turn, "unknown")
+
+
+def enough(turn: Turn) -> Turn:
+    """No more questions, but for those that must be asked."""
+    asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
+    turn = turn.case_with(asked=(*turn.case.asked, *asked))
+    return _answered(turn) if turn.position.state == "picture" else turn
+
+
+def _nothing(turn: Turn, operator: Operator) -> Turn:
+    """One of the non-answers to the question that was asked; for a picture it means: as you think best."""
+    state, topic = turn.position.state, turn.position.topic
+    if state == "picture":
+        return acceptance(turn)
+    if state == "question" and topic:
+        return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
+    if state == "whose_wish":
+        return basis(turn.but(means=("basis:proxy_taste",)))
+    return meant(turn) if state == "doubt" else turn
+
+
+def _shown(turn: Turn) -> dict[str, str]:
+    """What the picture in question showed."""
+    asked = turn.position.asked
+    if asked is None:
+        return {}
+    known = {aspect.id for aspect in shown_aspects(turn.service)}
+    return {aspect: value for aspect, value in asked.values.items() if aspect in known}
+
+
+def _answered(turn: Turn) -> Turn:
+    proposals = tuple(replace(p, answered=True) for p in turn.case.proposals)
+    return turn.case_with(proposals=proposals)

@@ -1,0 +1,174 @@
+"""What a person did -> a turn; what they said -> statements, and what happens to those said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from dialogs.case import OUTCOME, Basis, Operator, Statement, StatementStatus
+from dialogs.service import Aspect
+from dialogs.standing import REACTION, rivals
+from dialogs.turn import Turn
+from dialogs.understanding.reading import Reading
+
+How = Literal["free", "asked", "reaction"]
+"""Said freely; in answer to a question on that very aspect; as a critique of what was shown."""
+
+
+def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
+    """Add what was stated. A statement refines, replaces or contradicts those before it.
+
+    Overlapping statements stand side by side. A disjoint one replaces the others where it answers a question, reacts
+    to a picture, or comes with a marker of a change of mind; else both are contested, as they are when another
+    person said the other one.
+    """
+    for reading in readings:
+        turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
+    return turn
+
+
+def react(turn: Turn, shown: Mapping[str, str], operator: Literal["accepted", "unremarked"]) -> Turn:
+    """Note that these values were shown, and accepted as a whole or passed over without a remark."""
+    readings = [Reading(aspect=aspect, operator=operator, values=(value,)) for aspect, value in shown.items()]
+    return turn.adding(*(_statement(turn, r, n) for n, r in enumerate(readings, 1)))
+
+
+def settle(turn: Turn, winner: str, aspect: str) -> Turn:
+    """End a contradiction: the chosen statement is confirmed, those that it cannot stand beside are superseded."""
+    statements = []
+    for s in turn.case.statements:
+        if s.aspect == aspect and s.status == "contested":
+            s = replace(s, status="confirmed" if s.id == winner else "superseded")
+        statements.append(s)
+    return turn.case_with(statements=tuple(statements))
+
+
+def withdraw(turn: Turn, source: str) -> Turn:
+    """Take back all that came from one message, and bring back what it had replaced."""
+    gone = tuple(s for s in turn.case.statements if s.source == source and s.live)
+    statements = tuple(replace(s, status="withdrawn") if s in gone else s for s in turn.case.statements)
+    return _calmed(turn.case_with(statements=statements), {s.aspect for s in gone})
+
+
+def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) -> Turn:
+    """Everything said or shown on an aspect no longer counts, but for the statements in `keep`."""
+    return _marked(turn, (s for s in turn.case.live if s.aspect == aspect and s.id not in keep), "superseded")
+
+
+def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
+    aspect = turn.service.by_id[reading.aspect]
+    new = _statement(turn, reading, 1)
+    others = rivals(aspect, new, turn.case.live)
+    if not others:
+        return _refined(turn, aspect, new).adding(new)
+    if _replaces(turn, reading, others, how):
+        return _replacing(turn, reading.aspect, others).adding(new)
+    turn = _marked(turn, others, "contested")
+    return turn.adding(replace(new, status="contested"))
+
+
+def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: How) -> bool:
+    mine = all(s.speaker == new_speaker(turn) for s in others)
+    same_message = all(s.source == turn.source for s in others)
+    spoken = how != "free" or reading.changes or reading.operator == "any" or same_message
+    return mine and (spoken or all(s.operator == "any" for s in others))
+
+
+def _replacing(turn: Turn, aspect: str, others: tuple[Statement, ...]) -> Turn:
+    """The rivals and the reactions to what was shown before no longer count."""
+    soft = tuple(s for s in turn.case.live if s.aspect == aspect and s.operator in REACTION)
+    turn = _marked(turn, (*others, *soft), "superseded")
+    return turn.happened("changed", aspect=aspect, was=others[-1].id)
+
+
+def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
+    """A firm word ends what was open before; a new bound of the same kind replaces the older one."""
+    ended: tuple[Operator, ...] = ("vague", "unknown", "later")
+    old = [
+        s
+        for s in turn.case.live
+        if s.aspect == aspect.id
+        and new.operator not in REACTION
+        and (s.operator in ended or (s.operator == new.operator and not aspect.listed))
+    ]
+    return _marked(turn, old, "superseded")
+
+
+def _renamed(turn: Turn, reading: Reading) -> Turn:
+    """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
+    new = _statement(turn, reading, 1)
+    before = [
+        s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values
+    ]
+    if reading.operator == "is" and before and before[-1].source != turn.source:
+        turn = _dropping(_marked(turn, before, "superseded"), reading)
+    return turn.adding(new)
+
+
+def _dropping(turn: Turn, reading: Reading) -> Turn:
+    outcome = turn.service.outcome(reading.values[0])
+    wanted = outcome.values if outcome else {}
+    stale = [
+        s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)
+    ]
+    turn = _marked(turn, stale, "superseded")
+    return turn.happened("changed", aspect=OUTCOME, to=reading.values[0])
+
+
+def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool) -> bool:
+    if s.aspect not in wanted:
+        return False
+    if s.operator in REACTION:
+        return s.values != (wanted[s.aspect],)
+    aspect = turn.service.by_id[s.aspect]
+    probe = replace(s, operator="is", values=(wanted[s.aspect],))
+    return changes and aspect.visible and bool(rivals(aspect, probe, (s,)))
+
+
+def new_speaker(turn: Turn) -> str:
+    return turn.who.id if turn.who else ""
+
+
+def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
+    behalf = turn.case.beneficiary
+    proxy = behalf.kind != "self" and turn.seat == turn.case.client
+    return Statement(
+        id=f"s{len(turn.case.statements) + ahead}",
+        aspect=reading.aspect,
+        operator=reading.operator,
+        values=reading.values,
+        speaker=new_speaker(turn),
+        on_behalf_of=(behalf.name or behalf.kind) if proxy else "",
+        basis=reading.basis or (_basis(turn, reading) if proxy else "expectation"),
+        source=turn.source,
+        words=reading.words or turn.text,
+        strength=reading.strength,
+    )
+
+
+def _basis(turn: Turn, reading: Reading) -> Basis:
+    """Whose wish it is must be asked only for the result; dates, prices and safety are for the speaker to say."""
+    aspect = turn.service.by_id.get(reading.aspect)
+    private = aspect is None or (aspect.listed and not aspect.mandatory)
+    return "unsaid" if private and reading.operator not in REACTION else "expectation"
+
+
+def _marked(turn: Turn, which: Iterable[Statement], status: StatementStatus) -> Turn:
+    ids = {s.id for s in which}
+    if not ids:
+        return turn
+    statements = tuple(replace(s, status=status) if s.id in ids else s for s in turn.case.statements)
+    return turn.case_with(statements=statements)
+
+
+def _calmed(turn: Turn, aspects: set[str]) -> Turn:
+    """After a withdrawal: a contested statement that stands alone is contested no more."""
+    statements = list(turn.case.statements)
+    for place, s in enumerate(statements):
+        if s.status != "contested" or s.aspect not in aspects:
+            continue
+        others = [o for o in statements if o.id != s.id and o.status == "contested"]
+        if not rivals(turn.service.by_id[s.aspect], s, others):
+            statements[place] = replace(s, status="stated")
+    return turn.case_with(statements=tuple(statements))

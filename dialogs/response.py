@@ -1,0 +1,104 @@
+"""What a tap or free words mean as an answer to the open question: a trigger for the flow, and the choices behind it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from dialogs.events import Chose
+from dialogs.replies import Choice, Reply
+from dialogs.turn import Turn
+from dialogs.understanding.reading import Act
+from dialogs.wording import said
+
+Response = tuple[str, tuple[str, ...]]
+"""A trigger, and what the choices mean."""
+
+TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "rating": "rated"}
+"""State -> what it means to send ticks without any button that sends."""
+
+YES = ("accept", "agree", "more", "confirm", "take", "settled", "keep_all", "wanted:yes", "stop_sure", "restart_sure", "start", "deliver", "concede", "rated")  # fmt: skip
+NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "change", "dispute")
+
+VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
+"""States in which words are kept as they are, whatever they seem to say."""
+
+ACTS: tuple[Act, ...] = ("human", "stop", "restart", "back", "why", "show", "change", "help", "dont_know", "dont_mind", "later", "skip", "enough")  # fmt: skip
+"""What words may do, the most telling first."""
+
+COURTESY: tuple[Act, ...] = ("thanks", "greeting")
+
+_NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
+
+
+def chosen(turn: Turn, event: Chose) -> Response:
+    """What tapped choices mean now: choices of another question are stale, unknown ones forged."""
+    asked = turn.position.asked
+    if asked is None or (event.reply and event.reply != asked.id):
+        return ("handled" if turn.seat == "staff" else "stale"), ()
+    picked = [asked.choice(id) for id in event.choices]
+    if not picked or None in picked:
+        return "forged", ()
+    return _sent(turn, asked, tuple(choice for choice in picked if choice is not None))
+
+
+def _sent(turn: Turn, asked: Reply, picked: tuple[Choice, ...]) -> Response:
+    ticks = tuple(choice.means for choice in picked if not choice.sends)
+    sending = [choice.means for choice in picked if choice.sends]
+    state = turn.position.state
+    if ticks and (not sending or (state == "picture" and sending[-1] == "accept")):
+        return TICKS_ALONE.get(state, "forged"), ticks
+    if not sending:
+        return "forged", ()
+    return _trigger(sending[-1]), (*ticks, sending[-1])
+
+
+def _trigger(means: str) -> str:
+    return means.partition(":")[0]
+
+
+def answered_by_words(turn: Turn) -> Response:
+    """What free words mean: the label of a choice, a statement, something one may do at any moment, or yes and no."""
+    asked, heard = turn.position.asked, turn.heard
+    labelled = _labelled(turn, asked) if asked else None
+    if labelled is not None:
+        return _sent(turn, asked, (labelled,)) if asked else ("said", ())
+    if turn.position.state in VERBATIM:
+        return "said", ()
+    if heard.readings or heard.problems:
+        return "said", ()
+    act = next((act for act in ACTS if act in heard.acts), None)
+    if act is not None:
+        return act, ()
+    for word, meanings in (("yes", YES), ("no", NO)):
+        means = _first(asked, meanings) if word in heard.acts else None
+        if means is not None:
+            return _trigger(means), (means,)
+    courtesy = next((act for act in COURTESY if act in heard.acts), None)
+    return (courtesy, ()) if courtesy and not heard.rest and heard.beneficiary is None else ("said", ())
+
+
+def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:
+    offered = {choice.means for choice in asked.choices} if asked else set()
+    return next((means for means in meanings if means in offered), None)
+
+
+def _labelled(turn: Turn, asked: Reply) -> Choice | None:
+    """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
+    language = turn.who.language if turn.who else "fr"
+    wanted = plain(turn.text)
+    if not wanted:
+        return None
+    for choice in asked.choices:
+        if plain(said(choice.label, language, turn.service)) == wanted:
+            return choice
+    number = _NUMBER.fullmatch(turn.text.strip())
+    numbered = {f"{kind}:{number.group(1)}" for kind in ("pick", "overall")} if number else set()
+    return next((choice for choice in asked.choices if choice.means in numbered), None)
+
+
+def plain(text: str) -> str:
+    """Without accents, case, punctuation: how people type a label."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9€ ]+", " ", bare).strip() or (text.strip() if not text.isascii() else "")
