@@ -13,7 +13,7 @@ from storage.store import D, Envelope, Kept
 
 TEAM = "staff:team"
 """Who hears what is meant for the staff while there is no member: the local operator's seat."""
-FAILED = Words("house.failed")
+FAILED = Words("desk.trouble")
 """Something went wrong on our side; nothing is lost."""
 
 

@@ -99,7 +99,7 @@ class Conversation:
         self._outbox = Outbox(store, channels, packer.pack, self._note_lost, sleep)
 
     async def start(self) -> None:
-        """Deliver what the last run saved and did not deliver."""
+        """Deliver what was saved and is neither delivered nor on its way: by the last run, or before a failure."""
         self._outbox.post(await self.store.unsent())
 
     async def settle(self) -> None:
@@ -157,7 +157,7 @@ class Conversation:
     async def _take_in(self, event: PersonEvent) -> None:
         desk = await self._desk(event)
         if event.id in desk.person.document.heard:
-            return
+            return await self.start()
         attended = self._attend(
             desk.person.document,
             desk.organisation.document,
@@ -193,10 +193,12 @@ class Conversation:
             kept = Kept(attended.opened, 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
-        for event in attended.forward:
-            if not case.heard(event.id):
-                done = self._stepped(case, event, by=attended.person, member=desk.member)
-                case, replies = done.case, (*replies, *done.replies)
+        news = [event for event in attended.forward if not case.heard(event.id)]
+        if not news:
+            return await self.start()
+        for event in news:
+            done = self._stepped(case, event, by=attended.person, member=desk.member)
+            case, replies = done.case, (*replies, *done.replies)
         envelopes = from_desk(attended.person.id, attended.replies)
         envelopes += from_case(case, replies, attended.organisation)
         await self._save((*desk.changes(attended), *if_changed(kept, case)), envelopes)

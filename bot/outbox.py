@@ -40,12 +40,16 @@ class Outbox:
         self._pack = pack
         self._lost = lost
         self._sleep = sleep
+        self._on_their_way: set[str] = set()
         self._waiting: dict[str, deque[Envelope]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def post(self, envelopes: Iterable[Envelope]) -> None:
-        """Take saved envelopes, to be delivered behind those that wait already."""
+        """Take saved envelopes, to be delivered behind those that wait. None is taken twice."""
         for envelope in envelopes:
+            if envelope.id in self._on_their_way:
+                continue
+            self._on_their_way.add(envelope.id)
             self._waiting.setdefault(envelope.to, deque()).append(envelope)
             if envelope.to not in self._tasks:
                 self._tasks[envelope.to] = asyncio.create_task(self._work_off(envelope.to))
@@ -54,6 +58,7 @@ class Outbox:
         """Drop what waits for that person, or is of that case: it was erased."""
         for person, waiting in self._waiting.items():
             kept = [one for one in waiting if person != to and (not case or one.case != case)]
+            self._on_their_way -= {one.id for one in waiting} - {one.id for one in kept}
             waiting.clear()
             waiting.extend(kept)
 
@@ -73,7 +78,9 @@ class Outbox:
         try:
             waiting = self._waiting[person]
             while waiting:
-                await self._send_off(waiting.popleft())
+                envelope = waiting.popleft()
+                await self._send_off(envelope)
+                self._on_their_way.discard(envelope.id)
         finally:
             # Nothing is awaited between the last look at the queue and here: no envelope is left behind.
             del self._waiting[person], self._tasks[person]

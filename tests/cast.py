@@ -52,7 +52,7 @@ class FixedClock:
 class Postbox:
     """A channel that keeps what arrives, for everybody, in the order of arrival."""
 
-    prefixes = ("client:", "staff:", "manager:")
+    prefixes: tuple[str, ...] = ("client:", "staff:", "manager:")
 
     def __init__(self) -> None:
         self.arrived: list[Outgoing] = []

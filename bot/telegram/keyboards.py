@@ -41,9 +41,9 @@ class Tap:
         return data
 
 
-def tap_of(data: str | None) -> Tap | None:
+def tap_of(data: object) -> Tap | None:
     """What a button carried; None when it is not ours (forged, garbled, or of another time)."""
-    parts = (data or "").split("|", 3)
+    parts = data.split("|", 3) if isinstance(data, str) else []
     return Tap(*parts) if len(parts) == 4 and parts[0] in KINDS and parts[2] else None
 
 
@@ -92,7 +92,7 @@ def labels_of(markup: InlineKeyboardMarkup, choices: Sequence[str]) -> tuple[str
     return tuple(
         button.text.removeprefix(ON).removeprefix(OFF)
         for button in buttons
-        if (tap := tap_of(_data(button))) and tap.choice in choices
+        if (tap := tap_of(button.callback_data)) and tap.choice in choices
     )
 
 
@@ -122,14 +122,10 @@ def _ticks(markup: InlineKeyboardMarkup) -> Iterator[tuple[InlineKeyboardButton,
 
 
 def _tick_of(button: InlineKeyboardButton) -> Tap | None:
-    tap = tap_of(_data(button))
+    tap = tap_of(button.callback_data)
     return tap if tap and tap.kind == "t" else None
 
 
 def _marked(button: InlineKeyboardButton, on: bool) -> InlineKeyboardButton:
     label = button.text.removeprefix(ON).removeprefix(OFF)
-    return InlineKeyboardButton((ON if on else OFF) + label, callback_data=_data(button))
-
-
-def _data(button: InlineKeyboardButton) -> str:
-    return button.callback_data if isinstance(button.callback_data, str) else ""
+    return InlineKeyboardButton((ON if on else OFF) + label, callback_data=button.callback_data)

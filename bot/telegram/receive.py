@@ -116,11 +116,20 @@ def _event_of(
 
 
 def _speaker(user: User) -> Speaker:
-    return Speaker(who=f"{PREFIX}{user.id}", name=clean(user.full_name), locale=clean(user.language_code))
+    return Speaker(
+        who=f"{PREFIX}{_number(user.id)}", name=clean(user.full_name), locale=clean(user.language_code)
+    )
 
 
 def _message_id(message: Message) -> str:
-    return f"{PREFIX}{message.chat.id}:{message.message_id}"
+    return f"{PREFIX}{_number(message.chat.id)}:{_number(message.message_id)}"
+
+
+def _number(value: object) -> int:
+    """What Telegram promises to be a number. Raises TypeError when it is not: the library reads anything."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"not a number, but {type(value).__name__}")
+    return value
 
 
 def _declined(update: Update, chat: Chat) -> Declined | None:

@@ -35,6 +35,10 @@ class House(Protocol):
         """Whether an event of that id was that person's."""
         ...
 
+    async def knows(self, who: str) -> bool:
+        """Whether that person has been here before."""
+        ...
+
     async def enrol(self, who: str, membership: Membership) -> None: ...
 
     async def number(self) -> int: ...
@@ -49,8 +53,11 @@ class House(Protocol):
 class Desk:
     """Turns requests into events. Every act returns the id of the accepted message, or raises Misuse."""
 
-    def __init__(self, house: House, channel: LocalChannel, language: Language | None = None) -> None:
+    def __init__(
+        self, house: House, channel: LocalChannel, language: Language | None = None, service: str = ""
+    ) -> None:
         self._house = house
+        self._service = service
         self._channel = channel
         self._locale = language or ""
         self._own: dict[str, str] = {}
@@ -112,6 +119,11 @@ class Desk:
     async def _accept(self, who: str) -> dict[str, str]:
         if membership := membership_of(who):
             await self._house.enrol(who, membership)
+        elif self._service and not await self._house.knows(who):
+            await self._house.hear(Commanded(**await self._named(who), command="start", argument=self._service))
+        return await self._named(who)
+
+    async def _named(self, who: str) -> dict[str, str]:
         id = f"m{await self._house.number()}"
         self._own[id] = who
         return {"id": id, "who": who, "name": spoken(who), "locale": self._locale}

@@ -1,4 +1,4 @@
-"""The conversation, as local people use it: all has arrived when a call returns, and time is theirs to move."""
+"""The conversation as local people use it: all has arrived when a call returns, and time can be moved."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ class LocalHouse:
         return any(
             (said.id, said.party) == (message, who) for case in cases if case for said in case.messages
         )
+
+    async def knows(self, who: str) -> bool:
+        """Whether that person has been here before."""
+        return await self._conversation.store.person(who) is not None
 
     async def enrol(self, who: str, membership: Membership) -> None:
         await self._conversation.enrol(who, membership)

@@ -40,7 +40,7 @@ class LocalChannel:
     `number` gives numbers that no message ever had; files go to `folder`/pictures and `folder`/documents.
     """
 
-    prefixes = ("client:", "staff:", "manager:")
+    prefixes: tuple[str, ...] = ("client:", "staff:", "manager:")
 
     def __init__(self, folder: Path, number: Callable[[], Awaitable[int]]) -> None:
         self._folder = folder

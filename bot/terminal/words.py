@@ -75,6 +75,10 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": '"choose" must be a list of choice ids, such as ["c1"].',
     },
     "no_get": {"fr": "« get » ne peut être que « case ».", "en": '"get" can only be "case".'},
+    "no_service": {
+        "fr": "Il n'y a pas de prestation {id} : justemesure services list les montre.",
+        "en": "There is no service {id}: justemesure services list shows those there are.",
+    },
     "no_case": {"fr": "Il n'y a pas de dossier {id}.", "en": "There is no case {id}."},
     "no_time": {
         "fr": "Un moment s'écrit comme 2026-12-01T09:00:00+01:00.",

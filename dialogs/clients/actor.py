@@ -131,7 +131,13 @@ class Actor:
 
     def named(self, wish: Wish) -> str:
         """The wish as the bare value, in answer to a question about it."""
-        said = self.tongue.bare_value(self.service.aspect(wish.aspect), wish.ideal)
+        return self._told(wish, self.tongue.bare_value(self.service.aspect(wish.aspect), wish.ideal))
+
+    def corrected(self, wish: Wish) -> str:
+        """The wish as the correction of a line that names its aspect."""
+        return self._told(wish, self.tongue.line(wish))
+
+    def _told(self, wish: Wish, said: str) -> str:
         self.mind.tells(wish.aspect)
         self.mind.said.append((plain(said), wish.aspect))
         return said

@@ -21,7 +21,7 @@ from dialogs.clients.hidden import (
     Visibility,
     Wish,
 )
-from dialogs.clients.target import allowed, draw_values, draw_wishes, lead_days, wanting
+from dialogs.clients.target import allowed, draw_values, draw_wishes, feasible, lead_days, wanting
 from dialogs.service import Aspect, Excludes, Requires, Service, holds
 
 MANNERS: Mapping[ClientKind, Manner] = {
@@ -103,7 +103,7 @@ def _changer(client: HiddenClient, service: Service, values: Values, chance: Cha
     if whole and others:
         outcome = chance.one_of(others)
         wishes = _rewished(client, service, outcome.values)
-        if wishes:
+        if wishes and feasible(service, {**values, **outcome.values}, client.wishes):
             return replace(client, change=replace(change, wishes=wishes, outcome=outcome.id))
     moved = _one_moved(client, service, values, chance)
     return replace(client, change=replace(change, wishes=moved)) if moved else client
@@ -123,7 +123,7 @@ def _one_moved(client: HiddenClient, service: Service, values: Values, chance: C
     candidates = [w for a, w in client.wishes.items() if w.strict and a in values]
     for wish in chance.some_of(candidates, len(candidates)):
         others = [o.id for o in service.aspect(wish.aspect).options if o.id not in wish.accepts]
-        fitting = [other for other in others if allowed(service, {**values, wish.aspect: other})]
+        fitting = [o for o in others if feasible(service, {**values, wish.aspect: o}, client.wishes)]
         if fitting:
             return (replace(wish, accepts=(chance.one_of(fitting),), strength="must", refuses=()),)
     return ()
@@ -141,7 +141,7 @@ def _contradictory(client: HiddenClient, service: Service, values: Values, chanc
     return replace(client, slip=slip, wishes={**client.wishes, wish.aspect: voiced})
 
 
-def _proxy(kind: str, needs: float, present: float, tastes: int) -> Special:
+def _proxy(kind: str, needs: float, present: float, most: int) -> Special:
     """A speaker for another: some wishes are needs, and one or two tastes are only the speaker's."""
 
     def special(client: HiddenClient, service: Service, values: Values, chance: Chance) -> HiddenClient:
@@ -150,7 +150,8 @@ def _proxy(kind: str, needs: float, present: float, tastes: int) -> Special:
             for a, w in client.wishes.items()
         }
         free = [a for a in service.aspects if a.id in values and a.id not in wishes]
-        own = tuple(_taste(aspect, chance) for aspect in chance.some_of(free, chance.between(1, tastes)))
+        tastes = [_taste(aspect, chance) for aspect in chance.some_of(free, chance.between(1, most))]
+        own = tuple(t for t in tastes if feasible(service, {**values, t.aspect: t.ideal}, client.wishes))
         proxy = Proxy(
             kind="child" if kind == "child" else "dependent",
             name=chance.one_of(NAMES[kind]),
@@ -174,14 +175,16 @@ def _dissenting(client: HiddenClient, service: Service, values: Values, chance: 
     if not grave or client.proxy is None:
         return client
     wish = chance.one_of(grave)
-    wrong = _worse(service.aspect(wish.aspect), wish, chance)
+    wrong = _worse(service, values, wish, client, chance)
     mistaken = (replace(wish, accepts=(wrong,), strength="must", refuses=(), visibility="voiced"),)
     return replace(client, proxy=replace(client.proxy, mistaken=mistaken)) if wrong else client
 
 
-def _worse(aspect: Aspect, wish: Wish, chance: Chance) -> str:
-    """A value not wanted, in the direction that cannot be undone where there is one; "" when there is none."""
-    others = [option.id for option in aspect.options if option.id not in wish.accepts]
+def _worse(service: Service, values: Values, wish: Wish, client: HiddenClient, chance: Chance) -> str:
+    """A value not wanted but possible, in the direction without return where there is one; "" when there is none."""
+    aspect = service.aspect(wish.aspect)
+    unwanted = [option.id for option in aspect.options if option.id not in wish.accepts]
+    others = [o for o in unwanted if feasible(service, {**values, aspect.id: o}, client.wishes)]
     if aspect.irreversible in ("less", "more"):
         sign = -1 if aspect.irreversible == "less" else 1
         edge = aspect.ranks[wish.ideal]
@@ -234,8 +237,8 @@ SPECIAL: Mapping[ClientKind, Special] = {
     "never_volunteers": _silent,
     "changer": _changer,
     "contradictory": _contradictory,
-    "child": _proxy("child", needs=0.3, present=0.8, tastes=2),
-    "dementia": _proxy("dependent", needs=0.6, present=0.5, tastes=2),
+    "child": _proxy("child", needs=0.3, present=0.8, most=2),
+    "dementia": _proxy("dependent", needs=0.6, present=0.5, most=2),
     "dissenting": _dissenting,
     "impossible": _impossible,
 }

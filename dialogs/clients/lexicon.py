@@ -37,7 +37,7 @@ DEEDS: Mapping[Deed, str] = {
     "dont_know": r"ne sai[st] pas|sais pas|don't know|not sure",
     "later": r"plus tard|later",
     "not_at_all": r"pas du tout|rien de tout|not at all|none of (?:these|them)",
-    "send": r"valider|envoyer|send|submit|c'est tout pour|done",
+    "send": r"valider|envoyer|send|submit|c'est tout pour|done|^la suite|^suite|^suivant|^next",
     "change_line": r"changer une ligne|corriger|modifier|change a line|change something",
     "agree": r"je suis d'accord|i agree|nous sommes d'accord",
     "enough": r"ça suffit|c'est assez|that's enough|enough",
@@ -74,6 +74,7 @@ ELSE = (
 )
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
+TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
 BASIS_ASKED = r"(?:demandé|besoin).*(?:préfère)|(?:asked|needs?).*(?:prefer)"
 
 

@@ -19,6 +19,8 @@ class Mind:
     told       aspect -> the turn at which it was told precisely; `hinted` those only told in vague words, `hints`.
     said       (phrase, aspect) of what it has said, to recognise it when quoted.
     fixing     aspects of the lines that it wants corrected.
+    listed     aspects seen in the read-back, page after page.
+    narrowed   aspects of lines that it has pointed out to be narrower than need be.
     reminded   aspects that it has missed in a read-back and said so.
     changed, slipped   the turn of the change of mind, of the contradiction; 0 before.
     prompted   whether "anything else?" has released its one fact.
@@ -31,6 +33,8 @@ class Mind:
     hints: list[str] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
     fixing: tuple[str, ...] = ()
+    listed: set[str] = field(default_factory=set)
+    narrowed: set[str] = field(default_factory=set)
     reminded: set[str] = field(default_factory=set)
     asked_before: set[str] = field(default_factory=set)
     last_plan: Plan = field(default_factory=dict)

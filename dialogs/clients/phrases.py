@@ -1,7 +1,7 @@
 """How a client says what it wants: phrases composed from the words that people use for the service.
 
-A value is said with one of the author's example phrases (.5), with the aspect's and the value's labels (.3), or with the
-value's label alone where no other aspect has the same (.2, else with both labels).
+A value is said with one of the author's example phrases (.5), with the aspect's and the value's labels (.3), or with
+the value's label alone (.2); the aspect is named wherever the words alone could mean another value as well.
 """
 
 from __future__ import annotations
@@ -63,9 +63,16 @@ class Tongue:
             return f"{aspect.label.to(self.language)} : {self.quantity(aspect, value)}"
         label, roll = option.label.to(self.language), self.chance.between(1, 10)
         examples = option.words.to(self.language)
-        if roll <= 5 and examples:
-            return self.chance.one_of(examples)
-        return label if roll >= 9 and self._unique(label) else f"{aspect.label.to(self.language)} {label}"
+        words = self.chance.one_of(examples) if roll <= 5 and examples else label
+        alone = roll <= 5 or roll >= 9
+        return words if alone and self._unique(words) else f"{aspect.label.to(self.language)} {words}"
+
+    def line(self, wish: Wish) -> str:
+        """The wish as the correction of a line: by the names that stand there."""
+        aspect = self.service.aspect(wish.aspect)
+        plain = wish.operator == "is" and len(wish.accepts) == 1 and not wish.refuses
+        named = f"{aspect.label.to(self.language)} {self.bare_value(aspect, wish.ideal)}"
+        return named if plain else self.wish(wish)
 
     def bare_value(self, aspect: Aspect, value: str) -> str:
         """The value alone, in answer to a question about the aspect."""
@@ -140,6 +147,12 @@ class Tongue:
         month = MONTHS[self.language][day.month - 1]
         return f"le {day.day} {month}" if self.language == "fr" else f"{day.day} {month}"
 
-    def _unique(self, label: str) -> bool:
-        options = (option for aspect in self.service.aspects for option in aspect.options)
-        return sum(label.casefold() in option.label.to(self.language).casefold() for option in options) == 1
+    def _unique(self, words: str) -> bool:
+        """Whether no other value is called the same, so that people say it without naming the aspect."""
+        said = words.casefold()
+        names = (
+            (option.label.to(self.language), *option.words.to(self.language))
+            for aspect in self.service.aspects
+            for option in aspect.options
+        )
+        return sum(any(said in name.casefold() for name in called) for called in names) == 1

@@ -17,24 +17,39 @@ if TYPE_CHECKING:
 
 
 def read_back(actor: Actor, view: View) -> Action | None:
-    """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and agrees."""
-    agree = view.act("agree")
-    if not view.lines or agree is None:
+    """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and goes on.
+
+    A list may come in pages; on the last, where one agrees, the client looks for what is missing.
+    """
+    agree, onward = view.act("agree"), view.act("send", "yes")
+    if not view.lines or not (agree or (onward and view.all_of(Tick))):
         return None
+    actor.mind.listed |= {line.aspect for line in view.lines}
     wrong = [line for line in view.lines if _is_wrong(actor, line) and actor.notices()][:2]
-    missing = [] if wrong else _missing(actor, view)
+    missing = _missing(actor) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
     actor.mind.tells(*(line.aspect for line in view.lines))
-    return actor.tap(view, *_ticks(actor, view), agree)
+    going = agree or onward
+    return actor.tap(view, *_ticks(actor, view), going) if going else None
 
 
 def _is_wrong(actor: Actor, line: Line) -> bool:
-    """Whether a line says something else than a strict wish: other values, fewer, or more."""
+    """Whether a line says something else than a strict wish: other values, more, or fewer.
+
+    That a line is good but narrower than need be is pointed out once; who is not heard lets it stand.
+    """
     wish = actor.mind.wishes.get(line.aspect)
     if wish is None or not wish.strict or not line.values:
         return False
-    return not says(line, wish, actor.service.aspect(line.aspect))
+    aspect = actor.service.aspect(line.aspect)
+    if says(line, wish, aspect):
+        return False
+    if line.negative or not fits(wish, line.values, aspect):
+        return True
+    once = line.aspect not in actor.mind.narrowed
+    actor.mind.narrowed.add(line.aspect)
+    return once
 
 
 def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
@@ -58,10 +73,9 @@ def _distance(aspect: Aspect, one: str, other: str) -> float:
     return float("inf") if here is None or there is None else float(int(here) - int(there))
 
 
-def _missing(actor: Actor, view: View) -> list[Wish]:
+def _missing(actor: Actor) -> list[Wish]:
     """Strict wishes that it has told and does not find in the list: said once."""
-    listed = {line.aspect for line in view.lines}
-    told = set(actor.mind.told) - actor.mind.reminded - listed
+    told = set(actor.mind.told) - actor.mind.reminded - actor.mind.listed
     gone = [w for w in actor.mind.wishes.values() if w.strict and w.aspect in told and actor.notices()][:2]
     actor.mind.reminded |= {wish.aspect for wish in gone}
     return gone
@@ -73,7 +87,7 @@ def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -
     change = view.act("change_line")
     if wrong and change and actor.chance.happens(0.5):
         return actor.tap(view, change)
-    return actor.typed(" ; ".join(actor.phrase(wish, vague=False) for wish in wishes))
+    return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
 
 
 def _ticks(actor: Actor, view: View) -> list[Button]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
 from dialogs.clients.hidden import Wish
-from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, Deed, plain
+from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, Deed, plain
 from dialogs.clients.mind import fits, mismatches
 from dialogs.clients.view import Act, Critique, Face, Image, Result, Value, View
 from dialogs.quantity import order
@@ -66,7 +66,7 @@ def explained(actor: Actor, view: View) -> Action | None:
         for answer in risk.answers
     }
     known = {b: answers[plain(b.label)] for b in view.message.buttons if plain(b.label) in answers}
-    if not known:
+    if not any(known.values()):
         return None
     wanted = actor.chance.happens(0.9)
     return actor.tap(view, next((b for b, right in known.items() if right == wanted), next(iter(known))))
@@ -85,22 +85,27 @@ def basis(actor: Actor, view: View) -> Action | None:
     labels = " ".join(plain(button.label) for button in view.message.buttons)
     if actor.client.proxy is None or not re.search(BASIS_ASKED, labels):
         return None
-    aspect = _quoted(actor, view)
-    tastes = {wish.aspect for wish in actor.client.proxy.tastes}
-    wish = actor.mind.wishes.get(aspect)
-    deed: Deed = "taste" if aspect in tastes else wish.basis if wish else "expectation"
+    deed = _origin(actor, _quoted(actor, view))
     button = view.act(deed, "expectation", "need")
     return actor.tap(view, button) if button else None
 
 
-def _quoted(actor: Actor, view: View) -> str:
-    """The aspect of what the client is reminded to have said."""
+def _origin(actor: Actor, aspects: set[str]) -> Deed:
+    """One answer for all that is asked about: a taste only where all are, a need where one is."""
+    proxy = actor.client.proxy
+    tastes = {wish.aspect for wish in proxy.tastes} if proxy else set()
+    wishes = [actor.mind.wishes[aspect] for aspect in aspects if aspect in actor.mind.wishes]
+    if aspects and aspects <= tastes:
+        return "taste"
+    return "need" if any(wish.basis == "need" for wish in wishes) else "expectation"
+
+
+def _quoted(actor: Actor, view: View) -> set[str]:
+    """The aspects of what the client is reminded to have said."""
     text = plain(view.message.text)
     quotes = re.findall(r"[«“\"]\s*(.+?)\s*[»”\"]", text)
-    for phrase, aspect in reversed(actor.mind.said):
-        if phrase in text or any(quote in phrase for quote in quotes):
-            return aspect
-    return view.asked or next(iter(actor.domain.plan(text)), "")
+    said = {a for phrase, a in actor.mind.said if any(q in phrase or phrase in q for q in quotes)}
+    return said or set(actor.domain.plan(text)) or {view.asked} - {""}
 
 
 def which_line(actor: Actor, view: View) -> Action | None:
@@ -157,6 +162,17 @@ def _chip(actor: Actor, view: View, wish: Wish) -> Button | None:
     return other if wish.visibility == "on_show" or actor.chance.happens(0.5) else None
 
 
+def several_asked(actor: Actor, view: View) -> Action | None:
+    """Invited to tell some aspects ("dites-moi aussi : date, prix"): what it wants of those."""
+    paragraphs = [plain(p) for p in view.message.text.split("\n\n") if re.search(TELL, plain(p))]
+    named = dict.fromkeys(found.what for p in paragraphs for found in actor.domain.aspects.find(p))
+    if not named or view.pictures or view.all_of(Value):
+        return None
+    known = (actor.mind.wishes.get(aspect) for aspect in named if aspect not in actor.mind.told)
+    wishes = [wish for wish in known if wish is not None and wish.visibility != "on_show"]
+    return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+
+
 def question(actor: Actor, view: View) -> Action | None:
     """Asked about an aspect: the truth, by a button where one says it."""
     if not view.asked or view.pictures or view.asks_for_more:
@@ -187,11 +203,11 @@ def _answer(actor: Actor, wish: Wish) -> str:
 
 
 def _fitting(actor: Actor, wish: Wish, values: Sequence[tuple[Button, tuple[str, ...]]]) -> list[Button]:
-    """The buttons that say what is wanted: the preferred value first; of limits the highest."""
+    """The buttons that say what is wanted, the preferred value first; a limit is not given away for a tighter one."""
     aspect = actor.service.aspect(wish.aspect)
     good = [(button, named) for button, named in values if fits(wish, named, aspect)]
     if wish.operator == "at_most":
-        return [b for b, named in sorted(good, key=lambda it: -(order(aspect, it[1][-1]) or 0))]
+        return [b for b, named in good if order(aspect, named[-1]) == order(aspect, wish.ideal)]
     return [b for b, named in sorted(good, key=lambda it: wish.ideal not in it[1])]
 
 
@@ -286,6 +302,7 @@ RESPONSES: tuple[Response, ...] = (
     which_line,
     several_pictures,
     proposal,
+    several_asked,
     anything_else,
     question,
     choice,

@@ -6,11 +6,12 @@ import re
 
 from dialogs.clients.actions import Choose
 from dialogs.clients.domain import Domain, Plan
+from dialogs.clients.lexicon import plain
 from dialogs.clients.view import View, look
 from dialogs.service import Language, Service
 from dialogs.wording import Button, Composed
 
-CONFIRM = r"engage|confirm|d'accord|accept|agree|commit|livre|deliver|image|picture|ok|oui|yes"
+CONFIRM = r"^(?:je m'engage|i commit|we commit|je confirme|i confirm|d'accord|agreed|oui|yes|ok)\b|(?:image|picture) \d"
 
 
 class AgreeingStaff:
@@ -22,7 +23,7 @@ class AgreeingStaff:
     def reads(self, message: Composed) -> Choose | None:
         """The tap, or None when nothing in the message confirms."""
         view = look(message, self.domain)
-        buttons = [b for b in message.buttons if re.search(CONFIRM, b.label.casefold())]
+        buttons = [b for b in message.buttons if re.search(CONFIRM, plain(b.label))]
         if not buttons:
             return None
         return Choose(message.reply, (self._right(view, buttons).id,))

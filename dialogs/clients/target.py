@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from dialogs.clients.chance import Chance
@@ -81,20 +81,41 @@ def neighbours(aspect: Aspect, value: str) -> list[str]:
 
 
 def draw_wishes(service: Service, values: Values, chance: Chance) -> Wishes:
-    """The client's wishes about a target with these values."""
+    """The client's wishes about a target with these values; the ceiling for money last, when numbers are known."""
+    wishes: dict[str, Wish] = {}
     applicable = [aspect for aspect in service.aspects if aspect.id in values or _free(aspect, values)]
-    drawn = (_wish(service, aspect, values, chance) for aspect in applicable)
-    return {wish.aspect: wish for wish in drawn if wish is not None}
+    for aspect in sorted(applicable, key=lambda aspect: aspect.kind == "money"):
+        wish = _wish(service, aspect, values, wishes, chance)
+        if wish is not None:
+            wishes[aspect.id] = wish
+    return wishes
+
+
+def feasible(service: Service, values: Values, wishes: Wishes) -> bool:
+    """Whether these values keep the rules, and the client's own limits of price and date."""
+    return allowed(service, values) and all(
+        _within(service, wish, values, wishes) for wish in wishes.values() if wish.operator == "at_most"
+    )
+
+
+def _within(service: Service, wish: Wish, values: Values, wishes: Wishes) -> bool:
+    if service.aspect(wish.aspect).kind == "money":
+        return price(service, values, wishes) <= float(wish.ideal.split(" ")[0])
+    return NOW.date() + timedelta(days=ceil(lead_days(service, values))) <= date.fromisoformat(wish.ideal)
 
 
 def _free(aspect: Aspect, values: Values) -> bool:
     return not aspect.listed and aspect.kind != "photo" and holds(aspect.applies, values)
 
 
-def _wish(service: Service, aspect: Aspect, values: Values, chance: Chance) -> Wish | None:
+def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chance: Chance) -> Wish | None:
     if aspect.listed:
         return _listed(service, aspect, values[aspect.id], chance)
-    return {"date": _date, "money": _money}.get(aspect.kind, _other)(service, aspect, values, chance)
+    if aspect.kind == "money":
+        return _money(service, aspect, price(service, values, wishes), chance)
+    return (
+        _date(service, aspect, values, chance) if aspect.kind == "date" else _other(service, aspect, chance)
+    )
 
 
 def _strict(service: Service, aspect: Aspect, chance: Chance) -> bool:
@@ -150,21 +171,25 @@ def lead_days(service: Service, values: Values) -> float:
     return max((rule.days for rule in rules if holds(rule.when, values)), default=0.0)
 
 
-def price(service: Service, values: Values) -> float:
-    """The price by the rules, in the service's currency; amounts per number count three times."""
+def price(service: Service, values: Values, wishes: Wishes) -> float:
+    """The price by the rules, in the service's currency. A number that the client leaves open counts as three."""
     rules = (rule for rule in service.rules if isinstance(rule, Price) and holds(rule.when, values))
-    return sum(rule.amount * (3 if rule.per else 1) for rule in rules)
+    return sum(rule.amount * (_number(wishes.get(rule.per)) if rule.per else 1) for rule in rules)
 
 
-def _money(service: Service, aspect: Aspect, values: Values, chance: Chance) -> Wish | None:
-    limit = ceil((price(service, values) or 40) * (1.05 + 0.05 * chance.between(0, 11)) / 5) * 5
+def _number(wish: Wish | None) -> float:
+    return float(wish.ideal.split(" ")[0]) if wish else 3.0
+
+
+def _money(service: Service, aspect: Aspect, cost: float, chance: Chance) -> Wish | None:
+    limit = ceil((cost or 40) * (1.05 + 0.05 * chance.between(0, 11)) / 5) * 5
     if not chance.happens(1.0 if aspect.mandatory else 0.6):
         return None
     wish = wanting(aspect, f"{limit} {service.currency}", visibility(aspect, chance))
     return replace(wish, operator="at_most")
 
 
-def _other(service: Service, aspect: Aspect, values: Values, chance: Chance) -> Wish | None:
+def _other(service: Service, aspect: Aspect, chance: Chance) -> Wish | None:
     value = _free_value(aspect, chance)
     if not value or not _strict(service, aspect, chance):
         return None

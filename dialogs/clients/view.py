@@ -20,7 +20,7 @@ from dialogs.clients.lexicon import (
 )
 from dialogs.wording import Button, Composed
 
-_LINE = re.compile(r"^\s*(?:(\d+)[.)]|[•☐-])\s+(.+)$", re.MULTILINE)
+_LINE = re.compile(r"^\s*(?=[•☐\d])[•☐]?\s*(?:(\d+)[.)]\s+)?(.+)$", re.MULTILINE)
 _TICK = re.compile(r"^\s*(\d+)[.)]?\s+(\D.*)$")
 _IMAGE = re.compile(r"(?:image|picture|photo)\s*(\d+)")
 _CONTRAST = re.compile(r"\((?:pas|et non|non|not)\b[^)]*\)")
@@ -124,8 +124,19 @@ def look(message: Composed, domain: Domain) -> View:
         asked=asked,
         pictures=tuple(domain.plan(picture.alt) for picture in message.pictures),
         senses={button.id: sense(button.label, asked, domain) for button in message.buttons},
-        lines=tuple(_line(int(number or 0), text, domain) for number, text in _LINE.findall(message.text)),
+        lines=_lines(message.text, domain),
     )
+
+
+def _lines(text: str, domain: Domain) -> tuple[Line, ...]:
+    """The lines of a list, then what stands in running text ("ferme : date : ... ; prix : ...") of other aspects."""
+    listed = [_line(int(number or 0), line, domain) for number, line in _LINE.findall(text)]
+    seen = {line.aspect for line in listed}
+    running = domain.plan(_CONTRAST.sub("", _LINE.sub("", text)))
+    rest = [
+        Line(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen
+    ]
+    return tuple(listed + rest)
 
 
 def sense(label: str, asked: str, domain: Domain) -> Sense:

@@ -39,7 +39,7 @@ def begin(turn: Turn, flow: str, seat: str, trigger: str = "next") -> Turn:
 
 def live(turn: Turn, trigger: str) -> Turn:
     """Move the case's life on; what makes no sense in its life is our mistake, so it raises."""
-    taken = FLOWS["life"].take(turn.case.status, trigger, turn)
+    taken = FLOWS["life"].take(turn.case.status.value, trigger, turn)
     assert taken is not None, f"a case that is {turn.case.status} cannot be {trigger}"
     status = Status(taken[0])
     turn = turn.case_with(status=status)
@@ -48,4 +48,4 @@ def live(turn: Turn, trigger: str) -> Turn:
 
 def may(turn: Turn, trigger: str) -> bool:
     """Whether the case's life allows `trigger` now."""
-    return FLOWS["life"].take(turn.case.status, trigger, turn) is not None
+    return FLOWS["life"].take(turn.case.status.value, trigger, turn) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dialogs.understanding import markers
 from dialogs.understanding.reading import Act
 
 _POLITE = re.compile(
@@ -40,6 +41,12 @@ _WHOLE: tuple[tuple[Act, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((act, re.compile(pattern)) for act, pattern in _WHOLE)
 
+_MARKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("dont_mind", markers.ANY),
+    ("dont_know", markers.UNKNOWN),
+    ("later", markers.LATER),
+)
+
 _BEGINNING: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("yes", re.compile(r"(?:oui|ouais|yes|yep|yeah|ok|okay|d accord|parfait|perfect)(?= [,.!;:]| (?:mais|but|et|and|avec|with|pour|c est)\b)")),
     ("no", re.compile(r"(?:non|nan|no|nope)(?= [,.!;:]| (?:mais|but|plutot|je|i|c est)\b)")),
@@ -56,7 +63,16 @@ def whole(text: str) -> Act | None:
         for act, pattern in _COMPILED:
             if candidate and pattern.fullmatch(candidate):
                 return act
+        for act, marker in _MARKED:
+            if candidate and marker.fullmatch(candidate):
+                return act
     return None
+
+
+def all_of(texts: Iterable[str]) -> bool:
+    """Whether every clause of a message is an act."""
+    clauses = [text for text in texts if text.strip(" .,;:!?…")]
+    return all(whole(text) for text in clauses)
 
 
 def by_clause(texts: Iterable[str]) -> list[Act]:

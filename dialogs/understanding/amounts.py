@@ -36,7 +36,7 @@ _LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
 _UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>un|une|a|an|one)|(?P<number>{_NUMBER}))"
+    rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|one)(?= ))|(?P<number>{_NUMBER}))"
     rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|or) (?P<second>{_NUMBER}))?"
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )
@@ -45,8 +45,8 @@ _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
     for operator, words in (
         ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
-        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|et pas) (?:plus|au dela)(?: (?:de|d|que|cher que))?|"
-                    r"jusqu a|at most|(?:not|no|never|nothing) (?:more|over|above)(?: than)?|up to|(?:pas )?depasser|tout au plus|ne depasse pas|"
+        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
+                    r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|(?:pas )?depasser|tout au plus|ne depasse pas|"
                     r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|less than|within|"
                     r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
         ("between", r"entre|between"),
@@ -56,7 +56,7 @@ _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
-    (operator, re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])"))
+    (operator, re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)"))
     for operator, words in (
         ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
                     r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|et c est tout"),

@@ -163,6 +163,8 @@ def _money(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
 
 def _bounded(aspect: Aspect, quantity: Quantity) -> Operator:
     """The operator of a quantity: a bare one is what the aspect says that bare ones are."""
+    if quantity.operator == "vague" and aspect.tolerance:
+        return "is"  # "about 4 cm" is as exact as the aspect itself
     if quantity.operator != "is" or len(quantity.numbers) > 1:
         return quantity.operator
     return _plain(aspect)
@@ -260,7 +262,7 @@ def _vague(scene: Scene) -> Iterator[Candidate]:
 
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
-        if hit.entry.kind in _OPERATORS and not _lone_label(scene, hit):
+        if hit.entry.kind in _OPERATORS and not _lone_label(scene, hit) and not _in_parts(scene, hit):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
 
@@ -280,9 +282,18 @@ def _candidate(scene: Scene, hit: Hit, aspect: str) -> Candidate:
         shown = scene.context.shown.get(aspect)
         values = (shown,) if shown else ()
     return Candidate(
-        aspect, _OPERATORS[kind], values, hit.span, frozenset(hit.tokens), hit.weight + _bonus(scene, hit, aspect),
+        aspect, _OPERATORS[kind], values, hit.span, frozenset(hit.tokens) | _degree(scene, hit), hit.weight + _bonus(scene, hit, aspect),
         sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative,
     )  # fmt: skip
+
+
+def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
+    """The tokens of "a bit" before "shorter": they tell how much, and state nothing more."""
+    if hit.entry.kind not in ("less", "more"):
+        return frozenset()
+    before = scene.line.text_before(hit.tokens[0])
+    found = [match for match in markers.DEGREE.finditer(before) if match.end() >= len(before)]
+    return frozenset(token for match in found for token in scene.line.tokens_in(match.start(), match.end()))
 
 
 def _named_here(scene: Scene, hit: Hit) -> dict[str, int]:
@@ -303,6 +314,21 @@ def _lone_label(scene: Scene, hit: Hit) -> bool:
     return hit.entry.aspect not in _named_here(scene, hit)
 
 
+def _in_parts(scene: Scene, hit: Hit) -> bool:
+    """Whether a complete result is only said as several of its features ("shorten the sleeves of my shirt").
+
+    To take it as named would claim more than was said.
+    """
+    if hit.entry.kind != "outcome" or hit.entry.line in f" {scene.line.text} ":
+        return False
+    parts = [
+        each for each in scene.hits
+        if each.entry.kind == "option" and not each.entry.label and each.coverage == 1 and set(each.tokens) <= set(hit.tokens)
+    ]  # fmt: skip
+    covered = {token for each in parts for token in each.tokens}
+    return len({each.entry.aspect for each in parts}) > 1 and covered >= set(hit.tokens)
+
+
 def _aspect_of(scene: Scene, hit: Hit) -> str:
     """The aspect that a vague or relative word speaks of: its own, unless its clause names another."""
     own = hit.entry.aspect
@@ -316,12 +342,20 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     return min(near, key=near.__getitem__) if near and own not in near else own
 
 
+def _not_before(scene: Scene, hit: Hit) -> bool:
+    """Whether "not" stands right before a phrase: "not too tight" is no wish to let it out."""
+    first = hit.tokens[0]
+    return first > 0 and scene.line.tokens[first - 1].text in ("pas", "not")
+
+
 def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
     """What speaks for a phrase beside its own words: its aspect is asked about, or named in its clause."""
     near = _named_here(scene, hit)
     if aspect == OUTCOME:
         return 0.1
     bonus = 1.5 if aspect == scene.context.asked else 0.0
+    if hit.entry.kind == "option" and hit.entry.line.startswith((" trop ", " too ")) and _not_before(scene, hit):
+        return -5.0
     if aspect in near:
         return bonus + 1.0
     alone = len(hit.tokens) == 1 and any(gap <= 2 for gap in near.values())

@@ -82,7 +82,7 @@ _BEFORE = tuple(
     (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:le|la|l|les|ce|the|this|on|pour|next|ce jour))*$"))
     for operator, words in PREFIXES
 )
-_AFTER = tuple((operator, re.compile(rf"^[ ,(]*(?:{words})\b")) for operator, words in SUFFIXES)
+_AFTER = tuple((operator, re.compile(rf"^[ ,(]*(?:{words})\b(?! \d)")) for operator, words in SUFFIXES)
 _PAIRS = tuple(
     (
         re.compile(rf"(?:^|(?<= ))(?:{start})(?: (?:le|la|the))*$"),

@@ -6,14 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dialogs.understanding.clauses import Clauses
-from dialogs.understanding.line import Line
 from dialogs.understanding.phrases import Entry, Lexicon, keys
-from dialogs.understanding.vocabulary import NOT, STOP
+from dialogs.understanding.vocabulary import JOINING, STOP
 
 _ENOUGH = 0.66  # the share of a phrase's weight that must be said
 _ENOUGH_OUTCOME = 0.8  # of a complete result: it claims much at once
 _REACH = 3  # how many other words may stand between the words of a phrase
-_MISSING, _GAP, _CROSSING, _DISORDER, _EXACT, _LITERAL = 1.0, 0.5, 2.5, 0.3, 0.15, 0.6
+_MISSING, _GAP, _CROSSING, _DISORDER, _EXACT, _LITERAL, _DERIVED = 1.0, 0.5, 2.5, 0.3, 0.15, 0.6, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class _Search:
             ]
             if number != anchor and free:
                 chosen[number] = min(free, key=lambda place: abs(place - at))
-        if not entry.required <= chosen.keys():
+        if not entry.required <= chosen.keys() or (entry.minors and not entry.minors & chosen.keys()):
             return None
         return self._judged(entry, chosen)
 
@@ -100,13 +99,13 @@ class _Search:
             score *= 0.6
         return Hit(entry, tokens, coverage, score) if score > 0 else None
 
+    def _crossings(self, entry: Entry, tokens: tuple[int, ...]) -> int:
+        """How many clauses lie between the words of a phrase, but for those that it joins itself ("carré avec frange")."""
+        words = {self.line.tokens[place].text for place in range(tokens[0], tokens[-1]) if place not in tokens}
+        joined = sum(f" {word} " in entry.line for word in words & JOINING)
+        return max(self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]] - joined, 0)
+
     def _gaps(self, tokens: tuple[int, ...]) -> int:
         """How many telling words stand between those of a phrase."""
         inside = set(range(tokens[0], tokens[-1])) - set(tokens)
         return sum(self.line.tokens[place].text not in STOP for place in inside)
-
-
-def negation_inside(hit: Hit, line: Line) -> bool:
-    """Whether a negation stands between the words of a phrase without belonging to it ("ne rasez pas ma barbe")."""
-    inside = set(hit.span) - set(hit.tokens)
-    return any(NOT in keys(line.tokens[place].text) for place in inside)

@@ -14,7 +14,7 @@ from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
 from dialogs.understanding.line import Line, read, stem
-from dialogs.understanding.vocabulary import CONCEPTS, KIND_NAMES, MINOR, NOT, STOP
+from dialogs.understanding.vocabulary import CONCEPTS, KIND_NAMES, LIGHT, MINOR, NOT, NOTHING, STOP
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
 Term = frozenset[str]
@@ -33,11 +33,16 @@ class Phrase:
     language: Language
     text: str
     label: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase, compiled. `weights` say how telling each term is in this service; `line` is its folded text."""
+    """One phrase, compiled. `weights` say how telling each term is in this service; `line` is its folded text.
+
+    `required` are the terms that must be said; of `minors`, one. `label`: a label of one telling word, which may be that
+    of other aspects too. `named`: the phrase names its aspect. `derived`: the service file does not say it itself.
+    """
 
     kind: Kind
     aspect: str
@@ -48,6 +53,8 @@ class Entry:
     line: str
     label: bool = False
     named: bool = False
+    derived: bool = False
+    minors: frozenset[int] = frozenset()
 
     @property
     def negative(self) -> bool:
@@ -66,7 +73,7 @@ class Lexicon:
             for word in telling(line, phrase.language):
                 spread[_root(word, phrase.language)].add((phrase.kind, phrase.aspect, *phrase.values))
         self.entries = tuple(
-            dict.fromkeys(_entry(phrase, line, spread, names) for phrase, line in phrases if line.tokens)
+            dict.fromkeys(_entry(phrase, line, spread, names) for phrase, line in phrases if _says_something(line))
         )
         self.index: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
@@ -120,6 +127,11 @@ def telling(line: Line, language: Language) -> list[str]:
     return kept or words
 
 
+def _says_something(line: Line) -> bool:
+    """Whether a phrase is more than a negation ("aucune"), which by itself is an answer but no statement."""
+    return any(token.text not in NOTHING for token in line.tokens)
+
+
 def _root(word: str, language: Language) -> str:
     return f"{language}:{stem(word, language)}"
 
@@ -139,8 +151,9 @@ def _entry(
     required = {
         number
         for number, word in enumerate(words)
-        if word[0].isdigit() or CONCEPTS.get(word) == NOT or word in _TURNING or word in ("in", "on")
+        if word[0].isdigit() or word in CONCEPTS or word in _TURNING or word in ("in", "on")
     }
+    major = [word for word in words if not _is_small(word)]
     return Entry(
         kind=phrase.kind,
         aspect=phrase.aspect,
@@ -149,8 +162,10 @@ def _entry(
         weights=tuple(_weight(word, len(spread[_root(word, phrase.language)])) for word in words),
         required=frozenset(required),
         line=f" {line.text} ",
-        label=phrase.label and sum(word not in MINOR for word in words) == 1,
+        label=phrase.label and (len(major) <= 1 or words[0][0].isdigit()),
         named=any(word in alike for word in words),
+        derived=phrase.derived,
+        minors=frozenset(n for n, word in enumerate(words) if word in MINOR) if len(major) == 1 else frozenset(),
     )
 
 
@@ -159,9 +174,13 @@ _TURNING = frozenset("plus moins more less trop too so".split())
 
 def _weight(word: str, spread: int) -> float:
     """How telling a word is: the fewer targets share it, the more."""
-    if word in MINOR or word in CONCEPTS:
+    if _is_small(word):
         return _MINOR_WEIGHT
     return log(1 + 200 / max(spread, 1))
+
+
+def _is_small(word: str) -> bool:
+    return word in MINOR or word in LIGHT or word in CONCEPTS
 
 
 def _names(phrases: list[tuple[Phrase, Line]]) -> dict[str, dict[str, Term]]:
@@ -233,7 +252,7 @@ def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
         for phrase in _said(kind, aspect.id, (), direction.words, direction.label):  # type: ignore[arg-type]
             yield phrase
             for meant, text in _excesses(kind, other, phrase.text):
-                yield Phrase(meant, aspect.id, (), phrase.language, text)  # type: ignore[arg-type]
+                yield Phrase(meant, aspect.id, (), phrase.language, text, derived=True)  # type: ignore[arg-type]
 
 
 def _excesses(kind: str, other: str, text: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from dialogs.understanding.reading import Act, Context, Problem, Reading, Unders
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, IDIOMS, STOP
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
+_NONE_WORDS = frozenset("aucun aucune none rien nothing".split())
 _NONE = ("none", "no", "without", "aucun")
 _LONGEST = 4000  # characters of one message that are read
 
@@ -119,12 +120,22 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         return operator, values
     aspect = scene.service.by_id.get(candidate.aspect)
     degree = _degree(scene, candidate)
+    if operator in ("less", "more") and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core):
+        return _turned_relative(scene, candidate)
     if degree and aspect is not None and aspect.kind == "scale":
         return "vague", _about(aspect, candidate, degree)
     tokens = candidate.tokens
     if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
         return operator, values
     return "not", values
+
+
+def _turned_relative(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
+    """ "Not too short" is vague; "not shorter than that" bounds what is shown."""
+    words = {scene.line.tokens[token].text for token in candidate.tokens}
+    if words & {"trop", "too"} or not candidate.values:
+        return "vague", ()
+    return ("at_least" if candidate.operator == "less" else "at_most"), candidate.values
 
 
 def _degree(scene: Scene, candidate: Candidate) -> str:
@@ -214,8 +225,10 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
                 return
 
 
-def _is_yes_or_no(aspect: Aspect) -> bool:
-    """Whether the aspect's question is answered by yes or no ("Are you allergic...?")."""
+def _means_none(scene: Scene, aspect: Aspect) -> bool:
+    """Whether a "no" is an answer: "none", or to a question that is answered by yes or no ("Are you allergic...?")."""
+    if any(token.text in _NONE_WORDS for token in scene.line.tokens):
+        return True
     return aspect.ask.en.startswith(
         ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
     )

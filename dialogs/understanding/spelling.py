@@ -21,7 +21,7 @@ c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
 _CONTRACTIONS_EN = """
 tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomoz=tomorrow|2day=today|2nite=tonight|tonite=tonight
 pls=please|plz=please|thx=thanks|ty=thank you|u=you|ur=your|r=are|w/o=without|w/=with|wanna=want to|gonna=going to
-gotta=have to|lemme=let me|gimme=give me|dunno=dont know|idk=i dont know|idc=i dont mind|cuz=because|coz=because|bc=because
+gotta=have to|lemme=let me|gimme=give me|dunno=do not know|idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because
 abt=about|b4=before|bf=before|thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=hours
 nite=night|rly=really|prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not
 cant=can not|wont=will not|dont=do not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not

@@ -29,14 +29,21 @@ STOP = frozenset(
     the an this that these those my your his her its our their i you he she it we they me him them us who which is am
     are was were be been have has had want would like could can should do does did will shall get got need please to of
     in on at by for from with and so if as just hi hello thanks thank there then please
+    quelque chose something truc look effet style it one a ma mon looks way
     , . ; : ! ? ( ) " - ' / ... …""".split()
 )
 """Words that a phrase is recognised without."""
+
+JOINING = frozenset("et and avec with".split())
+"""Words that join what belongs together as often as what does not."""
 
 NEGATORS = frozenset(
     "pas sans aucun aucune not no without non never jamais ni nor neither zero rien nothing".split()
 )
 """Words that turn round what follows. In phrases they all count as one word."""
+
+NOTHING = frozenset("pas aucun aucune aucuns none no non rien nothing not sans without".split())
+"""Words that are an answer by themselves ("aucune"), but state nothing."""
 
 NOT = "<not>"
 
@@ -92,10 +99,15 @@ ORDINARY = frozenset(
 
 MINOR = frozenset(
     """trop too so plus moins more less tres very super really quite assez bien nice peu tout tous toute toutes all juste just
-    only seul seule vraiment comme like faire fait make made quelque chose something truc look effet style it that one
-    some any petit petite little bit touch un une mettre mets put as much many way well good bonne bon ma mon""".split()
+    only seul seule vraiment like some any petit petite little bit much many well good bonne bon""".split()
 )
-"""Words that tell little by themselves, though they belong to a phrase."""
+"""Words that tell little by themselves, though they belong to a phrase: it is not said without one of them."""
+
+LIGHT = frozenset(
+    """comme faire fait fais make made changer change remplacer replace reparer repare repair fix new nouvelle nouveau mettre
+    mets put do get add avoir have poser refaire that touch something besoin need needed""".split()
+)
+"""Words that a phrase may be said without."""
 
 KIND_NAMES: dict[str, Phrases] = {
     "money": Phrases(
@@ -113,6 +125,6 @@ IDIOMS = (
     r"(?:il fait|quel temps|il pleut|il caille|il neige|quel froid|quelle chaleur)[^.,;!?]*|(?:lovely|nice|terrible|awful|bad|great|what) weather[^.,;!?]*|"
     r"(?:it is )?(?:freezing|raining|snowing|sunny|pouring|boiling)[^.,;!?]*|long time no see|what a (?:day|week|month|year)|how are you[^.,;!?]*|"
     r"(?:how is|how s) it going|(?:mon|my|le|the) (?:telephone|portable|phone)(?: is)? (?:sonne|ringing|rings|a sonne)|quelle (?:journee|semaine|annee)|"
-    r"(?:hier|yesterday|last night)(?= *[?!.]| *$)|une? (?:seconde|minute|instant)|one (?:second|minute|moment)|(?:2|deux|two) (?:secondes|minutes|seconds)|je suis pas du matin"
+    r"(?:hier|yesterday|last night)(?= *[?!.]| *$)|une? (?:seconde|minute|instant)|one (?:second|minute|moment)|(?:2|deux|two) (?:secondes|minutes|seconds)|vite fait bien fait|bien fait vite fait|je suis pas du matin"
 )
 """What is said without stating anything: small talk, weather, wishes. An expression over the folded line."""

@@ -18,7 +18,7 @@ _ADULT = (
 )
 _POSSESSIVE = r"(?:mon|ma|mes|notre|nos|my|our|the|le|la|un|une|a)"
 _ILL = (
-    r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|aveugle|blind|avc|stroke|"
+    r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|(?:is|est) (?:blind|aveugle)|avc|stroke|"
     r"sous (?:tutelle|curatelle)|perd la (?:tete|memoire)|ne parle (?:pas|plus)|cannot speak|can not speak|non verbal|alitee?|bedridden|personne agee|elderly|invalide|frail)"
 )
 _FOR = (
