@@ -92,9 +92,8 @@ class _Search:
             self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items()
         )
         if not literal:
-            score -= _GAP * self._gaps(tokens) + _CROSSING * (
-                self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]]
-            )
+            score -= _GAP * self._gaps(tokens) + _CROSSING * self._crossings(entry, tokens)
+        score -= _DERIVED * entry.derived
         if entry.kind == "outcome" and disorder:
             score *= 0.6
         return Hit(entry, tokens, coverage, score) if score > 0 else None

@@ -61,19 +61,7 @@ def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
 
 def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
-    if act in (
-        "stop",
-        "restart",
-        "human",
-        "help",
-        "data",
-        "why",
-        "show",
-        "back",
-        "speak_fr",
-        "speak_en",
-        "greeting",
-    ):
+    if act or acts.all_of(scene.clauses.texts.values()):
         return []
     return [each for each in candidates(scene) if not each.core & scene.masked]
 
@@ -208,7 +196,7 @@ def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     words = scene.line.original.strip()
     if (
         act == "no"
-        and _is_yes_or_no(asked)
+        and _means_none(scene, asked)
         and (none := next((id for id in _NONE if asked.option(id)), None))
     ):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)

@@ -29,7 +29,7 @@ STOP = frozenset(
     the an this that these those my your his her its our their i you he she it we they me him them us who which is am
     are was were be been have has had want would like could can should do does did will shall get got need please to of
     in on at by for from with and so if as just hi hello thanks thank there then please
-    quelque chose something truc look effet style it one a ma mon looks way
+    it one a ma mon way
     , . ; : ! ? ( ) " - ' / ... …""".split()
 )
 """Words that a phrase is recognised without."""
@@ -105,7 +105,7 @@ MINOR = frozenset(
 
 LIGHT = frozenset(
     """comme faire fait fais make made changer change remplacer replace reparer repare repair fix new nouvelle nouveau mettre
-    mets put do get add avoir have poser refaire that touch something besoin need needed""".split()
+    mets put do get add avoir have poser refaire that touch something quelque chose truc look looks effet style besoin need needed""".split()
 )
 """Words that a phrase may be said without."""
 
