@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.telegram.lanes import Lanes, Ledger
-from bot.telegram.receive import person_of
+from bot.telegram.receive import person_of, read_update
 from bot.telegram.redaction import redacted
 from bot.telegram.sending import log, seconds_of
 
@@ -103,7 +103,7 @@ class Polling:
     def _start(self, raw: Any) -> None:
         """Start on an update; one that cannot be read is logged, without its content, and let go."""
         try:
-            update = Update.de_json(raw, self.bot)
+            update = read_update(raw, self.bot)
             lane = person_of(update)
         except Exception as error:  # whatever it is: one unreadable update must not stop the others
             log.warning("update %s is unreadable: skipped (%s)", _number(raw), type(error).__name__)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
 
 from bot.telegram.commands import command_of
 from bot.telegram.keyboards import Tap, tap_of, ticked
@@ -46,6 +46,21 @@ class Speaker(TypedDict):
     who: str
     name: str
     locale: str
+
+
+def read_update(raw: Any, bot: Bot | None = None) -> Update:
+    """The update, whose ids are what Telegram promises. Raises, one way or another, for what is unreadable.
+
+    The library itself reads a list as a chat's id without a word.
+    """
+    update = Update.de_json(raw, bot)
+    query, message = update.callback_query, update.effective_message
+    ids = [part.id for part in (update.effective_user, update.effective_chat) if part]
+    ids += [message.message_id] if message else []
+    words = [query.id, query.data or ""] if query else []
+    if not all(type(id) is int for id in ids) or not all(isinstance(word, str) for word in words):
+        raise TypeError("an id is not what it should be")
+    return update
 
 
 def event_of(
@@ -116,20 +131,11 @@ def _event_of(
 
 
 def _speaker(user: User) -> Speaker:
-    return Speaker(
-        who=f"{PREFIX}{_number(user.id)}", name=clean(user.full_name), locale=clean(user.language_code)
-    )
+    return Speaker(who=f"{PREFIX}{user.id}", name=clean(user.full_name), locale=clean(user.language_code))
 
 
 def _message_id(message: Message) -> str:
-    return f"{PREFIX}{_number(message.chat.id)}:{_number(message.message_id)}"
-
-
-def _number(value: object) -> int:
-    """What Telegram promises to be a number. Raises TypeError when it is not: the library reads anything."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"not a number, but {type(value).__name__}")
-    return value
+    return f"{PREFIX}{message.chat.id}:{message.message_id}"
 
 
 def _declined(update: Update, chat: Chat) -> Declined | None:
