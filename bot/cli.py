@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, CycloptsError, Parameter
+from cyclopts.validators import Number
 from cyclopts.validators import Path as PathIs
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from dialogs.service import Service
 
 Lang = Literal["fr", "en"]
 Data = Annotated[
@@ -112,12 +114,49 @@ def demo(*, lang: Lang = "fr", seed: int = 1) -> None:
 
 
 @app.command
-def simulate(service: str, *, clients: int = 100, seed: int = 1) -> None:
-    """Simulated clients against a service: what was found of what they want, and what it cost them."""
+def simulate(
+    service: str,
+    /,
+    *,
+    clients: Annotated[int, Parameter(validator=Number(gte=1))] = 500,
+    seed: int = 20_000,
+    kind: str | None = None,
+    json: Annotated[bool, Parameter(name="--json", negative=())] = False,
+    transcripts: Path | None = None,
+    data: Data = None,
+) -> int:
+    """Simulated clients against a service: what was found of what they want, and what it cost them.
+
+    Parameters
+    ----------
+    service
+        A service's id, or a service file.
+    clients
+        How many clients.
+    seed
+        Client number n has seed + n.
+    kind
+        Only clients of this kind; all kinds in turn without it.
+    json
+        One JSON object instead of a table.
+    transcripts
+        A folder that gets each talk as a text file.
+    """
     from bot.simulate import run_simulate
+    from dialogs.clients.hidden import KINDS
 
     _log(logging.ERROR)
-    run_simulate(service, clients=clients, seed=seed)
+    known = next((one for one in KINDS if one == kind), None)
+    if kind and known is None:
+        raise Refused(f"There is no kind of client '{kind}'; there are {', '.join(KINDS)}.")
+    return run_simulate(
+        _service(service, _settings(data)),
+        clients=clients,
+        seed=seed,
+        kind=known,
+        as_json=json,
+        transcripts=transcripts,
+    )
 
 
 @app.command
@@ -226,6 +265,22 @@ async def _invited(settings: Settings, role: Literal["staff", "manager"]) -> str
         now = conversation.clock.now()
         code = await make(conversation, role, now)
         return told(code, role, now + VALID, bot_name(settings.data))
+
+
+def _service(named: str, settings: Settings) -> Service:
+    """The service of that id in the catalogue, or in the file of that name."""
+    from bot.catalogue import load_catalogue
+    from dialogs.service_file import parse
+
+    if named.endswith(".toml"):
+        path = Path(named)
+        if not path.is_file():
+            raise Refused(f"There is no service file {named}.")
+        return parse(path.read_text(encoding="utf-8"), path.name)
+    catalogue = load_catalogue(extra=settings.services)
+    if named not in catalogue:
+        raise Refused(f"There is no service '{named}'; there are {', '.join(catalogue)}.")
+    return catalogue[named]
 
 
 def _settings(data: Path | None) -> Settings:

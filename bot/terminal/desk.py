@@ -120,7 +120,9 @@ class Desk:
         if membership := membership_of(who):
             await self._house.enrol(who, membership)
         elif self._service and not await self._house.knows(who):
-            await self._house.hear(Commanded(**await self._named(who), command="start", argument=self._service))
+            await self._house.hear(
+                Commanded(**await self._named(who), command="start", argument=self._service)
+            )
         return await self._named(who)
 
     async def _named(self, who: str) -> dict[str, str]:
