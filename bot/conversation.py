@@ -47,10 +47,11 @@ TRY_AGAIN = (OSError, Conflict, StoreInUse)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What was loaded when an event came in."""
+    """What was loaded when an event came in. `ended` says that the case in focus is over."""
 
     person: Kept[Person]
     organisation: Kept[Organisation]
+    ended: bool = False
 
     @property
     def member(self) -> Membership | None:
@@ -99,7 +100,7 @@ class Conversation:
         self._outbox = Outbox(store, channels, packer.pack, self._note_lost, sleep)
 
     async def start(self) -> None:
-        """Deliver what was saved and is neither delivered nor on its way: by the last run, or before a failure."""
+        """Deliver what was saved and is neither delivered nor on its way: by the last run, say."""
         self._outbox.post(await self.store.unsent())
 
     async def settle(self) -> None:
@@ -157,7 +158,8 @@ class Conversation:
     async def _take_in(self, event: PersonEvent) -> None:
         desk = await self._desk(event)
         if event.id in desk.person.document.heard:
-            return await self.start()
+            await self.start()
+            return
         attended = self._attend(
             desk.person.document,
             desk.organisation.document,
@@ -165,6 +167,7 @@ class Conversation:
             self.catalogue,
             self.clock.now(),
             queue=await self.store.cases(status=OPEN) if desk.member else (),
+            ended=desk.ended,
             fresh=self._fresh,
         )
         if attended.erase:
@@ -178,11 +181,12 @@ class Conversation:
     async def _desk(self, event: PersonEvent) -> Desk:
         kept = await self.store.person(event.who) or Kept(newcomer(event), 0)
         focus = kept.document.focus
-        if focus and await self.store.case(focus) is None:
+        case = await self.store.case(focus) if focus else None
+        if focus and case is None:
             # Erased meanwhile, with another person's data.
-            cases = tuple(case for case in kept.document.cases if case != focus)
+            cases = tuple(one for one in kept.document.cases if one != focus)
             kept = Kept(replace(kept.document, focus="", cases=cases), kept.version)
-        return Desk(kept, await self.store.organisation())
+        return Desk(kept, await self.store.organisation(), ended=case is not None and case.document.ended)
 
     async def _forward(self, desk: Desk, attended: Attended) -> None:
         """Step the case with the events that belong to it, and save all together."""
@@ -194,8 +198,9 @@ class Conversation:
         case = kept.document
         replies: tuple[Reply, ...] = ()
         news = [event for event in attended.forward if not case.heard(event.id)]
-        if not news:
-            return await self.start()
+        if attended.forward and not news:
+            await self.start()
+            return
         for event in news:
             done = self._stepped(case, event, by=attended.person, member=desk.member)
             case, replies = done.case, (*replies, *done.replies)

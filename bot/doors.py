@@ -41,5 +41,6 @@ class Attending(Protocol):
         now: datetime,
         *,
         queue: tuple[Summary, ...] = (),
+        ended: bool = False,
         fresh: Callable[[], str] = ...,
     ) -> Attended: ...

@@ -56,6 +56,7 @@ def attend(
     now: datetime,
     *,
     queue: tuple[Summary, ...] = (),
+    ended: bool = False,
     fresh: Callable[[], str] = str,
 ) -> Attended:
     match event:
@@ -72,9 +73,9 @@ def attend(
         case Commanded(command="case", argument=id):
             focused = replace(person, focus=id)
             return Attended(person=focused, organisation=organisation, case=id, forward=(event,))
-    if person.focus:
+    if person.focus and not ended:
         return Attended(person=person, organisation=organisation, case=person.focus, forward=(event,))
-    id = case_of(person.id)
+    id = case_of(person.id) if not ended else case_of(f"{person.id} again")
     opened = Case(
         id=id,
         service="haircut",

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 import structlog.testing
 
+from bot.addressing import FAILED
 from bot.channel import NotYet
 from dialogs.person import Organisation, Person
 from storage.errors import Conflict
@@ -38,6 +39,13 @@ async def test_the_next_word_belongs_to_the_same_case(house):
     await house.says(LEA, "une coupe")
     assert await house.heard() == ["bonjour", "une coupe"]
     assert len(await house.store.cases()) == 1
+
+
+async def test_after_a_case_is_over_a_new_one_begins(house):
+    for text in ("bonjour", "fini", "rebonjour"):
+        await house.says(LEA, text)
+    assert await house.heard() == ["bonjour", "fini"]
+    assert await house.heard(f"{LEA} again") == ["rebonjour"]
 
 
 async def test_all_is_saved_when_receive_returns_though_nothing_has_arrived(house):
@@ -124,7 +132,7 @@ async def test_a_mistake_of_ours_changes_nothing_and_is_told_kindly(house):
     with structlog.testing.capture_logs() as logs:
         await house.says(LEA, "bug", id="m9")
     assert (await house.store.case(case_of(LEA)), await house.store.person(LEA)) == before
-    assert house.box.to(LEA) == ["bonjour", "house.failed"]
+    assert house.box.to(LEA) == ["bonjour", FAILED.key]
     assert [line["event"] for line in logs] == ["an event could not be taken in"]
     await house.says(LEA, "une coupe")
     assert await house.heard() == ["bonjour", "une coupe"]
@@ -152,7 +160,7 @@ async def test_a_case_about_a_service_that_is_gone_is_told_kindly(house):
     await house.says(LEA, "bonjour")
     house.conversation.catalogue = {}
     await house.says(LEA, "une coupe")
-    assert house.box.to(LEA) == ["bonjour", "house.failed"]
+    assert house.box.to(LEA) == ["bonjour", FAILED.key]
     assert await house.heard() == ["bonjour"]
 
 
@@ -221,6 +229,30 @@ async def test_what_the_last_run_did_not_deliver_is_delivered_at_the_start(house
     await house.conversation.settle()
     assert house.box.to(LEA) == ["un", "deux", "trois", "quatre"]
     assert await house.store.unsent() == ()
+
+
+class Uncertain(MemoryStore):
+    """The disk fails after the save: nobody knows whether it was made."""
+
+    fails = False
+
+    async def save(self, *documents, envelopes=()):
+        await super().save(*documents, envelopes=envelopes)
+        if self.fails:
+            raise OSError("the disk is gone")
+
+
+@pytest.mark.parametrize("text", ["bonjour", "/help"])
+async def test_what_was_saved_without_our_knowing_is_delivered_when_the_event_comes_again(text):
+    store = Uncertain()
+    house = House(store)
+    store.fails = True
+    with pytest.raises(OSError, match="the disk is gone"):
+        await house.says(LEA, text, id="m1")
+    store.fails = False
+    await house.says(LEA, text, id="m1")
+    assert len(house.box.to(LEA)) == 1
+    assert await store.unsent() == ()
 
 
 async def test_a_failed_delivery_is_tried_again_later_and_later(house):
