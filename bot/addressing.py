@@ -27,9 +27,7 @@ def newcomer(event: PersonEvent) -> Person:
 
 def from_desk(who: str, replies: Iterable[Reply]) -> tuple[Envelope, ...]:
     """What the front desk says when that person did something."""
-    return tuple(
-        Envelope(id=f"{who}/{reply.id}/{reply.to}", to=reply.to, case="", reply=reply) for reply in replies
-    )
+    return tuple(Envelope(id=f"{who}/{reply.id}/{reply.to}", to=reply.to, case="", reply=reply) for reply in replies)
 
 
 def from_case(case: Case, replies: Iterable[Reply], organisation: Organisation) -> tuple[Envelope, ...]:

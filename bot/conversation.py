@@ -68,6 +68,7 @@ class Desk:
 class Conversation:
     """Takes events in and brings replies to people.
 
+    `offered` are the services that new cases can be about: all of the catalogue, unless it is set otherwise.
     `due_moved` is set whenever a case may fall due sooner than was known (see `bot.reminders`).
     """
 
@@ -89,6 +90,7 @@ class Conversation:
     ) -> None:
         self.store = store
         self.catalogue = catalogue
+        self.offered = catalogue
         self.clock = clock
         self.due_moved = asyncio.Event()
         self._step = step
@@ -164,7 +166,7 @@ class Conversation:
             desk.person.document,
             desk.organisation.document,
             event,
-            self.catalogue,
+            self.offered,
             self.clock.now(),
             queue=await self.store.cases(status=OPEN) if desk.member else (),
             ended=desk.ended,
@@ -219,9 +221,7 @@ class Conversation:
         """One step. A failure says where in the conversation it happened."""
         try:
             if case.service not in self.catalogue:
-                raise UnknownService(
-                    f"case {case.id} is about '{case.service}', which is not in the catalogue"
-                )
+                raise UnknownService(f"case {case.id} is about '{case.service}', which is not in the catalogue")
             service = self.catalogue[case.service]
             return self._step(case, service, event, self.clock.now(), by=by, member=member)
         except Exception as error:
@@ -275,9 +275,7 @@ class Conversation:
         kept = await self.store.case(envelope.case)
         if kept is None:
             return
-        entry = Entry(
-            what="unreachable", who=envelope.to, at=self.clock.now(), details={"reply": envelope.reply.id}
-        )
+        entry = Entry(what="unreachable", who=envelope.to, at=self.clock.now(), details={"reply": envelope.reply.id})
         case = replace(kept.document, history=(*kept.document.history, entry))
         await self.store.save(Kept(case, kept.version))
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.conversation import Conversation
-from dialogs.person import Invitation, Membership
+from dialogs.flows.front_desk import INVITED_FOR, with_invitation
+from dialogs.person import Membership
 from storage.store import Kept
 
-VALID = timedelta(days=7)
 
-
-async def invite(conversation: Conversation, role: Membership, now: datetime) -> str:
-    """A new code, valid until `now` + VALID. Only its SHA-256 is stored."""
-    code = secrets.token_urlsafe(12)
-    made = Invitation(digest=hashlib.sha256(code.encode()).hexdigest(), role=role, expires=now + VALID)
+async def invite(conversation: Conversation, role: Membership) -> tuple[str, datetime]:
+    """A new code, and until when it is valid. Only its digest is stored."""
+    code, now = secrets.token_urlsafe(12), conversation.clock.now()
     kept = await conversation.store.organisation()
-    open_ones = tuple(invitation for invitation in kept.document.invitations if invitation.expires > now)
-    organisation = replace(kept.document, invitations=(*open_ones, made))
-    await conversation.store.save(Kept(organisation, kept.version))
-    return code
+    await conversation.store.save(Kept(with_invitation(kept.document, code, role, now), kept.version))
+    return code, now + INVITED_FOR
 
 
 def told(code: str, role: Membership, expires: datetime, bot: str) -> str:

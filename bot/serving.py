@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -38,7 +40,7 @@ async def serve(settings: Settings, token: SecretStr) -> None:
     clock = SystemClock(settings.zone)
     async with bootstrap(settings, clock=clock, channels=lambda _: (channel,)) as conversation:
         stop_on_sigterm()
-        async with asyncio.TaskGroup() as tasks:
+        async with _first_error_alone(), asyncio.TaskGroup() as tasks:
             tasks.create_task(remind(conversation, clock))
             tasks.create_task(
                 run_telegram(
@@ -48,6 +50,15 @@ async def serve(settings: Settings, token: SecretStr) -> None:
                     lambda name: _started(settings.data, name),
                 )
             )
+
+
+@asynccontextmanager
+async def _first_error_alone() -> AsyncIterator[None]:
+    """What one of several tasks raised, as if it had been the only one."""
+    try:
+        yield
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from None
 
 
 def stop_on_sigterm() -> None:

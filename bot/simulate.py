@@ -136,8 +136,7 @@ def _play(job: Job) -> Played:
     ours = play(service, client, POLICIES[OURS])
     others = {name: play(service, client, policy) for name, policy in POLICIES.items() if name != OURS}
     scores = {
-        name: score(one, service)
-        for name, one in {OURS: ours, **others, ORACLE: hand_over(service, client)}.items()
+        name: score(one, service) for name, one in {OURS: ours, **others, ORACLE: hand_over(service, client)}.items()
     }
     if job.folder:
         Path(job.folder, f"{job.kind}-{job.seed}.txt").write_text(readable(ours), encoding="utf-8")
@@ -154,24 +153,16 @@ def _figures(service: Service, clients: int, seed: int, played: Sequence[Played]
         "clients": clients,
         "seed": seed,
         "policies": {name: summarise([one.scores[name] for one in played]) for name in NAMES},
-        "kinds": {
-            kind: summarise([one.scores[OURS] for one in played if one.kind == kind]) for kind in kinds
-        },
+        "kinds": {kind: summarise([one.scores[OURS] for one in played if one.kind == kind]) for kind in kinds},
     }
 
 
-def _print(
-    console: Console, service: Service, figures: Mapping[str, object], findings: Sequence[Finding]
-) -> None:
+def _print(console: Console, service: Service, figures: Mapping[str, object], findings: Sequence[Finding]) -> None:
     policies, kinds, seed = figures["policies"], figures["kinds"], figures["seed"]
     assert isinstance(policies, dict)
     assert isinstance(kinds, dict)
     assert isinstance(seed, int)
-    use = (
-        "training seeds: for calibration"
-        if seed < TRAINING_SEEDS
-        else "reporting seeds: not used in calibration"
-    )
+    use = "training seeds: for calibration" if seed < TRAINING_SEEDS else "reporting seeds: not used in calibration"
     console.print(f"{service.id}: {figures['clients']} clients from seed {seed} ({use}); 95 % intervals")
     console.print(_table("All policies, the same clients", policies))
     console.print(_table("Ours, by kind of client", kinds))

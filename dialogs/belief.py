@@ -59,8 +59,6 @@ class Layout:
     outcomes: Mapping[str, int]
     loss: Mapping[str, Vector]
     """aspect -> values by values + 1: the loss of delivering the row when the column is wanted."""
-    near: Mapping[str, Vector]
-    """aspect -> values by values + 1: 1 where delivering the row satisfies who wants the column."""
 
     def span(self, aspect: str) -> slice:
         place = self.place(aspect)
@@ -88,8 +86,8 @@ class Belief:
 
     def risk(self, aspect: Aspect, value: str) -> float:
         """The residual risk of delivering that value: stake · P(it does not satisfy)."""
-        satisfied = self.layout.near[aspect.id][aspect.ranks[value]] @ self.of(aspect.id)
-        return aspect.stake * max(0.0, 1.0 - float(satisfied))
+        chance = self.of(aspect.id)
+        return aspect.stake * max(0.0, 1.0 - float(chance[aspect.ranks[value]] + chance[-1]))
 
     def entropy(self) -> float:
         """Uncertainty about the outcome, in bits."""
@@ -129,7 +127,8 @@ def likelihood(aspect: Aspect, statement: Statement) -> Vector:
     if not statement.on_behalf_of or statement.operator in ("accepted", "unremarked", "unknown", "later"):
         return vector
     trust = TRUST[statement.basis]
-    return trust * vector + (1 - trust) * vector.mean()
+    mixed: Vector = trust * vector + (1 - trust) * vector.mean()
+    return mixed
 
 
 def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
@@ -205,7 +204,6 @@ def _build(service: Service) -> Layout:
         weights=np.append(share, UNKNOWN_OUTCOME if known.size else 1.0),
         outcomes={outcome.id: place for place, outcome in enumerate(service.outcomes)},
         loss={aspect.id: _loss(aspect) for aspect in aspects},
-        near={aspect.id: _near(aspect) for aspect in aspects},
     )
 
 
@@ -228,7 +226,7 @@ def _loss(aspect: Aspect) -> Vector:
     away = np.abs(given - wanted) / max(1, size - 1) if aspect.kind == "scale" else (given != wanted) * 1.0
     loss = np.where(given == wanted, 0.0, 1.0 + FAR * away)
     loss = loss * np.where(_fatal(aspect, given, wanted), NO_WAY_BACK, 1.0)
-    return np.hstack([loss * (1 - _near(aspect)[:, :-1]), np.zeros((size, 1))])
+    return np.hstack([loss, np.zeros((size, 1))])
 
 
 def _fatal(aspect: Aspect, given: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -239,13 +237,3 @@ def _fatal(aspect: Aspect, given: NDArray[np.int64], wanted: NDArray[np.int64]) 
             return given > wanted
         case _:
             return np.zeros(given.shape, dtype=bool)
-
-
-def _near(aspect: Aspect) -> Vector:
-    size = len(aspect.options)
-    near = np.eye(size)
-    numbers = [option.number for option in aspect.options]
-    if aspect.kind == "scale" and aspect.tolerance and None not in numbers:
-        known = np.array(numbers, dtype=float)
-        near = (np.abs(known[:, None] - known[None, :]) <= aspect.tolerance).astype(float)
-    return np.hstack([near, np.ones((size, 1))])

@@ -71,9 +71,7 @@ def _fact(case: Case, standing: Standing) -> Line | None:
 
 def _wish(seen: View, standing: Standing) -> Line | None:
     """What a picture shows: the value that will be delivered, or what was refused."""
-    shown = standing.accepted or next(
-        (s for s in reversed(standing.statements) if s.operator == "unremarked"), None
-    )
+    shown = standing.accepted or next((s for s in reversed(standing.statements) if s.operator == "unremarked"), None)
     support = standing.firm or ((shown,) if shown else ())
     value = seen.plan.values.get(standing.aspect.id)
     if not support or value is None:

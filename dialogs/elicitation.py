@@ -236,14 +236,17 @@ def _as_outcome(seen: View, id: str) -> Plan:
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
     ranked = {
-        aspect.id: tuple(
-            sorted(seen.standings[aspect.id].allowed, key=lambda v, a=aspect.id: v != known.get(a))
-        )  # type: ignore[misc]
+        aspect.id: _known_first(seen.standings[aspect.id], known.get(aspect.id))
         for aspect in seen.belief.layout.aspects
     }
     values = mended(seen.service, {aspect: choice[0] for aspect, choice in ranked.items()}, ranked)
     kept = {aspect.id for aspect in seen.service.aspects if applies(aspect, values)}
     return Plan({a: v for a, v in values.items() if a in kept}, id)
+
+
+def _known_first(standing: Standing, value: str | None) -> tuple[str, ...]:
+    """What may be delivered, the outcome's own value before all others."""
+    return tuple(sorted(standing.allowed, key=lambda other: other != value))
 
 
 def _chips(seen: View) -> tuple[Chip, ...]:
@@ -308,9 +311,7 @@ def _by_file(seen: View) -> Callable[[Aspect], float]:
 
 def _by_chance(seen: View) -> Callable[[Aspect], float]:
     """An order that differs from case to case and stays the same within one."""
-    return lambda aspect: int.from_bytes(
-        hashlib.sha256(f"{seen.case.id}{aspect.id}".encode()).digest()[:4], "big"
-    )
+    return lambda aspect: int.from_bytes(hashlib.sha256(f"{seen.case.id}{aspect.id}".encode()).digest()[:4], "big")
 
 
 _ORDERS = {"risk": _by_risk, "file": _by_file, "random": _by_chance}

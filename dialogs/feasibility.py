@@ -43,9 +43,7 @@ def broken(service: Service, values: Mapping[str, str]) -> Excludes | Requires |
     return None
 
 
-def mended(
-    service: Service, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]
-) -> dict[str, str]:
+def mended(service: Service, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The plan changed as little as possible so that no rule is broken.
 
     `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it.
@@ -130,9 +128,7 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
             yield Breach(culprits, rule.because, remedies[:3])
 
 
-def _ways_out(
-    service: Service, rule: Excludes | Requires, plan: Mapping[str, str], aspect: str
-) -> Iterator[Remedy]:
+def _ways_out(service: Service, rule: Excludes | Requires, plan: Mapping[str, str], aspect: str) -> Iterator[Remedy]:
     """The nearest value of that aspect with which the rule holds."""
     known = service.by_id[aspect]
     here = known.ranks.get(plan.get(aspect, ""), 0)
@@ -171,14 +167,10 @@ def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Sta
             fr="Au tarif, cela coûte plus que votre limite.",
             en="By our prices it costs more than your limit.",
         )
-        yield Breach(
-            (aspect.id,), because, ((aspect.id, "at_most", value), *_cheaper(service, plan, standings))
-        )
+        yield Breach((aspect.id,), because, ((aspect.id, "at_most", value), *_cheaper(service, plan, standings)))
 
 
-def _cheaper(
-    service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]
-) -> Iterator[Remedy]:
+def _cheaper(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Remedy]:
     """The one change of a listed aspect that keeps the limit and is nearest to what was said."""
     aspect = ceiling_aspect(service)
     if aspect is None:

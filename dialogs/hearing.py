@@ -98,9 +98,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
 def _renamed(turn: Turn, reading: Reading) -> Turn:
     """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
     new = _statement(turn, reading, 1)
-    before = [
-        s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values
-    ]
+    before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
     if reading.operator == "is" and before and before[-1].source != turn.source:
         turn = _dropping(_marked(turn, before, "superseded"), reading)
     return turn.adding(new)
@@ -109,21 +107,28 @@ def _renamed(turn: Turn, reading: Reading) -> Turn:
 def _dropping(turn: Turn, reading: Reading) -> Turn:
     outcome = turn.service.outcome(reading.values[0])
     wanted = outcome.values if outcome else {}
-    stale = [
-        s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)
-    ]
+    stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)]
     turn = _marked(turn, stale, "superseded")
     return turn.happened("changed", aspect=OUTCOME, to=reading.values[0])
 
 
 def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool) -> bool:
+    """Whether a newly named outcome ends a statement: what was shown or vague of the old one, and what it changes.
+
+    What was insisted on in words, about something that has no degrees, outlives the change ("and leave my beard").
+    """
     if s.aspect not in wanted:
         return False
-    if s.operator in REACTION:
-        return s.values != (wanted[s.aspect],)
+    if s.operator in REACTION or s.operator == "vague":
+        return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]
-    probe = replace(s, operator="is", values=(wanted[s.aspect],))
-    return changes and aspect.visible and bool(rivals(aspect, probe, (s,)))
+    if not changes or not aspect.visible or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
+        return False
+    return bool(rivals(aspect, replace(s, operator="is", values=(wanted[s.aspect],)), (s,)))
+
+
+def _in_words(turn: Turn, s: Statement) -> bool:
+    return any(message.id == s.source and message.kind == "said" for message in turn.case.messages)
 
 
 def new_speaker(turn: Turn) -> str:

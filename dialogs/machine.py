@@ -57,9 +57,12 @@ class Flow(Generic[T]):
         self.states = _states(initial, ends, rows)
         _check(self)
         self._machine = Machine(
-            model=None, states=list(self.states), initial=initial, auto_transitions=False,
+            model=None,
+            states=list(self.states),
+            initial=initial,
+            auto_transitions=False,
             transitions=[entry for row in rows for entry in _entries(row)],
-        )  # fmt: skip
+        )
 
     def take(self, state: str, trigger: str, turn: T) -> tuple[str, Row[T]] | None:
         """Where `trigger` leads from `state` and by which row; None when it makes no sense there."""
@@ -118,14 +121,10 @@ def _check(flow: Flow[Any]) -> None:
             raise FlowError(f"{flow.name}: '{end}' is declared an end, but rows lead out of it.")
     lost = known - _reachable(flow)
     if lost:
-        raise FlowError(
-            f"{flow.name}: nothing leads to {', '.join(sorted(lost))}: add a row or remove the state."
-        )
+        raise FlowError(f"{flow.name}: nothing leads to {', '.join(sorted(lost))}: add a row or remove the state.")
     stuck = {state for state in known - set(flow.ends) if not _leaves(flow, state)}
     if stuck:
-        raise FlowError(
-            f"{flow.name}: no way out of {', '.join(sorted(stuck))}: add a row or declare an end."
-        )
+        raise FlowError(f"{flow.name}: no way out of {', '.join(sorted(stuck))}: add a row or declare an end.")
 
 
 def _leaves(flow: Flow[Any], state: str) -> bool:

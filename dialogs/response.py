@@ -18,13 +18,42 @@ Response = tuple[str, tuple[str, ...]]
 TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "rating": "rated"}
 """State -> what it means to send ticks without any button that sends."""
 
-YES = ("accept", "agree", "more", "confirm", "take", "settled", "keep_all", "wanted:yes", "stop_sure", "restart_sure", "start", "deliver", "concede", "rated")  # fmt: skip
+YES = (
+    "accept",
+    "agree",
+    "more",
+    "confirm",
+    "take",
+    "settled",
+    "keep_all",
+    "wanted:yes",
+    "stop_sure",
+    "restart_sure",
+    "start",
+    "deliver",
+    "concede",
+    "rated",
+)
 NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "change", "dispute")
 
 VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
 """States in which words are kept as they are, whatever they seem to say."""
 
-ACTS: tuple[Act, ...] = ("human", "stop", "restart", "back", "why", "show", "change", "help", "dont_know", "dont_mind", "later", "skip", "enough")  # fmt: skip
+ACTS: tuple[Act, ...] = (
+    "human",
+    "stop",
+    "restart",
+    "back",
+    "why",
+    "show",
+    "change",
+    "help",
+    "dont_know",
+    "dont_mind",
+    "later",
+    "skip",
+    "enough",
+)
 """What words may do, the most telling first."""
 
 COURTESY: tuple[Act, ...] = ("thanks", "greeting")

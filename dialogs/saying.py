@@ -53,9 +53,14 @@ def lines(items: tuple[Words, ...]) -> Words:
     return Words("=lines", {"items": items})
 
 
-def join(items: tuple[Words, ...], separator: str = "; ") -> Words:
-    """A list in one line."""
+def join(items: tuple[Words, ...], separator: str = "") -> Words:
+    """A list in one line; by default with the language's semicolon."""
     return Words("=join", {"items": items, "separator": separator})
+
+
+def rows(items: tuple[Words, ...]) -> Words:
+    """A list that brings its own numbers, one item a line."""
+    return Words("=rows", {"items": items})
 
 
 def time_words(at: datetime) -> Words:
@@ -93,9 +98,11 @@ def _value(speech: Speech, values: Values) -> str:
     if operator == "between":
         return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
     joined = speech.word("list.or", first=", ".join(said[:-1]), last=said[-1]) if len(said) > 1 else said[0]
-    return joined if operator in ("is", "accepted", "unremarked") and dated == "value" else speech.word(
-        f"operator.{dated}.{operator}", value=joined
-    )  # fmt: skip
+    return (
+        joined
+        if operator in ("is", "accepted", "unremarked") and dated == "value"
+        else speech.word(f"operator.{dated}.{operator}", value=joined)
+    )
 
 
 def _line(speech: Speech, values: Values) -> str:
@@ -107,7 +114,12 @@ def _lines(speech: Speech, values: Values) -> str:
 
 
 def _join(speech: Speech, values: Values) -> str:
-    return str(values["separator"]).join(_items(speech, values))
+    separator = str(values["separator"]) or speech.word("list.separator")
+    return separator.join(_items(speech, values))
+
+
+def _rows(speech: Speech, values: Values) -> str:
+    return "\n".join(_items(speech, values))
 
 
 def _items(speech: Speech, values: Values) -> list[str]:
@@ -185,9 +197,7 @@ def duration_words(value: str, language: Language) -> str:
     days = in_days(value)
     if days is None:
         return value
-    unit, count = (
-        ("day", days) if days >= 1 else ("hour", days * 24) if days * 24 >= 1 else ("minute", days * 1440)
-    )
+    unit, count = ("day", days) if days >= 1 else ("hour", days * 24) if days * 24 >= 1 else ("minute", days * 1440)
     names = {"fr": {"day": "jour", "hour": "heure", "minute": "minute"}}.get(language, {})
     name = names.get(unit, unit)
     plural = "s" if (count >= 2 if language == "fr" else count != 1) else ""
@@ -204,6 +214,7 @@ COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {
     "=line": _line,
     "=lines": _lines,
     "=join": _join,
+    "=rows": _rows,
     "=moment": _moment,
     "=money": _money,
     "=tolerance": _tolerance,

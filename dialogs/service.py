@@ -28,9 +28,7 @@ Facet = Literal[
     "aftercare",
     "complaints",
 ]
-Role = Literal[
-    "pays", "uses", "steers", "influences", "buys", "recommends", "undergoes", "subsidises", "judges"
-]
+Role = Literal["pays", "uses", "steers", "influences", "buys", "recommends", "undergoes", "subsidises", "judges"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 Condition = Mapping[Id, tuple[str, ...]]
 """Aspect id -> the values for which it holds; every aspect named must have one of its values."""

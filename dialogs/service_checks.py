@@ -157,6 +157,4 @@ def risks(service: Service) -> Findings:
         if len({answer.right for answer in risk.answers}) < 2:
             which = "every answer is" if risk.answers[0].right else "no answer is"
             what = f"{which} right, so the question checks nothing."
-            yield Finding(
-                ("risks", place, "answers"), what, "Mark with right = true what shows understanding."
-            )
+            yield Finding(("risks", place, "answers"), what, "Mark with right = true what shows understanding.")

@@ -66,9 +66,7 @@ def step(
     seat = seat_of(case, event.who, member)
     if seat is None:
         return Step(case, ())
-    turn = _arrive(
-        Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by
-    )
+    turn = _arrive(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
     turn = scheduled(_respond(turn, event))
     return Step(turn.case, turn.replies)
 
@@ -84,9 +82,15 @@ def seat_of(case: Case, who: str, member: Membership | None) -> str | None:
 def _arrive(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     """The person takes their seat, and what they did is noted as a message."""
     turn = _seated(turn, event, by)
-    message = Message(id=event.id, party=event.who, text=_text(event), at=turn.now, kind=_KINDS[type(event)],
-                      replaces=event.original if isinstance(event, Edited) else None,
-                      photo=event.photo if isinstance(event, SentPhoto) else None)  # fmt: skip
+    message = Message(
+        id=event.id,
+        party=event.who,
+        text=_text(event),
+        at=turn.now,
+        kind=_KINDS[type(event)],
+        replaces=event.original if isinstance(event, Edited) else None,
+        photo=event.photo if isinstance(event, SentPhoto) else None,
+    )
     turn = turn.case_with(messages=(*turn.case.messages, message))
     return live(turn, "understood") if turn.case.status == "intake" else turn
 

@@ -6,6 +6,7 @@ not looked up there but computed, from the service file or the calendar (see `CO
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from dialogs.replies import Choice, Picture, Reply, ReplyKind, Value, Words
 from dialogs.saying import COMPUTED, Speech
 from dialogs.service import Language, Service
 from dialogs.specification import Requirement
+
+_ABBREVIATED = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A sentence that ends in an abbreviation ("28 nov.") has one full stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +91,16 @@ def said(words: Words, language: Language, service: Service | None = None) -> st
     try:
         text = pattern.format_map(values)
     except KeyError as missing:
-        raise WordingError(
-            f"'{words.key}' ({language}) wants a value {missing} that it was not given"
-        ) from None
+        raise WordingError(f"'{words.key}' ({language}) wants a value {missing} that it was not given") from None
     return text
 
 
 def sentence(requirement: Requirement, service: Service, language: Language) -> str:
     """A requirement as one sentence (EARS: shall, shall not, may)."""
-    line = Words("=line", {"aspect": requirement.aspect, "operator": requirement.operator, "values": "|".join(requirement.values)})  # fmt: skip
+    line = Words(
+        "=line",
+        {"aspect": requirement.aspect, "operator": requirement.operator, "values": "|".join(requirement.values)},
+    )
     words = Words(
         f"sentence.{requirement.strength}",
         {
@@ -145,9 +150,7 @@ def _value(value: Value, language: Language, service: Service | None) -> str:
 
 
 def _button(choice: Choice, say: Callable[[Words], str]) -> Button:
-    return Button(
-        id=choice.id, label=say(choice.label), group=choice.group, ticked=choice.ticked, sends=choice.sends
-    )
+    return Button(id=choice.id, label=say(choice.label), group=choice.group, ticked=choice.ticked, sends=choice.sends)
 
 
 def _shown(picture: Picture, say: Callable[[Words], str]) -> Shown:

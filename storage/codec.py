@@ -20,9 +20,7 @@ Upgrades: TypeAlias = Mapping[int, Callable[[Kind, Json], Json]]
 
 SCHEMA = 1
 UPGRADES: Upgrades = {}
-ADAPTERS: Mapping[Kind, TypeAdapter[AnyRecord]] = {
-    kind: TypeAdapter(type_) for kind, type_ in RECORDS.items()
-}
+ADAPTERS: Mapping[Kind, TypeAdapter[AnyRecord]] = {kind: TypeAdapter(type_) for kind, type_ in RECORDS.items()}
 
 
 class Undecodable(ValueError):
@@ -71,9 +69,7 @@ def upgraded(kind: Kind, stored: Json, schema: int, upgrades: Upgrades) -> Json:
     if not isinstance(version, int):
         raise Undecodable("it does not say which schema it has")
     if version > schema:
-        raise Undecodable(
-            f"written by a newer version of this program (schema {version}, known up to {schema})"
-        )
+        raise Undecodable(f"written by a newer version of this program (schema {version}, known up to {schema})")
     while version < schema:
         if version not in upgrades:
             raise Undecodable(f"no upgrade from schema {version} is known")

@@ -21,9 +21,7 @@ class Unreadable(StorageError):
     """A stored document cannot be read. It was set aside, untouched, at `path`; restore it from a backup."""
 
     def __init__(self, what: str, path: str, why: str) -> None:
-        super().__init__(
-            f"{what} cannot be read ({why}). It was set aside at {path}: restore it from a backup."
-        )
+        super().__init__(f"{what} cannot be read ({why}). It was set aside at {path}: restore it from a backup.")
         self.path = path
 
 

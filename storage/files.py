@@ -77,7 +77,6 @@ def lock(folder: Path) -> BinaryIO:
     except BlockingIOError:
         file.close()
         raise StoreInUse(
-            f"Another process has the store {folder} open: stop it first, "
-            "or use PostgreSQL for several processes."
+            f"Another process has the store {folder} open: stop it first, or use PostgreSQL for several processes."
         ) from None
     return file

@@ -129,9 +129,7 @@ class TinyShelf:
         self._finish()
         stored = [(key, to_json(key.kind, record) if record else None) for key, record in changes.items()]
         if len(stored) > 1:
-            write_durably(
-                self._journal, orjson.dumps({"changes": [(tuple(key), json) for key, json in stored]})
-            )
+            write_durably(self._journal, orjson.dumps({"changes": [(tuple(key), json) for key, json in stored]}))
             self._pending = True
             self._finish()
         else:
@@ -142,9 +140,7 @@ class TinyShelf:
         if not self._pending:
             return
         try:
-            changes = [
-                (Key(kind, id), stored) for (kind, id), stored in parse(self._journal.read_bytes())["changes"]
-            ]
+            changes = [(Key(kind, id), stored) for (kind, id), stored in parse(self._journal.read_bytes())["changes"]]
         except (Undecodable, KeyError, TypeError, ValueError) as error:
             self.unreadable.append(self._set_aside("the journal", self._journal, error))
         else:
@@ -191,9 +187,7 @@ class TinyShelf:
 class TinyStore(LedgerStore):
     """Fills the port `storage.store.Store` with files. `unreadable`: what was set aside at the opening."""
 
-    def __init__(
-        self, ledger: Ledger, worker: ThreadPoolExecutor, unreadable: tuple[Unreadable, ...]
-    ) -> None:
+    def __init__(self, ledger: Ledger, worker: ThreadPoolExecutor, unreadable: tuple[Unreadable, ...]) -> None:
         super().__init__(ledger, worker)
         self.unreadable = unreadable
 

@@ -110,9 +110,7 @@ def test_no_machine_is_named_at_the_top(name: str) -> None:
 def test_every_sentence_exists_in_both_languages_with_the_same_values() -> None:
     french, english = (_sentences(language) for language in ("fr", "en"))
     assert len(french) > 50
-    assert {key: _names(text) for key, text in french.items()} == {
-        key: _names(text) for key, text in english.items()
-    }
+    assert {key: _names(text) for key, text in french.items()} == {key: _names(text) for key, text in english.items()}
 
 
 def _exists(module: str) -> bool:

@@ -18,7 +18,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "must": {"fr": "Indispensable", "en": "Must"},
     "must_not": {"fr": "À éviter absolument", "en": "Must not"},
     "bonus": {"fr": "Bonus", "en": "Bonus"},
-    "criterion": {"fr": "vérifié ainsi : {criterion}", "en": "checked by: {criterion}"},
+    "measurable": {"fr": "mesuré à la livraison", "en": "measured at delivery"},
     "need": {"fr": "besoin", "en": "need"},
     "reason": {"fr": "parce que : {reason}", "en": "because: {reason}"},
     "price": {"fr": "Prix", "en": "Price"},

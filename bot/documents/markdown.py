@@ -10,10 +10,10 @@ from itertools import chain
 from bot.documents.export import requirement_of
 from bot.documents.labels import label
 from dialogs.case import Case, Delivery, Dispute, Feedback, Measurement
-from dialogs.saying import money_words, one_value
+from dialogs.saying import line_words, money_words, one_value
 from dialogs.service import Language, Service
 from dialogs.specification import Baseline, Requirement
-from dialogs.wording import sentence
+from dialogs.wording import said, sentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~!$@])")
 _STARTS = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
@@ -59,6 +59,10 @@ class _Sheet:
         kept = chain(self.agreed(), self.deliveries(), self.feedback(), self.disputes(), self.versions())
         return "\n\n".join([self.head(), *kept]) + "\n"
 
+    @property
+    def colon(self) -> str:
+        return " : " if self.language == "fr" else ": "
+
     def say(self, key: str, **values: object) -> str:
         return label(key, self.language, **values)
 
@@ -69,8 +73,13 @@ class _Sheet:
         party = self.case.party(id)
         return escape(party.name if party and party.name else id)
 
-    def line(self, requirement: Requirement) -> str:
+    def sentence(self, requirement: Requirement) -> str:
         return escape(sentence(requirement, self.service, self.language))
+
+    def line(self, requirement: Requirement) -> str:
+        """The requirement in short, where it has been said in full before."""
+        words = line_words(requirement.aspect, requirement.operator, requirement.values)
+        return escape(said(words, self.language, self.service))
 
     def head(self) -> str:
         title = self.say("title", service=escape(self.service.name.to(self.language)))
@@ -80,7 +89,7 @@ class _Sheet:
             facts.append((self.say("for"), escape(self.case.beneficiary.name)))
         if self.case.parties:
             facts.append((self.say("people"), ", ".join(self.who(party.id) for party in self.case.parties)))
-        return f"# {title}\n\n" + "\n".join(f"- {name} : {value}" for name, value in facts)
+        return f"# {title}\n\n" + "\n".join(f"- {name}{self.colon}{value}" for name, value in facts)
 
     def agreed(self) -> Iterator[str]:
         baseline = self.baseline
@@ -92,7 +101,7 @@ class _Sheet:
             if lines:
                 yield f"## {self.say(strength)}\n\n" + "\n".join(lines)
         if baseline.price:
-            yield f"**{self.say('price')}** : {escape(money_words(baseline.price, self.language))}"
+            yield f"**{self.say('price')}**{self.colon}{escape(money_words(baseline.price, self.language))}"
 
     def item(self, requirement: Requirement) -> str:
         notes = []
@@ -100,9 +109,9 @@ class _Sheet:
             notes.append(self.say("need"))
         if requirement.reason:
             notes.append(self.say("reason", reason=escape(requirement.reason)))
-        if requirement.criterion:
-            notes.append(self.say("criterion", criterion=escape(requirement.criterion)))
-        return f"- {self.line(requirement)}" + (f" ({' ; '.join(notes)})" if notes else "")
+        if requirement.measurable:
+            notes.append(self.say("measurable"))
+        return f"- {self.sentence(requirement)}" + (f" ({' ; '.join(notes)})" if notes else "")
 
     def deliveries(self) -> Iterator[str]:
         for delivery in self.case.deliveries:
@@ -139,10 +148,10 @@ class _Sheet:
         level: str = feedback.levels[id]
         if level == "more" and id in feedback.wanted:
             level = "more_wanted" if feedback.wanted[id] else "more_unwanted"
-        return f"- {self.named(id)} : {self.say(level)}"
+        return f"- {self.named(id)} → {self.say(level)}"
 
     def named(self, id: str) -> str:
-        """The newest agreed line of that id, as a sentence."""
+        """The newest agreed line of that id."""
         lines = (line for baseline in reversed(self.case.baselines) for line in baseline.requirements)
         found = next((line for line in lines if line.id == id), None)
         return self.line(found) if found else escape(id)
@@ -156,7 +165,7 @@ class _Sheet:
         about = ", ".join(self.named(id) for id in dispute.requirements)
         ended = self.say(dispute.resolution or "open_dispute")
         words = f" « {escape(dispute.words)} »" if dispute.words else ""
-        return f"- {self.when(dispute.at)}, {self.who(dispute.opened_by)} : {about}{words} → {ended}"
+        return f"- {self.when(dispute.at)}, {self.who(dispute.opened_by)}{self.colon}{about}{words} → {ended}"
 
     def versions(self) -> Iterator[str]:
         rows = [self.version(baseline) for baseline in self.case.baselines]

@@ -16,9 +16,7 @@ WIDTH = 640
 """Pixels: sharp on a telephone, small enough to send at once."""
 
 # Authors write templates: the sandbox keeps them to drawing, and autoescape keeps every value a value.
-_templates = SandboxedEnvironment(
-    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+_templates = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 _templates.globals.update(sin=math.sin, cos=math.cos, pi=math.pi)
 
 _CONTRAST = """\
@@ -43,9 +41,7 @@ def render_sketch(service: Service, template: str, values: Mapping[str, str]) ->
     return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
 
 
-def render_contrast(
-    service: Service, template: str, before: Mapping[str, str], after: Mapping[str, str]
-) -> bytes:
+def render_contrast(service: Service, template: str, before: Mapping[str, str], after: Mapping[str, str]) -> bytes:
     """Two sketches side by side in one PNG, an arrow from the first to the second."""
     pictures = {"before": before, "after": after}
     images = {place: embedded(render_sketch(service, template, of)) for place, of in pictures.items()}
@@ -66,8 +62,6 @@ def _compiled(template: str) -> Template:
 
 
 @lru_cache(maxsize=512)
-def _drawn(
-    template: str, values: tuple[tuple[str, str], ...], numbers: tuple[tuple[str, float], ...]
-) -> bytes:
+def _drawn(template: str, values: tuple[tuple[str, str], ...], numbers: tuple[tuple[str, float], ...]) -> bytes:
     """The picture of those values: people see the same few cuts again and again."""
     return to_png(_compiled(template).render(v=dict(values), n=dict(numbers)), WIDTH)

@@ -44,9 +44,7 @@ class TelegramChannel:
 
     prefixes: tuple[str, ...] = (PREFIX,)
 
-    def __init__(
-        self, bot: Bot, *, sleep: Sleep = asyncio.sleep, clock: Callable[[], float] = time.monotonic
-    ):
+    def __init__(self, bot: Bot, *, sleep: Sleep = asyncio.sleep, clock: Callable[[], float] = time.monotonic):
         self.bot = bot
         self._sleep = sleep
         self._sender = Sender(bot, clock)

@@ -54,18 +54,17 @@ def read_update(raw: Any, bot: Bot | None = None) -> Update:
     The library itself reads a list as a chat's id without a word.
     """
     update = Update.de_json(raw, bot)
-    query, message = update.callback_query, update.effective_message
+    query = update.callback_query
+    message = query.message if query else update.effective_message
     ids = [part.id for part in (update.effective_user, update.effective_chat) if part]
-    ids += [message.message_id] if message else []
+    ids += [message.message_id, message.chat.id] if message else []
     words = [query.id, query.data or ""] if query else []
     if not all(type(id) is int for id in ids) or not all(isinstance(word, str) for word in words):
         raise TypeError("an id is not what it should be")
     return update
 
 
-def event_of(
-    update: Update, keyboard: InlineKeyboardMarkup | None = None
-) -> PersonEvent | Declined | Pictured | None:
+def event_of(update: Update, keyboard: InlineKeyboardMarkup | None = None) -> PersonEvent | Declined | Pictured | None:
     """What happened; None for what is not for us to hear (a mere tick, a bot, somebody joining, nonsense).
 
     `keyboard` is the tapped message's as we last set it, when we know better than the update does.
@@ -113,9 +112,7 @@ def keyboard_under(query: CallbackQuery) -> InlineKeyboardMarkup | None:
     return query.message.reply_markup if isinstance(query.message, Message) else None
 
 
-def _event_of(
-    update: Update, keyboard: InlineKeyboardMarkup | None
-) -> PersonEvent | Declined | Pictured | None:
+def _event_of(update: Update, keyboard: InlineKeyboardMarkup | None) -> PersonEvent | Declined | Pictured | None:
     if query := update.callback_query:
         return _chosen(query, keyboard or keyboard_under(query))
     chat, user = update.effective_chat, update.effective_user
@@ -149,9 +146,7 @@ def _chosen(query: CallbackQuery, markup: InlineKeyboardMarkup | None) -> Chose 
     choices = chosen(tap, markup) if tap and private else None
     if tap is None or choices is None:
         return None
-    return Chose(
-        id=f"{PREFIX}cb:{query.id}", **_speaker(query.from_user), choices=choices, reply=clean(tap.reply)
-    )
+    return Chose(id=f"{PREFIX}cb:{query.id}", **_speaker(query.from_user), choices=choices, reply=clean(tap.reply))
 
 
 def _edited(message: Message, user: User, update_id: int) -> Edited | None:

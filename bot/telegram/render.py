@@ -93,9 +93,7 @@ def _captioned(picture: bytes, alt: str, text: str, markup: Mapping[str, Any]) -
     in_words = tuple(_texts(described, markup))
     if units(described) <= CAPTION_UNITS:
         caption = _with_alt(alt, text)
-        yield Call(
-            "send_photo", {"photo": picture, "caption": caption, "parse_mode": HTML, **markup}, in_words
-        )
+        yield Call("send_photo", {"photo": picture, "caption": caption, "parse_mode": HTML, **markup}, in_words)
     else:
         yield from _albums((picture,), (alt,))
         yield from _texts(text, markup)
@@ -119,9 +117,7 @@ def _photo(picture: bytes, alt: str, in_words: tuple[Call, ...]) -> Call:
 
 
 def _album(chunk: Sequence[tuple[bytes, str]], in_words: tuple[Call, ...]) -> Call:
-    return Call(
-        "send_media_group", {"media": [InputMediaPhoto(p, **_caption(alt)) for p, alt in chunk]}, in_words
-    )
+    return Call("send_media_group", {"media": [InputMediaPhoto(p, **_caption(alt)) for p, alt in chunk]}, in_words)
 
 
 def _caption(alt: str) -> dict[str, Any]:

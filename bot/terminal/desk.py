@@ -53,11 +53,8 @@ class House(Protocol):
 class Desk:
     """Turns requests into events. Every act returns the id of the accepted message, or raises Misuse."""
 
-    def __init__(
-        self, house: House, channel: LocalChannel, language: Language | None = None, service: str = ""
-    ) -> None:
+    def __init__(self, house: House, channel: LocalChannel, language: Language | None = None) -> None:
         self._house = house
-        self._service = service
         self._channel = channel
         self._locale = language or ""
         self._own: dict[str, str] = {}
@@ -119,10 +116,6 @@ class Desk:
     async def _accept(self, who: str) -> dict[str, str]:
         if membership := membership_of(who):
             await self._house.enrol(who, membership)
-        elif self._service and not await self._house.knows(who):
-            await self._house.hear(
-                Commanded(**await self._named(who), command="start", argument=self._service)
-            )
         return await self._named(who)
 
     async def _named(self, who: str) -> dict[str, str]:

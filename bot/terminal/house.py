@@ -34,9 +34,7 @@ class LocalHouse:
         """Whether a message of that id is that person's, in one of their cases."""
         person = await self._conversation.store.person(who)
         cases = [await self.case(id) for id in person.document.cases] if person else []
-        return any(
-            (said.id, said.party) == (message, who) for case in cases if case for said in case.messages
-        )
+        return any((said.id, said.party) == (message, who) for case in cases if case for said in case.messages)
 
     async def knows(self, who: str) -> bool:
         """Whether that person has been here before."""

@@ -50,9 +50,7 @@ class Office:
 
 
 @asynccontextmanager
-async def open_office(
-    settings: Settings, language: Language | None = None, service: str = ""
-) -> AsyncIterator[Office]:
+async def open_office(settings: Settings, language: Language | None = None, service: str = "") -> AsyncIterator[Office]:
     """Open the store and the local channel. New clients ask for `service`, when one is named.
 
     Raises Misuse for a service that there is not, and what `bootstrap` raises.
@@ -65,9 +63,11 @@ async def open_office(
     ) as conversation:
         if service and service not in conversation.catalogue:
             raise Misuse("no_service", id=service)
+        if service:
+            conversation.offered = {service: conversation.catalogue[service]}
         house = LocalHouse(conversation, clock)
         await conversation.settle()
-        desk = Desk(house, channels[0], language, service)
+        desk = Desk(house, channels[0], language)
         yield Office(conversation, channels[0], house, desk, clock)
 
 

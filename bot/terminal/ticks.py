@@ -33,9 +33,7 @@ def sent(message: Composed, ticks: Ticks, ids: Iterable[str]) -> tuple[str, ...]
     ids = tuple(ids)
     for id in ids:
         ticks = tapped(message, ticks, id)
-    return tuple(
-        button.id for button in message.buttons if button.id in (ids if _sends(message, button) else ticks)
-    )
+    return tuple(button.id for button in message.buttons if button.id in (ids if _sends(message, button) else ticks))
 
 
 def sending(message: Composed, ids: Iterable[str]) -> bool:

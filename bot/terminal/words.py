@@ -8,8 +8,7 @@ from dialogs.service import Language
 
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "welcome": {
-        "fr": "Écrivez comme vous parlez ; un numéro touche un choix, « 1, 3 » en touche deux. "
-        "/aide, /seat, /quit.",
+        "fr": "Écrivez comme vous parlez ; un numéro touche un choix, « 1, 3 » en touche deux. /aide, /seat, /quit.",
         "en": "Write as you speak; a number taps a choice, “1, 3” taps two. /help, /seat, /quit.",
     },
     "help": {

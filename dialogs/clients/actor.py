@@ -107,9 +107,7 @@ class Actor:
 
     def _responds(self, view: View) -> Action:
         self.mind.last_plan = view.pictures[0] if view.pictures else self.mind.last_plan
-        return next(
-            action for response in (read_back, *RESPONSES) if (action := response(self, view)) is not None
-        )
+        return next(action for response in (read_back, *RESPONSES) if (action := response(self, view)) is not None)
 
     # What the responses are made of -----------------------------------------------------------------------
 

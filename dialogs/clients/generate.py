@@ -96,9 +96,7 @@ def _changer(client: HiddenClient, service: Service, values: Values, chance: Cha
     change = Change(
         turn=chance.between(2, 3), after_agreement=chance.happens(0.5), marked=chance.happens(0.5), wishes=()
     )
-    others = [
-        known for known in service.outcomes if known.id != client.outcome and allowed(service, known.values)
-    ]
+    others = [known for known in service.outcomes if known.id != client.outcome and allowed(service, known.values)]
     whole = chance.happens(0.3)
     if whole and others:
         outcome = chance.one_of(others)

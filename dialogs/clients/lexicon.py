@@ -16,6 +16,7 @@ Deed = Literal[
     "change_line",
     "agree",
     "enough",
+    "nothing",
     "why",
     "human",
     "back",
@@ -41,6 +42,7 @@ DEEDS: Mapping[Deed, str] = {
     "change_line": r"changer une ligne|corriger|modifier|change a line|change something",
     "agree": r"je suis d'accord|i agree|nous sommes d'accord",
     "enough": r"ça suffit|c'est assez|that's enough|enough",
+    "nothing": r"ne rien changer|rien à changer|change nothing|nothing to change|leave it as it is",
     "why": r"^pourquoi|^why",
     "human": r"parler (?:à|avec) (?:quelqu'un|une personne|un humain|l'équipe)|talk to (?:someone|a person|a human|the team)",
     "for_self": r"pour moi|for me|for myself",
@@ -69,9 +71,7 @@ STRENGTHS: Mapping[str, str] = {
 FACES: Mapping[str, str] = {"😀": "glad", "🙂": "glad", "😐": "neutral", "🙁": "sad", "☹": "sad"}
 
 OTHERWISE = r"autre|différent|autrement|other|different|else"
-ELSE = (
-    r"autre chose|ajouter|anything else|something to add|anything to add|autre souhait|quelque chose d'autre"
-)
+ELSE = r"autre chose|ajouter|anything else|something to add|anything to add|autre souhait|quelque chose d'autre"
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"

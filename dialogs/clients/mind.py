@@ -24,6 +24,7 @@ class Mind:
     reminded   aspects that it has missed in a read-back and said so.
     changed, slipped   the turn of the change of mind, of the contradiction; 0 before.
     prompted   whether "anything else?" has released its one fact.
+    mistook    whether it has just misunderstood an explanation.
     informed   whether the bot has said that the impossible wish is impossible.
     """
 
@@ -46,6 +47,7 @@ class Mind:
     overlooked: int = 0
     informed: bool = False
     prompted: bool = False
+    mistook: bool = False
 
     def untold(self) -> list[Wish]:
         """The voiced wishes not yet told, the weightiest first."""

@@ -60,9 +60,7 @@ def amount_in(text: str, unit: str) -> str:
     """The first amount in this unit (bare numbers count when nothing better is there), as "30 EUR"; "" when none."""
     found = [(float(number.replace(",", ".")), mark) for number, mark in _AMOUNT.findall(text)]
     marked = [_to(number, mark, unit) for number, mark in found if mark]
-    usable = [number for number in marked if number is not None] or [
-        number for number, mark in found if not mark
-    ]
+    usable = [number for number in marked if number is not None] or [number for number, mark in found if not mark]
     return f"{usable[0]:g} {unit}".strip() if usable else ""
 
 

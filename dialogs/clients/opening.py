@@ -52,18 +52,14 @@ def _facts(actor: Actor) -> list[str]:
     outcome = actor.service.outcome(client.outcome) if client.names_outcome else None
     facts = [actor.tongue.outcome(outcome)] if outcome else []
     facts += [actor.phrase(wish) for wish in mind.untold()[: client.manner.volunteers]]
-    return facts + [
-        actor.phrase(wish, vague=False) for wish in _pressing(actor) if wish.aspect not in mind.told
-    ]
+    return facts + [actor.phrase(wish, vague=False) for wish in _pressing(actor) if wish.aspect not in mind.told]
 
 
 def _pressing(actor: Actor) -> list[Wish]:
     """What this client is sure to bring up: an impossible wish with its grounds, a proxy's own idea."""
     client, wishes = actor.client, actor.mind.wishes
     if client.impossible is not None:
-        return [wish for wish in wishes.values() if wish.visibility == "voiced"][:4] + [
-            client.impossible.wish
-        ]
+        return [wish for wish in wishes.values() if wish.visibility == "voiced"][:4] + [client.impossible.wish]
     return [*client.proxy.mistaken, *client.proxy.tastes[:1]] if client.proxy else []
 
 

@@ -1,7 +1,7 @@
 """How a client says what it wants: phrases composed from the words that people use for the service.
 
 A value is said with one of the author's example phrases (.5), with the aspect's and the value's labels (.3), or with
-the value's label alone (.2); the aspect is named wherever the words alone could mean another value as well.
+the value's label alone (.2, only of what is seen); the aspect is named wherever the words alone could mean another value as well.
 """
 
 from __future__ import annotations
@@ -19,8 +19,34 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 CEILING = {
     "fr": ("{0} max", "pas plus de {0}", "mon budget c'est {0} maximum", "{0} au plus"),
@@ -64,7 +90,7 @@ class Tongue:
         label, roll = option.label.to(self.language), self.chance.between(1, 10)
         examples = option.words.to(self.language)
         words = self.chance.one_of(examples) if roll <= 5 and examples else label
-        alone = roll <= 5 or roll >= 9
+        alone = roll <= 5 or (roll >= 9 and aspect.visible)
         return words if alone and self._unique(words) else f"{aspect.label.to(self.language)} {words}"
 
     def line(self, wish: Wish) -> str:
@@ -107,9 +133,7 @@ class Tongue:
             return self._limit(aspect, wish.ideal)
         if len(wish.accepts) > 1 and wish.strength == "must":
             either = {"fr": " ou ", "en": " or "}[self.language]
-            return f"{aspect.label.to(self.language)} " + either.join(
-                self.bare_value(aspect, v) for v in wish.accepts
-            )
+            return f"{aspect.label.to(self.language)} " + either.join(self.bare_value(aspect, v) for v in wish.accepts)
         return self.value(aspect, wish.ideal)
 
     def _refusal(self, wish: Wish) -> str:

@@ -19,6 +19,7 @@ from dialogs.flows.opening import open_case
 from dialogs.person import Person
 from dialogs.replies import Reply
 from dialogs.service import Service
+from dialogs.standing import REACTION
 from dialogs.step import step
 from dialogs.wording import Composed, compose
 
@@ -45,6 +46,7 @@ class Table:
     phrases: int = 0
     shown_after: int = 0
     events: int = 0
+    agreements: int = 0
 
     def happens(self, event: PersonEvent) -> None:
         """Step the core, and let the staff answer at once whatever reaches them."""
@@ -59,7 +61,8 @@ class Table:
         self.unread += [self.composed(reply) for reply in replies if reply.to == CLIENT]
         for reply in replies:
             tap = self.staff.reads(self.composed(reply)) if reply.to in ("staff", STAFF) else None
-            if tap is not None:
+            if tap is not None and self.agreements < MOST_TURNS:
+                self.agreements += 1
                 self.happens(Chose(id=self.event(), who=STAFF, choices=tap.ids, reply=tap.reply))
 
     def composed(self, reply: Reply) -> Composed:
@@ -104,9 +107,7 @@ def _next(table: Table, actor: Actor) -> Say | Choose | Leave | None:
     """The client's next action; None when all is agreed or nothing more is to be expected."""
     if table.case.ended:
         return None
-    if table.case.status == "agreed" and not (
-        actor.mind.changed and len(table.case.baselines) < 2 and _late(actor)
-    ):
+    if table.case.status == "agreed" and not (actor.mind.changed and len(table.case.baselines) < 2 and _late(actor)):
         return actor.changes_mind()
     return actor.reads(table.unread) if table.unread or not table.turns else None
 
@@ -150,17 +151,13 @@ def _questions(table: Table, actor: Actor, read: Sequence[Composed]) -> list[Ask
 def _watch(table: Table, actor: Actor) -> None:
     """Note when the bot first shows the value that the client changed to, and what it made of the client's words."""
     change, mind = actor.client.change, actor.mind
-    if (
-        change
-        and mind.changed
-        and not table.shown_after
-        and _shows(table.unread, actor, change.wishes[0].ideal)
-    ):
+    if change and mind.changed and not table.shown_after and _shows(table.unread, actor, change.wishes[0].ideal):
         table.shown_after = max(1, mind.turn - mind.changed + 1)
     said, table.phrases = mind.said[table.phrases :], len(mind.said)
     if not isinstance(table.turns[-1].action, Say) or not said:
         return
-    taken = {s.aspect for s in table.case.statements if s.source == f"e{table.events}"}
+    mine = (s for s in table.case.statements if s.source == f"e{table.events}")
+    taken = {s.aspect for s in mine if s.operator not in REACTION}
     table.missed += [(phrase, aspect) for phrase, aspect in said if aspect not in taken]
     meant = {aspect for _, aspect in said} | {OUTCOME}
     table.misread += [(table.turns[-1].did, aspect) for aspect in sorted(taken - meant)]

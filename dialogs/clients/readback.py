@@ -29,6 +29,7 @@ def read_back(actor: Actor, view: View) -> Action | None:
     missing = _missing(actor) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
+    actor.mind.fixing = ()
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
     return actor.tap(view, *_ticks(actor, view), going) if going else None
@@ -85,7 +86,7 @@ def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
     change = view.act("change_line")
-    if wrong and change and actor.chance.happens(0.5):
+    if len(wishes) == 1 and wrong and change and actor.chance.happens(0.5):
         return actor.tap(view, change)
     return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
 

@@ -13,7 +13,7 @@ from dialogs.clients.actions import Action
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, Deed, plain
 from dialogs.clients.mind import fits, mismatches
-from dialogs.clients.view import Act, Critique, Face, Image, Result, Value, View
+from dialogs.clients.view import Critique, Face, Image, Result, Value, View
 from dialogs.quantity import order
 from dialogs.wording import Button
 
@@ -59,7 +59,7 @@ def _mood(actor: Actor, view: View) -> str:
 
 
 def explained(actor: Actor, view: View) -> Action | None:
-    """The question that checks an explanation: answered rightly nine times in ten."""
+    """The question that checks an explanation: answered rightly nine times in ten, and always the second time."""
     answers = {
         plain(answer.label.to(actor.client.language)): answer.right
         for risk in actor.service.risks
@@ -68,7 +68,8 @@ def explained(actor: Actor, view: View) -> Action | None:
     known = {b: answers[plain(b.label)] for b in view.message.buttons if plain(b.label) in answers}
     if not any(known.values()):
         return None
-    wanted = actor.chance.happens(0.9)
+    wanted = actor.mind.mistook or actor.chance.happens(0.9)
+    actor.mind.mistook = not wanted
     return actor.tap(view, next((b for b, right in known.items() if right == wanted), next(iter(known))))
 
 
@@ -109,11 +110,11 @@ def _quoted(actor: Actor, view: View) -> set[str]:
 
 
 def which_line(actor: Actor, view: View) -> Action | None:
-    """Asked which line to change: the one that it wants corrected."""
+    """Asked which line to change: the one that it wants corrected; none after a slip of the finger."""
     named = {b: s.aspect for b, s in view.all_of(Value) if isinstance(s, Value)}
-    if not actor.mind.fixing or len(set(named.values())) < 2:
+    if len(set(named.values())) < 2 or view.pictures:
         return None
-    button = next((b for b, aspect in named.items() if aspect in actor.mind.fixing), None)
+    button = next((b for b, aspect in named.items() if aspect in actor.mind.fixing), view.act("nothing", "back"))
     return actor.tap(view, button) if button else None
 
 
@@ -152,14 +153,24 @@ def proposal(actor: Actor, view: View) -> Action | None:
 
 
 def _chip(actor: Actor, view: View, wish: Wish) -> Button | None:
-    """The critique for this mismatch. Who could name another value says so instead, half the time."""
+    """The chip that says it: the value wanted, or which way. Of an option, "something else" says less than words:
+    who could name the value takes it half the time."""
     aspect, shown = actor.service.aspect(wish.aspect), view.pictures[0][wish.aspect]
+    named = (b for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == aspect.id)
+    exact = next((b for b in named if fits(wish, _values_of(view, b), aspect)), None)
     other = view.button(Critique(wish.aspect, "other"))
+    if exact:
+        return exact
     if aspect.kind == "scale":
         places = [aspect.ranks[value] for value in wish.accepts]
         below = max(places) < aspect.ranks[shown[0]]
         return view.button(Critique(wish.aspect, "less" if below else "more")) or other
     return other if wish.visibility == "on_show" or actor.chance.happens(0.5) else None
+
+
+def _values_of(view: View, button: Button) -> tuple[str, ...]:
+    sense = view.senses[button.id]
+    return sense.values if isinstance(sense, Value) else ()
 
 
 def several_asked(actor: Actor, view: View) -> Action | None:
@@ -223,9 +234,7 @@ def _confirm(actor: Actor, view: View, wish: Wish) -> Action:
     named = actor.domain.values(actor.service.aspect(wish.aspect), view.message.text)
     if not named:
         return actor.typed(actor.phrase(wish))
-    return _say_or_tap(
-        actor, view, "yes" if fits(wish, named[-1:], actor.service.aspect(wish.aspect)) else "no"
-    )
+    return _say_or_tap(actor, view, "yes" if fits(wish, named[-1:], actor.service.aspect(wish.aspect)) else "no")
 
 
 def _say_or_tap(actor: Actor, view: View, deed: Deed) -> Action:
@@ -285,9 +294,7 @@ def own_words(actor: Actor, view: View) -> Action:
     wishes = [actor.mind.wishes[a] for a in actor.mind.fixing if a in actor.mind.wishes]
     if wishes:
         return actor.typed(_fixes(actor, wishes))
-    skip = next(
-        (b for b in view.message.buttons if view.senses[b.id] in (Act("enough"), Act("dont_mind"))), None
-    )
+    skip = next((b for b in view.message.buttons if view.senses[b.id] in (Act("enough"), Act("dont_mind"))), None)
     if skip:
         return actor.tap(view, skip)
     deed = "dont_know" if "?" in view.message.text else "no_more"

@@ -158,9 +158,7 @@ def _ruled_out(wish: Wish, baseline: Baseline | None, aspect: Aspect) -> bool:
     return bool(required) and not allowed(required, aspect) & frozenset(wish.accepts)
 
 
-def _contradictions(
-    transcript: Transcript, baseline: Baseline | None, service: Service, ensured: set[str]
-) -> int:
+def _contradictions(transcript: Transcript, baseline: Baseline | None, service: Service, ensured: set[str]) -> int:
     if baseline is None:
         return 0
     listed = [service.aspect(a) for a in _required(baseline) if service.aspect(a).listed]
@@ -179,9 +177,7 @@ def _values(baseline: Baseline, aspect: Aspect) -> frozenset[str]:
 def _vague(transcript: Transcript, baseline: Baseline | None) -> int:
     hints = [hint.casefold() for hint in transcript.hints]
     agreed = baseline.requirements if baseline else ()
-    return sum(
-        r.operator == "vague" or any(h in v.casefold() for v in r.values for h in hints) for r in agreed
-    )
+    return sum(r.operator == "vague" or any(h in v.casefold() for v in r.values for h in hints) for r in agreed)
 
 
 def _proxy_leaks(transcript: Transcript, baseline: Baseline | None, service: Service) -> int:

@@ -12,8 +12,7 @@ def mistyped(text: str, share: float, chance: Chance) -> str:
     if share == 0:
         return text
     return " ".join(
-        _slipped(word, chance) if chance.happens(share) else _plain(word, chance, share)
-        for word in text.split(" ")
+        _slipped(word, chance) if chance.happens(share) else _plain(word, chance, share) for word in text.split(" ")
     )
 
 
@@ -31,6 +30,4 @@ def _slipped(word: str, chance: Chance) -> str:
 
 def bare(text: str) -> str:
     """The text without accents."""
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

@@ -39,7 +39,5 @@ class AgreeingStaff:
 def _agreement(plan: Plan, lines: object) -> int:
     assert isinstance(lines, dict)
     return sum(
-        (set(plan[aspect]) <= set(line.values)) != line.negative
-        for aspect, line in lines.items()
-        if aspect in plan
+        (set(plan[aspect]) <= set(line.values)) != line.negative for aspect, line in lines.items() if aspect in plan
     )

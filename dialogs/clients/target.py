@@ -8,7 +8,7 @@ The distribution, for a service with n aspects:
   mandatory ones always; of the strict ones .12 are negative (one or two values refused); else it is a bonus with .15;
 - a strict scale value has with .1 a neighbour that would do as well;
 - a date limit with .7 (3 to 14 days, after every lead time), a ceiling for money with .6 (5 to 60 % over the price by the rules,
-  rounded up), a number or duration always when mandatory, else like a listed aspect; free words when the file gives examples.
+  rounded up), a number or duration always when mandatory, else like a listed aspect; free words and photos have no target.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _within(service: Service, wish: Wish, values: Values, wishes: Wishes) -> boo
 
 
 def _free(aspect: Aspect, values: Values) -> bool:
-    return not aspect.listed and aspect.kind != "photo" and holds(aspect.applies, values)
+    return not aspect.listed and aspect.kind not in ("text", "photo") and holds(aspect.applies, values)
 
 
 def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chance: Chance) -> Wish | None:
@@ -113,9 +113,7 @@ def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chan
         return _listed(service, aspect, values[aspect.id], chance)
     if aspect.kind == "money":
         return _money(service, aspect, price(service, values, wishes), chance)
-    return (
-        _date(service, aspect, values, chance) if aspect.kind == "date" else _other(service, aspect, chance)
-    )
+    return _date(service, aspect, values, chance) if aspect.kind == "date" else _other(service, aspect, chance)
 
 
 def _strict(service: Service, aspect: Aspect, chance: Chance) -> bool:
@@ -202,4 +200,4 @@ def _free_value(aspect: Aspect, chance: Chance) -> str:
         return f"{step * chance.between(1, 5)} {aspect.unit}".strip()
     if aspect.kind == "duration":
         return f"P{chance.between(2, 10)}D"
-    return chance.one_of(aspect.words.fr) if aspect.words.fr else ""
+    return ""

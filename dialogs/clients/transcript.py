@@ -11,7 +11,6 @@ from dialogs.clients.hidden import HiddenClient
 from dialogs.specification import Baseline
 from dialogs.wording import Composed
 
-
 Phrase: TypeAlias = tuple[str, str]
 """What a client said, and an aspect."""
 

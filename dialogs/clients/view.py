@@ -133,9 +133,7 @@ def _lines(text: str, domain: Domain) -> tuple[Line, ...]:
     listed = [_line(int(number or 0), line, domain) for number, line in _LINE.findall(text)]
     seen = {line.aspect for line in listed}
     running = domain.plan(_CONTRAST.sub("", _LINE.sub("", text)))
-    rest = [
-        Line(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen
-    ]
+    rest = [Line(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen]
     return tuple(listed + rest)
 
 
@@ -174,7 +172,8 @@ def _critique(said: str, domain: Domain) -> Sense:
 
 
 def _value(said: str, asked: str, domain: Domain) -> Sense:
-    if not asked:
+    others = [found.what for found in domain.aspects.find(said) if found.what != asked]
+    if not asked or (others and said.startswith(plain(domain.service.aspect(others[0]).label.to(domain.language)))):
         return None
     values = domain.values(domain.service.aspect(asked), said)
     return Value(asked, values) if values else None

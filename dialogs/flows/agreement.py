@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.case import Status
+from dialogs.case import Operator, Status
 from dialogs.drafting import Line, draft, open_points, requirements
 from dialogs.elicitation import OURS, Move, View, drift, view
 from dialogs.feasibility import price
 from dialogs.flows import ask, take
 from dialogs.flows.drive import begin, enter, fire, live, may
-from dialogs.hearing import superseding
+from dialogs.hearing import record, superseding
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Words
@@ -59,9 +59,14 @@ def explain(turn: Turn) -> Turn:
     assert risk is not None, "something is left to explain"
     options = ((f"answer:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
     return turn.ask(
-        turn.seat, "explanation", Words("explain", {"text": literal(risk.text)}), literal(risk.question),
-        topic=risk.id, choices=choices(*options, ("human", Words("button.human"))), aspects=tuple(risk.when),
-    )  # fmt: skip
+        turn.seat,
+        "explanation",
+        Words("explain", {"text": literal(risk.text)}),
+        literal(risk.question),
+        topic=risk.id,
+        choices=choices(*options, ("human", Words("button.human"))),
+        aspects=tuple(risk.when),
+    )
 
 
 def understood(turn: Turn) -> Turn:
@@ -83,9 +88,7 @@ def show_to_beneficiary(turn: Turn) -> Turn:
     options = choices(
         *((m, Words("=raw", {"text": face})) for m, face in FACES), ("face:absent", Words("button.absent"))
     )
-    return turn.ask(
-        turn.seat, "question", Words("ask.face", {"name": name}), choices=options, pictures=ask.drawn(turn)
-    )
+    return turn.ask(turn.seat, "question", Words("ask.face", {"name": name}), choices=options, pictures=ask.drawn(turn))
 
 
 def face(turn: Turn) -> Turn:
@@ -98,9 +101,7 @@ def face(turn: Turn) -> Turn:
 def _unhappy(turn: Turn) -> Turn:
     """A "no" of the one for whom it is: nothing that cannot be undone is agreed without talking about it again."""
     name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
-    fatal = tuple(
-        a.id for a in turn.service.aspects if a.irreversible != "none" and a.listed and not a.mandatory
-    )
+    fatal = tuple(a.id for a in turn.service.aspects if a.irreversible != "none" and a.listed and not a.mandatory)
     plan = view(turn.case, turn.service).plan.values
     items = tuple(line_words(a, "is", (plan[a],)) for a in fatal if a in plan)
     options = choices(("rethink", Words("button.rethink")), ("human", Words("button.human")))
@@ -118,12 +119,10 @@ def rethink(turn: Turn) -> Turn:
     plan = view(turn.case, turn.service).plan.values
     for aspect in turn.service.aspects:
         if aspect.id in plan and aspect.irreversible in ("less", "more") and not aspect.mandatory:
-            way = "more" if aspect.irreversible == "less" else "less"
+            way: Operator = "more" if aspect.irreversible == "less" else "less"
             if standings(turn.case, turn.service)[aspect.id].allowed in ((plan[aspect.id],), ()):
                 turn = superseding(turn, aspect.id)
-            turn = take.record(
-                turn, [Reading(aspect=aspect.id, operator=way, values=(plan[aspect.id],))], "reaction"
-            )
+            turn = record(turn, [Reading(aspect=aspect.id, operator=way, values=(plan[aspect.id],))], "reaction")
     turn = turn.case_with(beneficiary=replace(turn.case.beneficiary, face=""))
     turn = turn.case_with(proposals=tuple(replace(p, answered=False) for p in turn.case.proposals))
     return back_to_elicitation(turn)
@@ -144,14 +143,23 @@ def read_back(turn: Turn) -> Turn:
         *_way_back(turn),
     )
     return turn.ask(
-        turn.seat, "read_back", *_heading(turn, seen, first=start == 0),
-        Words("=lines", {"items": tuple(_numbered(number, line) for number, line in numbered)}) if numbered else Words("read_back.none"),
+        turn.seat,
+        "read_back",
+        *_heading(turn, seen, first=start == 0),
+        Words("=rows", {"items": tuple(_numbered(number, line) for number, line in numbered)})
+        if numbered
+        else Words("read_back.none"),
         *(_facts(seen) if last else ()),
-        topic=str(start + len(page)), choices=choices(*ticked, *sending), many=bool(ticked),
+        topic=str(start + len(page)),
+        choices=choices(*ticked, *sending),
+        many=bool(ticked),
         pictures=ask.drawn(turn) if start == 0 else (),
         aspects=tuple(line.requirement.aspect for line in (*page, *(_fixed(seen) if last else ()))),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in (*page, *(_fixed(seen) if last else ()))},
-    )  # fmt: skip
+        values={
+            line.requirement.aspect: "|".join(line.requirement.values)
+            for line in (*page, *(_fixed(seen) if last else ()))
+        },
+    )
 
 
 def _way_back(turn: Turn) -> tuple[tuple[str, Words], ...]:
@@ -184,20 +192,22 @@ def _ticks(number: int, line: Line) -> tuple[Choice, ...]:
     aspect = line.requirement.aspect
     return tuple(
         Choice(
-            id="", means=f"tick:{tick}:{aspect}", label=Words(f"tick.{tick}", {"number": number}), group=aspect,
-            ticked=line.tick == tick, sends=False,
+            id="",
+            means=f"tick:{tick}:{aspect}",
+            label=Words(f"tick.{tick}", {"number": number}),
+            group=aspect,
+            ticked=line.tick == tick,
+            sends=False,
         )
         for tick in (strict, "bonus", "any")
-    )  # fmt: skip
+    )
 
 
 def _numbered(number: int, line: Line) -> Words:
     required = line.requirement
     words = line_words(required.aspect, required.operator, required.values)
     if line.contrast:
-        words = Words(
-            "contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))}
-        )
+        words = Words("contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))})
     return Words("numbered", {"number": number, "line": words})
 
 
@@ -218,9 +228,16 @@ def changes(turn: Turn, seen: View) -> Words:
     for aspect in dict.fromkeys((*before, *after)):
         old, new = before.get(aspect), after.get(aspect)
         if old and new and (old.operator, old.values) != (new.operator, new.values):
-            items.append(Words("change.other", {"aspect": Words("=aspect", {"aspect": aspect}),
-                               "old": value_words(aspect, old.operator, old.values),
-                               "new": value_words(aspect, new.operator, new.values)}))  # fmt: skip
+            items.append(
+                Words(
+                    "change.other",
+                    {
+                        "aspect": Words("=aspect", {"aspect": aspect}),
+                        "old": value_words(aspect, old.operator, old.values),
+                        "new": value_words(aspect, new.operator, new.values),
+                    },
+                )
+            )
         elif old and not new:
             items.append(Words("change.falls", {"line": line_words(aspect, old.operator, old.values)}))
         elif new and not old:
@@ -238,18 +255,12 @@ def _repriced(turn: Turn, seen: View) -> list[Words]:
 
 def _facts(seen: View) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
-    fixed = tuple(
-        line_words(x.requirement.aspect, x.requirement.operator, x.requirement.values) for x in _fixed(seen)
-    )
+    fixed = tuple(line_words(x.requirement.aspect, x.requirement.operator, x.requirement.values) for x in _fixed(seen))
     opened = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in open_points(seen))
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
-        *(
-            (Words("read_back.price", {"price": Words("=money", {"value": _money(seen, cost)})}),)
-            if cost
-            else ()
-        ),
+        *((Words("read_back.price", {"price": Words("=money", {"value": _money(seen, cost)})}),) if cost else ()),
         *((Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()),
     )
 
@@ -279,12 +290,15 @@ def ticks(turn: Turn) -> Turn:
 def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     aspect = line.requirement.aspect
     if tick == "any":
-        return take.record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
+        return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
     reading = Reading(
-        aspect=aspect, operator=line.requirement.operator, values=line.requirement.values,  # type: ignore[arg-type]
-        strength=tick, basis=line.requirement.basis,  # type: ignore[arg-type]
-    )  # fmt: skip
-    return take.record(turn, [reading], "asked")
+        aspect=aspect,
+        operator=line.requirement.operator,
+        values=line.requirement.values,  # type: ignore[arg-type]
+        strength=tick,
+        basis=line.requirement.basis,  # type: ignore[arg-type]
+    )
+    return record(turn, [reading], "asked")
 
 
 def ticked(turn: Turn) -> Turn:
@@ -301,9 +315,7 @@ def agree(turn: Turn) -> Turn:
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
-    turn = turn.case_with(offered=offered, counter=None).happened(
-        "client_agreed_lines", count=str(len(offered))
-    )
+    turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
@@ -330,9 +342,12 @@ def choose_line(turn: Turn) -> Turn:
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
     options = (
-        (f"line:{line.requirement.aspect}", line_words(line.requirement.aspect, line.requirement.operator, line.requirement.values))
+        (
+            f"line:{line.requirement.aspect}",
+            line_words(line.requirement.aspect, line.requirement.operator, line.requirement.values),
+        )
         for line in draft(seen)
-    )  # fmt: skip
+    )
     return turn.ask(
         turn.seat,
         "question",

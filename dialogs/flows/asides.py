@@ -14,7 +14,7 @@ from dialogs.flows.agreement import back_to_elicitation
 from dialogs.flows.drive import fire, live, may
 from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
-from dialogs.replies import Words
+from dialogs.replies import Choice, Words
 from dialogs.saying import join, lines, literal
 from dialogs.turn import STAFF, Turn, choices
 
@@ -36,7 +36,26 @@ def again(turn: Turn) -> Turn:
     return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
 
 
-NOTES = frozenset({"stale", "forged", "not_understood", "help", "hello", "welcome", "reminder", "unsupported", "why", "so_far", "human.told", "back.nothing", "echo", "not_now", "handled", "edited.unknown"})  # fmt: skip
+NOTES = frozenset(
+    {
+        "stale",
+        "forged",
+        "not_understood",
+        "help",
+        "hello",
+        "welcome",
+        "reminder",
+        "unsupported",
+        "why",
+        "so_far",
+        "human.told",
+        "back.nothing",
+        "echo",
+        "not_now",
+        "handled",
+        "edited.unknown",
+    }
+)
 """Sentences that stand before a question once, and are not repeated with it."""
 
 
@@ -70,9 +89,7 @@ def show(turn: Turn) -> Turn:
     opened = tuple(Words("=aspect", {"aspect": a.id}) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
     more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
-    turn = turn.tell(
-        turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ()
-    )
+    turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ())
     return again(turn)
 
 
@@ -97,7 +114,7 @@ def ask_restart(turn: Turn) -> Turn:
     return _beside(turn, Words("restart.sure"), options)
 
 
-def _beside(turn: Turn, words: Words, options: tuple[ask.Choice, ...]) -> Turn:
+def _beside(turn: Turn, words: Words, options: tuple[Choice, ...]) -> Turn:
     """A question beside the open one, which is kept to be asked again."""
     kept = turn.position.asked
     turn = turn.ask(turn.seat, "question", words, choices=options, topic=turn.position.topic)
@@ -117,9 +134,7 @@ def stop(turn: Turn) -> Turn:
     turn = live(turn, "withdrawn")
     turn = turn.but(case=replace(turn.case, due=None))
     turn = turn.goes(turn.case.client, "following", "over")
-    turn = turn.but(
-        case=turn.case.at(turn.case.client, replace(turn.case.positions[turn.case.client], asked=None))
-    )
+    turn = turn.but(case=turn.case.at(turn.case.client, replace(turn.case.positions[turn.case.client], asked=None)))
     turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
     told = turn.case.owner or STAFF in turn.case.positions
     return (
@@ -150,18 +165,14 @@ def back(turn: Turn) -> Turn:
     asked = tuple(a for a in turn.case.asked if a not in gone)
     proposals = turn.case.proposals
     if proposals and proposals[-1].answered and _of_picture(turn, last):
-        proposals = tuple(
-            replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals
-        )
+        proposals = tuple(replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals)
     turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
     return back_to_elicitation(turn)
 
 
 def _of_picture(turn: Turn, message: Message) -> bool:
     """Whether that message reacted to a picture."""
-    return any(
-        s.source == message.id and s.operator in ("accepted", "unremarked") for s in turn.case.statements
-    )
+    return any(s.source == message.id and s.operator in ("accepted", "unremarked") for s in turn.case.statements)
 
 
 def _last_answer(turn: Turn) -> Message | None:

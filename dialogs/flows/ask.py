@@ -9,7 +9,7 @@ from dialogs.elicitation import Chip, Plan, best_plan, shown_aspects, view
 from dialogs.feasibility import earliest, price
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.saying import join, line_words, literal, rows, value_words
 from dialogs.service import Aspect
 from dialogs.turn import Turn, choices
 
@@ -59,9 +59,12 @@ def whose_wish(turn: Turn) -> Turn:
     )
     said = tuple(_quoted(turn, s) for s in waiting)
     return turn.ask(
-        turn.seat, "question", Words("ask.basis", {"items": join(said)}), choices=options,
+        turn.seat,
+        "question",
+        Words("ask.basis", {"items": join(said)}),
+        choices=options,
         aspects=tuple(dict.fromkeys(s.aspect for s in waiting)),
-    )  # fmt: skip
+    )
 
 
 def _quoted(turn: Turn, statement: Statement) -> Words:
@@ -78,15 +81,26 @@ def which(turn: Turn) -> Turn:
     one, other = turn.move.statements[0], turn.move.statements[-1]
     aspect = turn.move.aspect
     options = choices(
-        *((f"keep:{s.id}", value_words(aspect, s.operator, s.values) if s.values else Words(f"echo.{s.operator}", {"aspect": Words("=aspect", {"aspect": aspect})}))
-          for s in (one, other)),
+        *(
+            (
+                f"keep:{s.id}",
+                value_words(aspect, s.operator, s.values)
+                if s.values
+                else Words(f"echo.{s.operator}", {"aspect": Words("=aspect", {"aspect": aspect})}),
+            )
+            for s in (one, other)
+        ),
         ("unsure", Words("button.unsure")),
-    )  # fmt: skip
+    )
     words = Words(
         "ask.which",
-        {"one": one.words, "other": other.words, "aspect": Words("=aspect", {"aspect": aspect}),
-         "who": _who(turn, one)},
-    )  # fmt: skip
+        {
+            "one": one.words,
+            "other": other.words,
+            "aspect": Words("=aspect", {"aspect": aspect}),
+            "who": _who(turn, one),
+        },
+    )
     return turn.ask(turn.seat, "clarify", words, topic=aspect, choices=options, aspects=(aspect,))
 
 
@@ -107,21 +121,18 @@ def instead(turn: Turn) -> Turn:
     )
     culprits = tuple(_culprit(turn, aspect) for aspect in breach.culprits)
     return turn.ask(
-        turn.seat, "clarify",
+        turn.seat,
+        "clarify",
         Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
         topic=breach.culprits[0],
         choices=choices(*ways, ("human", Words("button.human"))),
         aspects=breach.culprits,
-    )  # fmt: skip
+    )
 
 
 def _culprit(turn: Turn, aspect: str) -> Words:
     firm = view(turn.case, turn.service).standings[aspect].firm
-    return (
-        line_words(aspect, firm[-1].operator, firm[-1].values)
-        if firm
-        else Words("=aspect", {"aspect": aspect})
-    )
+    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else Words("=aspect", {"aspect": aspect})
 
 
 def picture(turn: Turn) -> Turn:
@@ -135,12 +146,16 @@ def picture(turn: Turn) -> Turn:
     ticks = tuple(_chip(turn, chip) for chip in turn.move.chips) if turn.move else ()
     sending = (("critique", Words("button.send_critique")),) if ticks else ()
     return turn.ask(
-        turn.seat, "proposal",
-        Words("propose.first" if first else "propose.again"), *_caption(turn, plan),
+        turn.seat,
+        "proposal",
+        Words("propose.first" if first else "propose.again"),
+        *_caption(turn, plan),
         choices=choices(("accept", Words("button.accept")), *ticks, *sending, ("reject", Words("button.reject")), WHY),
-        many=bool(ticks), pictures=(_drawn(turn, plan),),
-        aspects=tuple(plan.values), values=_shown(turn, plan),
-    )  # fmt: skip
+        many=bool(ticks),
+        pictures=(_drawn(turn, plan),),
+        aspects=tuple(plan.values),
+        values=_shown(turn, plan),
+    )
 
 
 def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
@@ -153,12 +168,15 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
         for n, plan in enumerate(plans, 1)
     )
     return turn.ask(
-        turn.seat, "proposal", Words("propose.several"),
-        lines(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
+        turn.seat,
+        "proposal",
+        Words("propose.several"),
+        rows(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
         choices=choices(*picks, ("reject", Words("button.none_of_them")), WHY),
         pictures=tuple(_drawn(turn, plan) for plan in plans),
-        aspects=tuple(plans[0].values), values=_shown(turn, plans[0]),
-    )  # fmt: skip
+        aspects=tuple(plans[0].values),
+        values=_shown(turn, plans[0]),
+    )
 
 
 def _numbered(turn: Turn, number: int, plan: Plan) -> Words:
@@ -200,9 +218,7 @@ def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
     if outcome is None:
         return (_spelled(turn, plan),)
     name = Words("=outcome", {"outcome": outcome.id})
-    other = tuple(
-        line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items() if outcome.values.get(a, v) != v
-    )
+    other = tuple(line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items() if outcome.values.get(a, v) != v)
     title = (
         Words("caption.but", {"outcome": name, "but": join(other, ", ")})
         if other
@@ -230,9 +246,13 @@ def question(turn: Turn) -> Turn:
     turn = _asking(turn, aspect.id)
     more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
     return turn.ask(
-        turn.seat, "question", literal(aspect.ask), topic=aspect.id,
-        choices=choices(*_values(turn, aspect), *more), aspects=(aspect.id,),
-    )  # fmt: skip
+        turn.seat,
+        "question",
+        literal(aspect.ask),
+        topic=aspect.id,
+        choices=choices(*_values(turn, aspect), *more),
+        aspects=(aspect.id,),
+    )
 
 
 def _asking(turn: Turn, aspect: str) -> Turn:
@@ -251,9 +271,7 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
         view(turn.case, turn.service).belief.of(aspect.id),
         view(turn.case, turn.service).standings,
     )
-    ranked = sorted(allowed[aspect.id].allowed, key=lambda value: -float(belief[aspect.ranks[value]]))[
-        :VALUES
-    ]
+    ranked = sorted(allowed[aspect.id].allowed, key=lambda value: -float(belief[aspect.ranks[value]]))[:VALUES]
     ordered = sorted(ranked, key=lambda value: aspect.ranks[value])
     return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
 
@@ -264,7 +282,10 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     first = earliest(turn.service, seen.plan.values, turn.now)
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
-    return tuple((f"value:{aspect.id}:at_most={d.isoformat()}", value_words(aspect.id, "at_most", (d.isoformat(),))) for d in days)  # fmt: skip
+    return tuple(
+        (f"value:{aspect.id}:at_most={d.isoformat()}", value_words(aspect.id, "at_most", (d.isoformat(),)))
+        for d in days
+    )
 
 
 def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:

@@ -45,7 +45,13 @@ def unsettled(turn: Turn) -> bool:
 
 
 def unrated(turn: Turn) -> bool:
-    return not _mine(turn).levels and bool(newest(turn).requirements)
+    return not _mine(turn).levels and bool(rateable(turn))
+
+
+def rateable(turn: Turn) -> tuple[Requirement, ...]:
+    """What a client can judge: all that was agreed, but for what they told about themselves (allergies)."""
+    known = turn.service.by_id
+    return tuple(r for r in newest(turn).requirements if not (known[r.aspect].listed and known[r.aspect].mandatory))
 
 
 def unexplained(turn: Turn) -> bool:
@@ -55,9 +61,7 @@ def unexplained(turn: Turn) -> bool:
 
 def _next_more(turn: Turn) -> Requirement | None:
     mine = _mine(turn)
-    more = (
-        r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in mine.wanted
-    )
+    more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in mine.wanted)
     return next(more, None)
 
 
@@ -72,31 +76,48 @@ def ask_nonconforming(turn: Turn) -> Turn:
     due = {c.aspect: c.remedy for c in turn.service.commitments if c.remedy}
     remedies = tuple(literal(text) for r in wrong if (text := due.get(r.aspect)) is not None)
     return turn.ask(
-        turn.case.client, "feedback", *verdict(turn, "client"), Words("sorry"), *remedies,
-        choices=options, aspects=tuple(r.aspect for r in wrong),
-    )  # fmt: skip
+        turn.case.client,
+        "feedback",
+        *verdict(turn, "client"),
+        Words("sorry"),
+        *remedies,
+        choices=options,
+        aspects=tuple(r.aspect for r in wrong),
+    )
 
 
 def ask_levels(turn: Turn) -> Turn:
     """Every requirement at once: less than, as, or more than agreed."""
     turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
-    required = newest(turn).requirements
+    required = rateable(turn)
     ticks = tuple(
-        Choice(id="", means=f"level:{level}:{r.id}", label=Words(f"level.{level}", {"number": n}), group=r.id,
-               ticked=level == "as", sends=False)
-        for n, r in enumerate(required, 1) for level in LEVELS
-    )  # fmt: skip
+        Choice(
+            id="",
+            means=f"level:{level}:{r.id}",
+            label=Words(f"level.{level}", {"number": n}),
+            group=r.id,
+            ticked=level == "as",
+            sends=False,
+        )
+        for n, r in enumerate(required, 1)
+        for level in LEVELS
+    )
     heading = () if nonconformities(turn) else verdict(turn, "client")
     items = tuple(Words("numbered", {"number": n, "line": _line(r)}) for n, r in enumerate(required, 1))
     return turn.ask(
-        turn.case.client, "feedback", *heading, Words("ask.levels"), Words("=lines", {"items": items}),
-        choices=choices(*ticks, ("rated", Words("button.send"))), many=True,
+        turn.case.client,
+        "feedback",
+        *heading,
+        Words("ask.levels"),
+        Words("=rows", {"items": items}),
+        choices=choices(*ticks, ("rated", Words("button.send"))),
+        many=True,
         aspects=tuple(r.aspect for r in required),
-    )  # fmt: skip
+    )
 
 
 def take_levels(turn: Turn) -> Turn:
-    levels: dict[str, Literal["less", "as", "more"]] = {r.id: "as" for r in newest(turn).requirements}
+    levels: dict[str, Literal["less", "as", "more"]] = {r.id: "as" for r in rateable(turn)}
     for mean in turn.meaning("level"):
         level, _, id = mean.partition(":")
         levels[id] = level  # type: ignore[assignment]
@@ -109,9 +130,13 @@ def ask_wanted(turn: Turn) -> Turn:
     assert requirement is not None, "a more is left to ask about"
     options = choices(("wanted:yes", Words("button.wanted")), ("wanted:no", Words("button.unwanted")))
     return turn.ask(
-        turn.case.client, "feedback", Words("ask.wanted", {"line": _line(requirement)}), topic=requirement.id,
-        choices=options, aspects=(requirement.aspect,),
-    )  # fmt: skip
+        turn.case.client,
+        "feedback",
+        Words("ask.wanted", {"line": _line(requirement)}),
+        topic=requirement.id,
+        choices=options,
+        aspects=(requirement.aspect,),
+    )
 
 
 def take_wanted(turn: Turn) -> Turn:
@@ -190,9 +215,14 @@ def open_dispute(turn: Turn) -> Turn:
     about = nonconformities(turn) or newest(turn).requirements
     due = turn.now + RESOLVE_WITHIN
     dispute = Dispute(
-        id=f"d{len(turn.case.disputes) + 1}", opened_by=turn.case.client, at=turn.now,
-        requirements=tuple(r.id for r in about), words=turn.text, owner=turn.case.owner, due=due,
-    )  # fmt: skip
+        id=f"d{len(turn.case.disputes) + 1}",
+        opened_by=turn.case.client,
+        at=turn.now,
+        requirements=tuple(r.id for r in about),
+        words=turn.text,
+        owner=turn.case.owner,
+        due=due,
+    )
     turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
     turn = turn.tell(
         turn.case.client,
@@ -206,15 +236,21 @@ def ask_resolution(turn: Turn) -> Turn:
     dispute = turn.case.disputes[-1]
     by_id = {r.id: r for r in newest(turn).requirements}
     items = tuple(_line(by_id[id]) for id in dispute.requirements if id in by_id)
-    options = choices(
-        *((f"resolve:{way}", Words(f"button.{way}")) for way in ("redo", "refund", "explained"))
-    )
+    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in ("redo", "refund", "explained")))
     return turn.ask(
-        STAFF, "review",
-        Words("dispute", {"name": turn.client_name, "due": Words("=moment", {"value": (dispute.due or turn.now).isoformat(timespec="minutes")})}),
-        Words("=lines", {"items": (*items, Words("quoted", {"words": dispute.words}))}), choices=options,
+        STAFF,
+        "review",
+        Words(
+            "dispute",
+            {
+                "name": turn.client_name,
+                "due": Words("=moment", {"value": (dispute.due or turn.now).isoformat(timespec="minutes")}),
+            },
+        ),
+        Words("=lines", {"items": (*items, Words("quoted", {"words": dispute.words}))}),
+        choices=options,
         aspects=tuple(by_id[id].aspect for id in dispute.requirements if id in by_id),
-    )  # fmt: skip
+    )
 
 
 def resolve(turn: Turn) -> Turn:

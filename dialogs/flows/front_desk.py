@@ -77,9 +77,7 @@ class Desk:
     def say(self, kind: ReplyKind, *paragraphs: Words, choices: tuple[Choice, ...] = ()) -> Desk:
         """Say something; with choices it becomes the desk's open question."""
         number = self.person.replied + 1
-        reply = Reply(
-            id=f"desk.{number}", to=self.person.id, kind=kind, paragraphs=paragraphs, choices=choices
-        )
+        reply = Reply(id=f"desk.{number}", to=self.person.id, kind=kind, paragraphs=paragraphs, choices=choices)
         asked = reply if choices else self.person.asked
         return self.knowing(replied=number, asked=asked).but(replies=(*self.replies, reply))
 
@@ -102,21 +100,29 @@ def attend(
     """
     desk = Desk(
         person=_introduced(person, event, catalogue, now),
-        organisation=organisation, event=event, catalogue=catalogue, now=now, queue=queue, fresh=fresh,
-    )  # fmt: skip
+        organisation=organisation,
+        event=event,
+        catalogue=catalogue,
+        now=now,
+        queue=queue,
+        fresh=fresh,
+    )
     case = _belongs_to(desk, ended=ended)
     desk = _forwarded(desk, case) if case else _answered(desk)
     if not desk.case:
         desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
     return Attended(
-        person=desk.person, organisation=desk.organisation, replies=desk.replies, case=desk.case,
-        opened=desk.opened, forward=desk.forward, erase=desk.erase,
-    )  # fmt: skip
+        person=desk.person,
+        organisation=desk.organisation,
+        replies=desk.replies,
+        case=desk.case,
+        opened=desk.opened,
+        forward=desk.forward,
+        erase=desk.erase,
+    )
 
 
-def _introduced(
-    person: Person, event: PersonEvent, catalogue: Mapping[str, Service], now: datetime
-) -> Person:
+def _introduced(person: Person, event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Person:
     """What the channel and the first words tell of the person: name and language."""
     name = person.name or event.name or _name(person.id)
     language = person.language or _spoken(event, catalogue, now) or _language(event.locale)
@@ -187,9 +193,7 @@ def _trigger(desk: Desk) -> tuple[str, str]:
         case Chose(choices=picked, reply=reply):
             fresh = asked is not None and reply in ("", asked.id)
             choice = asked.choice(picked[0]) if fresh and asked and picked else None
-            return (
-                (choice.means.partition(":")[0], choice.means.partition(":")[2]) if choice else ("stale", "")
-            )
+            return (choice.means.partition(":")[0], choice.means.partition(":")[2]) if choice else ("stale", "")
         case Said(text=text):
             return "said", text
         case SentOther():
@@ -276,9 +280,7 @@ def new(desk: Desk) -> Desk:
 def join(desk: Desk) -> Desk:
     """An invitation code: valid once, and not for ever."""
     digest = hashlib.sha256(desk.means.encode()).hexdigest()
-    found = next(
-        (i for i in desk.organisation.invitations if i.digest == digest and i.expires > desk.now), None
-    )
+    found = next((i for i in desk.organisation.invitations if i.digest == digest and i.expires > desk.now), None)
     if found is None:
         return desk.say("notice", Words("desk.bad_code"))
     left = tuple(i for i in desk.organisation.invitations if i.digest != digest)
@@ -299,9 +301,7 @@ def invite(desk: Desk) -> Desk:
 
 def with_invitation(organisation: Organisation, code: str, role: Membership, now: datetime) -> Organisation:
     """The organisation with one more invitation; only the code's digest is kept."""
-    invitation = Invitation(
-        digest=hashlib.sha256(code.encode()).hexdigest(), role=role, expires=now + INVITED_FOR
-    )
+    invitation = Invitation(digest=hashlib.sha256(code.encode()).hexdigest(), role=role, expires=now + INVITED_FOR)
     kept = tuple(i for i in organisation.invitations if i.expires > now)
     return replace(organisation, invitations=(*kept, invitation))
 
@@ -325,8 +325,10 @@ def _urgency(summary: Summary) -> int:
 def _summary_words(desk: Desk, summary: Summary) -> Words:
     service = desk.catalogue.get(summary.service)
     name = literal(service.name) if service else Words("=raw", {"text": summary.service})
-    return Words("desk.queue.line", {"case": summary.case, "name": summary.name, "service": name,
-                                     "status": Words(f"status.{summary.status}")})  # fmt: skip
+    return Words(
+        "desk.queue.line",
+        {"case": summary.case, "name": summary.name, "service": name, "status": Words(f"status.{summary.status}")},
+    )
 
 
 def open_one(desk: Desk) -> Desk:
@@ -341,9 +343,7 @@ def open_one(desk: Desk) -> Desk:
 def show_cases(desk: Desk) -> Desk:
     if not desk.person.cases:
         return desk.say("notice", Words("desk.cases.none"))
-    options = choices(
-        *((f"open:{id}", Words("=raw", {"text": id})) for id in reversed(desk.person.cases[-10:]))
-    )
+    options = choices(*((f"open:{id}", Words("=raw", {"text": id})) for id in reversed(desk.person.cases[-10:])))
     return desk.say("notice", Words("desk.cases"), choices=options)
 
 

@@ -27,9 +27,7 @@ def case_id(person: str, event: str) -> str:
 def open_case(id: str, service: Service, client: Person, now: datetime) -> Case:
     """A new case, before its first word."""
     roles: tuple[Role, ...] = ("pays", "uses", "undergoes")
-    party = Party(
-        id=client.id, name=client.name, side="client", roles=roles, language=client.language or "fr"
-    )
+    party = Party(id=client.id, name=client.name, side="client", roles=roles, language=client.language or "fr")
     case = Case(id=id, service=service.id, opened_at=now, client=client.id, parties=(party,))
     return case.at(client.id, Position(flow="elicitation", state="opening"))
 

@@ -36,13 +36,17 @@ def present(turn: Turn) -> Turn:
     )
     many = len(turn.case.offered)
     return turn.ask(
-        STAFF, "review", *_announced(turn, many),
+        STAFF,
+        "review",
+        *_announced(turn, many),
         Words("=lines", {"items": tuple(strong_line(r) for r in turn.case.offered)}),
-        *_money(turn), *((Words("review.which_picture"),) if pictures else ()),
-        choices=choices(*options, *more), pictures=pictures,
+        *_money(turn),
+        *((Words("review.which_picture"),) if pictures else ()),
+        choices=choices(*options, *more),
+        pictures=pictures,
         aspects=tuple(r.aspect for r in turn.case.offered),
         values={r.aspect: "|".join(r.values) for r in turn.case.offered},
-    )  # fmt: skip
+    )
 
 
 def _announced(turn: Turn, many: int) -> tuple[Words, ...]:
@@ -52,7 +56,18 @@ def _announced(turn: Turn, many: int) -> tuple[Words, ...]:
         seen = view(turn.case, turn.service)
         return (Words("review.change", {"name": name}), changes(turn, seen))
     commitments = sum(r.measurable for r in turn.case.offered)
-    return (Words("review.new", {"name": name, "service": Words("=service"), "requirements": many - commitments, "commitments": commitments, "case": turn.case.id}),)  # fmt: skip
+    return (
+        Words(
+            "review.new",
+            {
+                "name": name,
+                "service": Words("=service"),
+                "requirements": many - commitments,
+                "commitments": commitments,
+                "case": turn.case.id,
+            },
+        ),
+    )
 
 
 def strong_line(requirement: Requirement) -> Words:
@@ -123,17 +138,13 @@ def mistaken(turn: Turn) -> Turn:
     """The staff would deliver another picture: say where it departs, and let them look again."""
     plan = _lookalikes(turn)[int(turn.meaning("mistaken")[0])]
     wrong = tuple(
-        Words(
-            "mistaken.line", {"line": strong_line(r), "given": value_words(r.aspect, "is", (plan[r.aspect],))}
-        )
+        Words("mistaken.line", {"line": strong_line(r), "given": value_words(r.aspect, "is", (plan[r.aspect],))})
         for r in turn.case.offered
         if r.aspect in plan and not _meets(turn, r, plan)
     )
     turn = turn.happened(
         "misunderstanding",
-        aspects=",".join(
-            r.aspect for r in turn.case.offered if r.aspect in plan and not _meets(turn, r, plan)
-        ),
+        aspects=",".join(r.aspect for r in turn.case.offered if r.aspect in plan and not _meets(turn, r, plan)),
     )
     turn = turn.tell(STAFF, "review", Words("mistaken"), Words("=lines", {"items": wrong}))
     return present(turn)
@@ -170,9 +181,7 @@ def _client_agreed_at(turn: Turn) -> datetime:
 
 
 def choose_line(turn: Turn) -> Turn:
-    options = tuple(
-        (f"line:{r.aspect}", line_words(r.aspect, r.operator, r.values)) for r in turn.case.offered
-    )
+    options = tuple((f"line:{r.aspect}", line_words(r.aspect, r.operator, r.values)) for r in turn.case.offered)
     return turn.ask(
         STAFF,
         "review",
@@ -192,9 +201,13 @@ def ask_value(turn: Turn) -> Turn:
         if (o.id,) != current.values
     )
     return turn.ask(
-        STAFF, "review", Words("review.value", {"line": line_words(aspect, current.operator, current.values)}),
-        topic=aspect, choices=choices(*options, ("back_to_review", Words("button.back"))), aspects=(aspect,),
-    )  # fmt: skip
+        STAFF,
+        "review",
+        Words("review.value", {"line": line_words(aspect, current.operator, current.values)}),
+        topic=aspect,
+        choices=choices(*options, ("back_to_review", Words("button.back"))),
+        aspects=(aspect,),
+    )
 
 
 def countered(turn: Turn) -> Turn:
@@ -216,12 +229,8 @@ def countered(turn: Turn) -> Turn:
         sources=(*old.sources, turn.source),
         speaker=turn.who.id if turn.who else STAFF,
     )
-    turn = turn.case_with(counter=Counter(requirement=new, words=turn.text)).happened(
-        "countered", aspect=aspect
-    )
-    turn = turn.tell(
-        STAFF, "notice", Words("review.counter_sent", {"line": line_words(aspect, operator, values)})
-    )
+    turn = turn.case_with(counter=Counter(requirement=new, words=turn.text)).happened("countered", aspect=aspect)
+    turn = turn.tell(STAFF, "notice", Words("review.counter_sent", {"line": line_words(aspect, operator, values)}))
     return begin(turn, "answering", turn.case.client, "countered")
 
 
@@ -230,9 +239,7 @@ def _proposed(turn: Turn) -> tuple[str, str, tuple[str, ...]]:
     if turn.meaning("value"):
         aspect, _, rest = turn.meaning("value")[0].partition(":")
         return aspect, rest.partition("=")[0], (rest.partition("=")[2],)
-    said = next(
-        (r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None
-    )
+    said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
     if said is not None:
         return topic, said.operator, said.values
     free = turn.service.by_id[topic].kind == "text" and turn.text
@@ -254,9 +261,7 @@ def question_sent(turn: Turn) -> Turn:
 
 
 def ask_reason(turn: Turn) -> Turn:
-    return turn.ask(
-        STAFF, "review", Words("review.reason"), choices=choices(("back_to_review", Words("button.back")))
-    )
+    return turn.ask(STAFF, "review", Words("review.reason"), choices=choices(("back_to_review", Words("button.back"))))
 
 
 def decline(turn: Turn) -> Turn:
@@ -265,9 +270,7 @@ def decline(turn: Turn) -> Turn:
     if turn.case.baselines:
         turn = turn.case_with(statements=turn.case.kept, offered=(), counter=None)
         turn = live(turn, "change_dropped").happened("change_declined", reason=turn.text)
-        turn = turn.tell(
-            turn.case.client, "notice", Words("change.declined", {"name": name, "reason": turn.text})
-        )
+        turn = turn.tell(turn.case.client, "notice", Words("change.declined", {"name": name, "reason": turn.text}))
         return begin(begin(turn, "following", turn.case.client), "delivering", STAFF)
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("declined", {"name": name, "reason": turn.text}))
@@ -318,10 +321,13 @@ def offer(turn: Turn) -> Turn:
     options = choices(("take", Words("button.take")), ("refuse", Words("button.refuse")))
     words = Words(
         "countered",
-        {"name": turn.staff_name, "aspect": Words("=aspect", {"aspect": new.aspect}),
-         "old": value_words(old.aspect, old.operator, old.values),
-         "new": value_words(new.aspect, new.operator, new.values)},
-    )  # fmt: skip
+        {
+            "name": turn.staff_name,
+            "aspect": Words("=aspect", {"aspect": new.aspect}),
+            "old": value_words(old.aspect, old.operator, old.values),
+            "new": value_words(new.aspect, new.operator, new.values),
+        },
+    )
     return turn.ask(
         turn.case.client,
         "review",

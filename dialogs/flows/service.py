@@ -31,12 +31,17 @@ def inform_client(turn: Turn) -> Turn:
     options = choices(("show", Words("button.show")), ("change", Words("button.change")))
     name = turn.staff_name
     return turn.ask(
-        turn.case.client, "notice", Words("confirmed", {"name": name, "version": baseline.version}),
-        lines(tuple(strong_line(r) for r in baseline.requirements)), *_price(baseline),
-        choices=options, document=baseline.version, pictures=_picture(turn),
+        turn.case.client,
+        "notice",
+        Words("confirmed", {"name": name, "version": baseline.version}),
+        lines(tuple(strong_line(r) for r in baseline.requirements)),
+        *_price(baseline),
+        choices=options,
+        document=baseline.version,
+        pictures=_picture(turn),
         aspects=tuple(r.aspect for r in baseline.requirements),
         values={r.aspect: "|".join(r.values) for r in baseline.requirements},
-    )  # fmt: skip
+    )
 
 
 def _price(baseline: Baseline) -> tuple[Words, ...]:
@@ -108,9 +113,12 @@ def inform_staff(turn: Turn) -> Turn:
     key = "staff.in_service" if begun else "staff.agreed"
     baseline = newest(turn)
     return turn.ask(
-        STAFF, "notice", Words(key, {"name": turn.client_name, "version": baseline.version, "case": turn.case.id}),
-        choices=choices(*options, ("show", Words("button.show"))), document=baseline.version,
-    )  # fmt: skip
+        STAFF,
+        "notice",
+        Words(key, {"name": turn.client_name, "version": baseline.version, "case": turn.case.id}),
+        choices=choices(*options, ("show", Words("button.show"))),
+        document=baseline.version,
+    )
 
 
 def start(turn: Turn) -> Turn:
@@ -125,11 +133,14 @@ def measure(turn: Turn) -> Turn:
     assert due is not None, "a commitment is left to measure"
     requirement, commitment = due
     return turn.ask(
-        STAFF, "question", literal(commitment.measure),
+        STAFF,
+        "question",
+        literal(commitment.measure),
         Words("measure.promised", {"line": line_words(requirement.aspect, requirement.operator, requirement.values)}),
-        topic=requirement.aspect, aspects=(requirement.aspect,),
+        topic=requirement.aspect,
+        aspects=(requirement.aspect,),
         choices=choices(*_likely(turn, requirement), ("unmeasured", Words("button.unmeasured"))),
-    )  # fmt: skip
+    )
 
 
 def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ...]:
@@ -140,7 +151,15 @@ def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ..
     found = {"date": [now], "money": [price] if price else list(requirement.values)}.get(
         aspect.kind, list(requirement.values)
     )
-    return tuple((f"measured:{v}", value_words(aspect.id, "accepted", (v,)) if aspect.kind != "date" else Words("measure.now", {"at": Words("=moment", {"value": v})})) for v in found)  # fmt: skip
+    return tuple(
+        (
+            f"measured:{v}",
+            value_words(aspect.id, "accepted", (v,))
+            if aspect.kind != "date"
+            else Words("measure.now", {"at": Words("=moment", {"value": v})}),
+        )
+        for v in found
+    )
 
 
 def measured_already(turn: Turn) -> frozenset[str]:
@@ -157,9 +176,7 @@ def measured_already(turn: Turn) -> frozenset[str]:
 def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
     by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
     done = measured_already(turn)
-    due = (
-        r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done
-    )
+    due = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done)
     found = next(due, None)
     return None if found is None else (found, by_aspect[found.aspect])
 
@@ -246,11 +263,15 @@ def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
     items = tuple(
         Words(
             "conforms" if m.conforms else "nonconforms",
-            {"line": line_words(by_id[m.requirement].aspect, by_id[m.requirement].operator, by_id[m.requirement].values),
-             "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,))},
+            {
+                "line": line_words(
+                    by_id[m.requirement].aspect, by_id[m.requirement].operator, by_id[m.requirement].values
+                ),
+                "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,)),
+            },
         )
         for m in turn.case.deliveries[-1].measurements
-    )  # fmt: skip
+    )
     title = Words(f"delivered.{side}", {"name": turn.client_name if side == "staff" else turn.staff_name})
     return (title, lines(items)) if items else (title,)
 

@@ -47,9 +47,7 @@ def _beneficiary(turn: Turn) -> Turn:
     heard = turn.heard
     if heard.beneficiary is None or (heard.beneficiary == "self" and turn.case.beneficiary.kind == "self"):
         return turn
-    beneficiary = replace(
-        turn.case.beneficiary, kind=heard.beneficiary, name=heard.name or turn.case.beneficiary.name
-    )
+    beneficiary = replace(turn.case.beneficiary, kind=heard.beneficiary, name=heard.name or turn.case.beneficiary.name)
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
 
 
@@ -80,9 +78,7 @@ def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
     """What was understood, in a dozen words."""
     items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
     return (
-        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})})
-        if items
-        else Words("echo.none")
+        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})}) if items else Words("echo.none")
     )
 
 
@@ -215,12 +211,8 @@ def rejection(turn: Turn) -> Turn:
     """Not at all: the outcome is out, and what was passed over in it says nothing any more."""
     asked = turn.position.asked
     gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
-    named = {
-        value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values
-    }
-    readings = [
-        Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named
-    ]
+    named = {value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values}
+    readings = [Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named]
     return _answered(record(turn.noting("rejected"), readings, "reaction"))
 
 

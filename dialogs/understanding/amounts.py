@@ -35,6 +35,7 @@ _UNITS: dict[str, str] = {
 _LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
 _UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|one)(?= ))|(?P<number>{_NUMBER}))"
     rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|or) (?P<second>{_NUMBER}))?"
@@ -64,6 +65,11 @@ _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
         ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
     )
 )  # fmt: skip
+
+
+def bound_before(text: str) -> Operator | None:
+    """The operator that a text ends with ("... au moins"), or None."""
+    return next((operator for operator, pattern in _BEFORE if pattern.search(text)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +119,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return _with_bounds(text, match.start(), match.end(), (first,), unit, "")
     if not _is_pair(text, match):
         return _with_bounds(text, match.start(), match.start("join") - 1, (first,), unit, "")
-    return _with_bounds(
-        text, match.start(), match.end(), (first, _decimal(match["second"])), unit, match["join"]
-    )
+    return _with_bounds(text, match.start(), match.end(), (first, _decimal(match["second"])), unit, match["join"])
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
@@ -140,7 +144,10 @@ def _first(match: re.Match[str]) -> Decimal:
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(" ", "").replace(",", "."))
+    plain = text.replace(" ", "")
+    if _THOUSANDS.fullmatch(plain):
+        return Decimal(plain.replace(",", "").replace(".", ""))
+    return Decimal(plain.replace(",", "."))
 
 
 def _with_bounds(

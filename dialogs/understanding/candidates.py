@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from dialogs.understanding.line import Line
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.phrases import Lexicon, keys
 from dialogs.understanding.reading import Context
+from dialogs.understanding.vocabulary import STOP
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
@@ -75,14 +77,12 @@ class Scene:
     @property
     def _naming(self) -> list[Hit]:
         """Hits that tell the aspect: its own words, or words of one of its values."""
-        return [
-            hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")
-        ]
+        return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
 
 
 def candidates(scene: Scene) -> list[Candidate]:
     """Everything that the line may be saying."""
-    return [*_dates(scene), *_delays(scene), *_amounts(scene), *_vague(scene), *_phrases(scene)]
+    return [*_dates(scene), *_delays(scene), *_amounts(scene), *_texts(scene), *_vague(scene), *_phrases(scene)]
 
 
 def _tokens(scene: Scene, start: int, end: int) -> range:
@@ -124,9 +124,7 @@ def _delays(scene: Scene) -> Iterator[Candidate]:
         yield from _delay(scene, (start, end), operator, days, minutes)
 
 
-def _delay(
-    scene: Scene, spot: tuple[int, int], operator: Operator, days: int, minutes: int
-) -> Iterator[Candidate]:
+def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, minutes: int) -> Iterator[Candidate]:
     token = _tokens(scene, *spot)[-1]
     days, minutes = days + minutes // 1440, minutes % 1440
     lasting = _of_kind(scene.service, "duration")
@@ -212,9 +210,7 @@ def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate
         return
     unit = scene.service.currency if aspect.kind == "money" else aspect.unit
     amounts = [Amount(number, unit) for number in quantity.numbers]
-    values = tuple(
-        v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount))
-    )
+    values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
     spot = _tokens(scene, quantity.start, quantity.end)
     if values:
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(tokens), MEASURED)
@@ -235,16 +231,59 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3):
+        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and _is_bare(scene, tokens)):
+            return aspect
+        if aspect.listed and hit.tokens[-1] + 1 == tokens[0] and aspect.options[0].number is not None:
             return aspect
     following = tokens[-1] + 1
     plain = [aspect for aspect in numbers if not measures(aspect.unit)]
+    if len(plain) == 1 and _is_for(scene, tokens):
+        return plain[0]
     if len(plain) != 1 or following >= len(scene.line.tokens):
         return None
     if keys(scene.line.tokens[following].text) & keys(plain[0].unit):
         return plain[0]
     noun = [hit for hit in scene.hits if hit.tokens == (following,) and hit.entry.kind == "option"]
     return plain[0] if noun else None
+
+
+def _is_bare(scene: Scene, tokens: range) -> bool:
+    """Whether nothing follows a number that it could be the number of."""
+    following = scene.line.tokens[tokens[-1] + 1 :][:1]
+    return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
+
+
+_LIMITS = frozenset("max maxi maximum tops mini minimum pas no not or ou au at".split())
+
+
+def _is_for(scene: Scene, tokens: range) -> bool:
+    """Whether a number counts people: "pour 10", "for 8", "on sera 12", "18 of us"."""
+    before = scene.line.text_before(tokens[0])
+    after = [token.text for token in scene.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+    if after == ["of", "us"] or _BEING.search(before):
+        return True
+    return before.endswith(("pour", "for")) and (not after or not (after[0].isalnum() or after[0] in "/:€-"))
+
+
+_BEING = re.compile(r"(?:on|nous|we|there) (?:est|sera|serons|sommes|will be|are|are going to be) (?:environ |about |around )?$|\b(?:on|nous) (?:sera|serons|sommes|est)$|\bwe (?:are|will be)$")
+
+
+def _texts(scene: Scene) -> Iterator[Candidate]:
+    """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
+    texts = _of_kind(scene.service, "text")
+    for match in _QUOTED.finditer(scene.line.original) if texts else ():
+        words = (match["quoted"] or match["after"]).strip()
+        within = [
+            place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()
+        ]
+        named = scene.named(within[0], texts) if within else None
+        aspect = named or (texts[0] if match["quoted"] and len(texts) == 1 else None)
+        if aspect and words:
+            span = range(within[0], within[-1] + 1)
+            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2)
+
+
+_QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
 
 def _vague(scene: Scene) -> Iterator[Candidate]:
@@ -255,9 +294,7 @@ def _vague(scene: Scene) -> Iterator[Candidate]:
         for match in pattern.finditer(scene.line.text):
             tokens = _tokens(scene, match.start(), match.end())
             if aspect:
-                yield Candidate(
-                    aspect, "vague", (), tokens, frozenset(tokens), MEASURED, kind="vague", negative=True
-                )
+                yield Candidate(aspect, "vague", (), tokens, frozenset(tokens), MEASURED, kind="vague", negative=True)
 
 
 def _phrases(scene: Scene) -> Iterator[Candidate]:
@@ -292,7 +329,11 @@ def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
     if hit.entry.kind not in ("less", "more"):
         return frozenset()
     before = scene.line.text_before(hit.tokens[0])
-    found = [match for match in markers.DEGREE.finditer(before) if match.end() >= len(before)]
+    found = [
+        match
+        for match in markers.DEGREE.finditer(before)
+        if match.end() >= len(before) and not match[0].startswith(("pas", "not"))
+    ]
     return frozenset(token for match in found for token in scene.line.tokens_in(match.start(), match.end()))
 
 
@@ -334,9 +375,7 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     own = hit.entry.aspect
     if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
         return own
-    near = {
-        id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0
-    }
+    near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
     if near and own not in near and hit.entry.kind != "vague":
         near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own

@@ -18,9 +18,9 @@ _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
-_CARRYING = frozenset("ni nor ou or".split())
+_CARRYING = frozenset(["ni", "nor", "ou", "or"])
 _REMOVERS = frozenset(
-    "enlever enleve enlevez retirer retirez virer supprimer supprimez remove drop eviter evitez avoid".split()
+    ["enlever", "enleve", "enlevez", "retirer", "retirez", "virer", "supprimer", "supprimez", "remove", "drop", "eviter", "evitez", "avoid", "deteste", "detestent", "hates", "hate", "dislikes", "horreur", "sauf", "except"]
 )
 _INSTEAD = re.compile(
     r"(?:plutot (?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"
@@ -48,9 +48,7 @@ class Clauses:
     @cached_property
     def texts(self) -> dict[int, str]:
         """Number of a clause -> its text."""
-        return {
-            number: " ".join(self.line.tokens[i].text for i in self.tokens(number)) for number in set(self.of)
-        }
+        return {number: " ".join(self.line.tokens[i].text for i in self.tokens(number)) for number in set(self.of)}
 
     def tokens(self, clause: int) -> list[int]:
         return [token for token, number in enumerate(self.of) if number == clause]
@@ -61,9 +59,7 @@ class Clauses:
     @cached_property
     def _harmless(self) -> frozenset[int]:
         found = _HARMLESS.finditer(self.line.text)
-        return frozenset(
-            token for match in found for token in self.line.tokens_in(match.start(), match.end())
-        )
+        return frozenset(token for match in found for token in self.line.tokens_in(match.start(), match.end()))
 
     def negated(self, first: int, last: int, own: Iterable[int]) -> int | None:
         """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count."""
@@ -124,9 +120,7 @@ class Clauses:
         """Whether a change of mind was announced in or before a clause, or by itself right after it."""
         if self._change_from is None:
             return False
-        return clause >= self._change_from or (
-            clause + 1 == self._change_from and len(self.tokens(clause + 1)) <= 3
-        )
+        return clause >= self._change_from or (clause + 1 == self._change_from and len(self.tokens(clause + 1)) <= 3)
 
     def basis(self, clause: int) -> Basis | None:
         """Why it is wanted, where the clause or the one after it says so."""

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 from rapidfuzz.distance import OSA
 
 from dialogs.service import LANGUAGES
+from dialogs.understanding import acts, markers, who
 from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.understanding.line import stem
 from dialogs.understanding.spelling import CONTRACTIONS
 from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, ORDINARY, STOP
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
-_LONG = 8  # letters from which two slips are forgiven
+_SHORT = 5  # letters up to which another letter makes another word
+_LONG = 9  # letters from which two slips are forgiven
 
 _CALENDAR = frozenset(
-    word
-    for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS)
-    for phrase in table
-    for word in phrase.split()
+    word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
 )
 _USEFUL = frozenset(
-    "surtout absolument finalement possible euros maximum actually definitely please bonjour merci".split()
+    ["surtout", "absolument", "finalement", "possible", "euros", "maximum", "actually", "definitely", "please", "bonjour", "merci"]
 )
+
+
+def grammar_words(grammar: ModuleType) -> Iterator[str]:
+    """The words that a module's expressions are made of."""
+    for value in vars(grammar).values():
+        patterns = value if isinstance(value, tuple) else (value,)
+        for pattern in patterns:
+            found = next((part for part in pattern if isinstance(part, re.Pattern)), None) if isinstance(pattern, tuple) else pattern
+            if isinstance(found, re.Pattern):
+                yield from re.findall(r"[a-z]{4,}", found.pattern)
+
+
 _KNOWN = (
     FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL
     | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
+    | frozenset(word for grammar in (markers, acts, who) for word in grammar_words(grammar))
 )  # fmt: skip
 
 
@@ -46,11 +60,7 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if (
-            len(word) < _SHORTEST
-            or word in self._known
-            or any(stem(word, each) in self._stems for each in LANGUAGES)
-        ):
+        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
             return word
         if word not in self._done:
             self._done[word] = self._nearest(word)
@@ -61,6 +71,11 @@ class Corrector:
         near = [
             (OSA.distance(word, other, score_cutoff=slips), abs(len(word) - len(other)), other)
             for other in self._by_letter[word[0]]
-            if abs(len(word) - len(other)) <= slips
+            if abs(len(word) - len(other)) <= slips and not _another_word(word, other)
         ]
-        return min(near, default=(slips + 1, 0, word))[2] if near and min(near)[0] <= slips else word
+        return min((each for each in near if each[0] <= slips), default=(0, 0, word))[2]
+
+
+def _another_word(word: str, other: str) -> bool:
+    """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
+    return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)

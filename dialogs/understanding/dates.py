@@ -48,7 +48,7 @@ _DAY = re.compile(
       | (?<=day\ )(?P<d6>\d{{1,2}})\ (?:st|nd|rd|th)
       | (?P<d7>(?<=di\ )\d{{1,2}})(?!\ (?:{_UNIT}|h|:|€|euros?|mm|cm)\b)
     )(?:\ ,?\ ?(?P<year>20\d\d))?
-  | (?:(?:le|ce|this|on|next|coming)\ )?(?P<weekday>{_WEEKDAY})s?\b
+  | (?:(?:le|ce|this|on|next|coming)\ )?(?<!chaque\ )(?<!every\ )(?<!each\ )(?<!les\ )(?P<weekday>{_WEEKDAY})\b
     (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?
   | (?P<holiday>{_any(HOLIDAYS)})
   | (?P<edge>(?:la\ )?fin\ (?:de\ (?:la\ |l\ )?|du\ |d\ )?|(?:the\ )?end\ of\ (?:the\ )?|mi\ |mid\ |(?:le\ )?debut\ (?:du\ |de\ |d\ )?|early\ |late\ )?
@@ -70,11 +70,9 @@ _DELAY = re.compile(
 )
 _TIME = re.compile(
     r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
-    r"|(?P<h3>\d{1,2}) (?P<ap3>am|pm)|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|midnight))\b"
+    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|midnight))\b"
 )
-_GLUE = re.compile(
-    r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*"
-)
+_GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*")
 _GLUE_BOUND = re.compile(
     r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|a partir de|pas avant|not before|from|des)(?: les)? *"
 )
@@ -238,7 +236,7 @@ def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> _Day | N
 
 def _is_fraction(text: str, start: int, end: int, top: int, bottom: int) -> bool:
     """Whether "1/2" or "24/7" is a share rather than a day: no word of the calendar stands before it."""
-    return (top == 1 and bottom <= 4 or top == 24) and bound_before(text[: max(start - 1, 0)]) is None
+    return ((top == 1 and bottom <= 4) or top == 24) and bound_before(text[: max(start - 1, 0)]) is None
 
 
 def _numbered(spot: tuple[int, int], number: int, month: int, year: int | None, *, today: date) -> _Day:
@@ -254,9 +252,7 @@ def _numbered(spot: tuple[int, int], number: int, month: int, year: int | None, 
     return _single(spot, day)
 
 
-def _leap_or_impossible(
-    spot: tuple[int, int], number: int, month: int, year: int | None, today: date
-) -> _Day:
+def _leap_or_impossible(spot: tuple[int, int], number: int, month: int, year: int | None, today: date) -> _Day:
     """29 February without a year is the next one that exists; all else is impossible."""
     if (number, month, year) == (29, 2, None):
         leap = next(each for each in range(today.year, today.year + 9) if monthrange(each, 2)[1] == 29)
@@ -351,7 +347,7 @@ def _clock(match: re.Match[str]) -> time | None:
     if match["noon"] or match["midnight"]:
         return time(12) if match["noon"] else time(23, 59)
     hour = int(match["h1"] or match["h2"] or match["h3"])
-    minute = int(match["n1"] or match["n2"] or 0)
+    minute = int(match["n1"] or match["n2"] or match["n3"] or 0)
     half = match["ap2"] or match["ap3"]
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
@@ -384,9 +380,7 @@ def _paired(text: str, days: list[_Day], place: int, now: datetime) -> Found | N
             ends = _value(one, one.first, now), _value(two, two.last, now)
             return Found(start.start(), two.end, "between", ends, wrong)
     if _OR.fullmatch(middle) and not bound_before(before) and one.first == one.last and two.first == two.last:
-        return Found(
-            one.start, two.end, "is", (_value(one, one.first, now), _value(two, two.last, now)), wrong
-        )
+        return Found(one.start, two.end, "is", (_value(one, one.first, now), _value(two, two.last, now)), wrong)
     return None
 
 

@@ -16,6 +16,7 @@ import snowballstemmer
 
 from dialogs.service import Language
 from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, FORMS, number_words
+from dialogs.understanding.vocabulary import FRENCH
 
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|\d+(?:[.,]\d+)?"
@@ -77,6 +78,7 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     """The line of a text, with its spelling corrected and its number words as digits. Never fails."""
     original = unicodedata.normalize("NFC", text)
     tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
+    tokens = [piece for place, token in enumerate(tokens) for piece in _relative_dont(token, tokens[place + 1 :])]
     return Line(original, tuple(_with_numbers(tokens)))
 
 
@@ -111,6 +113,8 @@ def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
     if mark and head in ELISIONS:
         middle = start + len(head) + 1
         return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
+    if word == "don't":
+        return [Token("do", start, end), Token("not", start, end)]
     return _written_out(word.replace("'", ""), start, end, correct)
 
 
@@ -122,13 +126,16 @@ def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Toke
     return [Token(part, start, end) for part in (known or word).split()]
 
 
+def _relative_dont(token: Token, following: list[Token]) -> list[Token]:
+    """ "Dont" written without its apostrophe, unless it is French ("dont un petit")."""
+    if token.text != "dont" or (following and following[0].text in FRENCH):
+        return [token]
+    return [Token("do", token.start, token.end), Token("not", token.start, token.end)]
+
+
 def _with_numbers(tokens: list[Token]) -> list[Token]:
     """Tokens where number words are one token of digits ("vingt-cinq" is split at its hyphen: "vingt - cinq")."""
-    bare = [
-        token
-        for place, token in enumerate(tokens)
-        if not (token.text in "-‐‑" and _inside_a_word(tokens, place))
-    ]
+    bare = [token for place, token in enumerate(tokens) if not (token.text in "-‐‑" and _inside_a_word(tokens, place))]
     result, place = [], 0
     while place < len(bare):
         number, length = number_words([token.text for token in bare[place : place + 6]])

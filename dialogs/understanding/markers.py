@@ -37,7 +37,7 @@ CHANGES = _words(
 ANY = _words(
     r"peu importe", r"peut importe", r"(?:ca |cela )?m est (?:completement |totalement |bien )?egal(?:e)?", r"n importe(?: (?:quel(?:le)?s?|comment|ou|quand|lequel|laquelle))?", r"comme vous (?:voulez|voudrez|preferez|le sentez)",
     r"je m en (?:fiche|fous|moque)", r"a vous de (?:voir|choisir|decider)", r"(?:je )?vous (?:laisse|laissez) (?:choisir|decider|faire|voir)", r"au choix", r"aucune (?:importance|preference)",
-    r"pas (?:de|d) (?:preference|importance|avis)(?: particuliere?)?", r"(?:c est )?sans importance", r"faites comme", r"ce que vous voulez", r"je vous fais confiance", r"on s en (?:fiche|fout)",
+    r"pas (?:de|d) (?:preference|importance|avis)(?: particuliere?)?", r"importe(?:nt)? peu", r"(?:is |s )?no object", r"whatever you (?:think|like|want|prefer)", r"(?:ce )?n? ?(?:c )?(?:est )?pas (?:tres |si )?important", r"not important", r"unimportant", r"(?:c est )?sans importance", r"faites comme", r"ce que vous voulez", r"je vous fais confiance", r"on s en (?:fiche|fout)",
     r"(?:do not|don t) (?:really )?(?:mind|care)", r"not (?:fussed|bothered)", r"(?:does|do) not (?:really )?matter", r"no preference", r"whatever(?! you do)", r"up to you", r"your (?:choice|call)",
     r"(?:any|either)(?: [a-z]+)? (?:is|s|will|would)? ?(?:ok|okay|fine|do|good)", r"anything (?:goes|is fine|works)", r"as you (?:like|wish|prefer|please|see fit)", r"you (?:choose|decide|pick)", r"all the same to me", r"easy about", r"any (?:day|time|date)",
 )  # fmt: skip
@@ -69,11 +69,11 @@ CRITERIA: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("open_end", "date", _words(
         r"des que (?:vous )?(?:possible|pouvez)", r"le plus (?:vite|tot|rapidement) possible", r"au plus (?:vite|tot|presse)(?! le| la)", r"asap", r"as soon as (?:possible|you can)", r"as (?:fast|quickly|early) as (?:possible|you can)",
         r"(?:assez |plutot |tres )?(?:rapidement|vite)(?! fait)", r"bientot", r"prochainement", r"sous peu", r"dans (?:les|quelques) (?:prochains )?jours", r"dans pas longtemps", r"(?:pretty |very |quite )?(?:soon|quickly)(?!er)",
-        r"in a (?:few|couple of) days", r"shortly", r"sans tarder", r"quand vous (?:pouvez|voulez)", r"when(?:ever)? you can", r"no rush but soon", r"pas trop tard", r"not too late", r"un de ces jours", r"some ?time soon", r"some ?time next week", r"en temps et en heure",
+        r"in a (?:few|couple of) days", r"shortly", r"soonish", r"sans tarder", r"quand vous (?:pouvez|voulez)", r"when(?:ever)? you can", r"no rush but soon", r"pas trop tard", r"not too late", r"un de ces jours", r"some ?time soon", r"some ?time next week", r"en temps et en heure",
         r"c est (?:plutot |assez |tres )?(?:urgent|presse)", r"it is (?:quite |very )?urgent", r"in good time", r"dans les meilleurs delais", r"dans un delai raisonnable", r"une date proche", r"in no time", r"rapide")),
-    ("subjective", "price", _words(
+    ("subjective", "money", _words(
         r"pas (?:trop |tres )?cher", r"pas (?:trop )?couteux", r"bon marche", r"abordable", r"(?:un )?prix (?:raisonnable|correct|honnete|doux|normal)", r"petit budget", r"pas ruineux", r"(?:le )?moins cher possible", r"economique", r"petit prix", r"pas hors de prix", r"budget serre",
-        r"(?:not )?too (?:expensive|pricey|dear)", r"not (?:too |very )?(?:expensive|pricey|costly)", r"cheap(?:ish)?", r"affordable", r"(?:a )?(?:reasonable|fair|decent|good) price", r"reasonably priced", r"tight budget", r"small budget", r"as cheap as possible", r"on a budget", r"cost too much", r"low cost", r"raisonnable", r"inexpensive", r"not break the bank")),
+        r"(?:not )?too (?:expensive|pricey|dear)", r"not (?:too |very )?(?:expensive|pricey|costly)", r"(?:on a |avec un |j ai un )?(?:petit|tout petit) budget", r"(?:not|do not have) much money", r"cheap(?:ish)?", r"affordable", r"(?:a )?(?:reasonable|fair|decent|good) price", r"reasonably priced", r"tight budget", r"small budget", r"as cheap as possible", r"on a budget", r"cost too much", r"low cost", r"raisonnable", r"inexpensive", r"not break the bank")),
     ("incomplete_reference", "outcome", _words(
         r"comme d habitude", r"d habitude", r"comme (?:la derniere|l autre) fois", r"comme avant", r"(?:la )?meme chose(?: que (?:la derniere fois|d habitude))?", r"(?:le |la )?meme que (?:la derniere|l autre) fois", r"pareil(?:le)? que (?:la derniere|l autre) fois", r"comme toujours", r"l habituel(?:le)?",
         r"(?:as|the|my) usual", r"like (?:the )?last time", r"same as (?:last time|before|always|usual)", r"same again", r"like (?:before|always)", r"(?:the )?same (?:thing|as ever)", r"you know what i like", r"vous savez ce que j aime")),

@@ -39,9 +39,7 @@ class _Search:
     def __init__(self, lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> None:
         self.lexicon, self.clauses, self.line = lexicon, clauses, clauses.line
         self.text = f" {self.line.text} "
-        self.keys = [
-            frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)
-        ]
+        self.keys = [frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)]
         self.places: dict[int, set[int]] = defaultdict(set)
         for place, found in enumerate(self.keys):
             for key in found:
@@ -65,9 +63,7 @@ class _Search:
         chosen = {anchor: at}
         reach = len(entry.terms) + _REACH
         for number, places in enumerate(said):
-            free = [
-                place for place in places if place not in chosen.values() and self._near(at, place, reach)
-            ]
+            free = [place for place in places if place not in chosen.values() and self._near(at, place, reach)]
             if number != anchor and free:
                 chosen[number] = min(free, key=lambda place: abs(place - at))
         if not entry.required <= chosen.keys() or (entry.minors and not entry.minors & chosen.keys()):
@@ -88,9 +84,7 @@ class _Search:
         literal = entry.line in self.text
         disorder = in_order != list(tokens)
         score = weight - _MISSING * (total - weight) - _DISORDER * disorder + _LITERAL * literal
-        score += _EXACT * sum(
-            self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items()
-        )
+        score += _EXACT * sum(self.line.tokens[place].text in entry.terms[number] for number, place in chosen.items())
         if not literal:
             score -= _GAP * self._gaps(tokens) + _CROSSING * self._crossings(entry, tokens)
         score -= _DERIVED * entry.derived
@@ -102,7 +96,8 @@ class _Search:
         """How many clauses lie between the words of a phrase, but for those that it joins itself ("carré avec frange")."""
         words = {self.line.tokens[place].text for place in range(tokens[0], tokens[-1]) if place not in tokens}
         joined = sum(f" {word} " in entry.line for word in words & JOINING)
-        return max(self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]] - joined, 0)
+        opposed = sum(word in ("mais", "but") for word in words)
+        return max(self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]] - joined, 0) + opposed
 
     def _gaps(self, tokens: tuple[int, ...]) -> int:
         """How many telling words stand between those of a phrase."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 from typing import Literal
@@ -169,7 +169,7 @@ def _entry(
     )
 
 
-_TURNING = frozenset("plus moins more less trop too so".split())
+_TURNING = frozenset(["plus", "moins", "more", "less", "trop", "too", "so"])
 
 
 def _weight(word: str, spread: int) -> float:
@@ -238,10 +238,17 @@ def _said(
 def _of_options(aspect: Aspect) -> Iterator[Phrase]:
     """The words of each option, its label, and its label beside the name of the aspect."""
     for option in aspect.options:
-        yield from _said("option", aspect.id, (option.id,), option.words, option.label)
+        for phrase in _said("option", aspect.id, (option.id,), option.words, option.label):
+            yield phrase
+            if (kept := _KEPT.sub(r"laissez ", phrase.text)) != phrase.text:
+                yield replace(phrase, text=kept, derived=True)
         for language in ("fr", "en"):
             text = f"{aspect.label.to(language)} {option.label.to(language)}"
             yield Phrase("option", aspect.id, (option.id,), language, text)
+
+
+_KEPT = re.compile(r"(?:on )?(?:ne |n')?(?:pas |don't |do not )?touch\w* (?:pas )?(?:à |au |aux )?(?=l|m|t|s)")
+"""What is not to be touched is to be left."""
 
 
 def _of_directions(aspect: Aspect) -> Iterator[Phrase]:

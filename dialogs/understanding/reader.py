@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs.case import OUTCOME, Operator
+from dialogs.case import Operator
 from dialogs.service import Aspect, Language, Service
-from dialogs.understanding import acts, markers, who
+from dialogs.understanding import acts, amounts, markers, who
 from dialogs.understanding.candidates import Candidate, Scene, candidates
 from dialogs.understanding.clauses import Clauses
-from dialogs.understanding.line import Line, read
+from dialogs.understanding.line import Line, fold, read
 from dialogs.understanding.matching import hits
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, IDIOMS, STOP
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
-_NONE_WORDS = frozenset("aucun aucune none rien nothing".split())
+_SILENT = (_IDIOMS, markers.ANY, markers.UNKNOWN)
+_NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 _NONE = ("none", "no", "without", "aucun")
 _LONGEST = 4000  # characters of one message that are read
 
@@ -39,7 +40,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     act = acts.whole(line.text)
     kept = _kept(_free(scene, act))
     readings = [*_readings(scene, kept), *_indifferent(scene, kept)]
-    stated = _merged(readings)
+    stated = _joined(scene, _merged(readings))
     readings = stated or list(_answer(scene, act))
     return Understanding(
         readings=tuple(readings),
@@ -54,7 +55,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
 
 def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
     """The tokens that say nothing about the service: small talk, and for whom it is."""
-    spots = [match.span() for match in _IDIOMS.finditer(line.text)]
+    spots = [match.span() for pattern in _SILENT for match in pattern.finditer(line.text)]
     spots += [(person.start, person.end)] if person else []
     return frozenset(token for start, end in spots for token in line.tokens_in(start, end))
 
@@ -112,10 +113,18 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         return _turned_relative(scene, candidate)
     if degree and aspect is not None and aspect.kind == "scale":
         return "vague", _about(aspect, candidate, degree)
+    if operator == "is" and aspect is not None and aspect.kind == "scale" and (bound := _bound(scene, candidate)):
+        return bound, values
     tokens = candidate.tokens
     if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
         return operator, values
     return "not", values
+
+
+def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
+    """ "At least three times a week": what bounds a value of a scale."""
+    operator = amounts.bound_before(scene.line.text_before(candidate.tokens[0]))
+    return operator if operator in ("at_least", "at_most") else None
 
 
 def _turned_relative(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
@@ -145,11 +154,7 @@ def _about(aspect: Aspect, candidate: Candidate, degree: str) -> tuple[str, ...]
     if not degree.startswith(("pas", "not")):
         return _ids(aspect, min(ranks) - 1, max(ranks) + 1)
     low_half = sum(ranks) / len(ranks) < (len(aspect.options) - 1) / 2
-    return (
-        _ids(aspect, max(ranks) + 1, max(ranks) + 3)
-        if low_half
-        else _ids(aspect, min(ranks) - 3, min(ranks) - 1)
-    )
+    return _ids(aspect, max(ranks) + 1, max(ranks) + 3) if low_half else _ids(aspect, min(ranks) - 3, min(ranks) - 1)
 
 
 def _ids(aspect: Aspect, low: int, high: int) -> tuple[str, ...]:
@@ -170,9 +175,7 @@ def _about_named(scene: Scene, operator: Operator, clause: int, said: set[str]) 
     for mention in [mention for number in near for mention in _mentioned(scene, number)]:
         if mention.entry.aspect not in said:
             said.add(mention.entry.aspect)
-            words = scene.line.quote(
-                range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1)
-            )
+            words = scene.line.quote(range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1))
             yield Reading(aspect=mention.entry.aspect, operator=operator, words=words.strip(" ,."))
 
 
@@ -188,17 +191,50 @@ def _merged(readings: list[Reading]) -> list[Reading]:
     return list(unique.values())
 
 
+def _joined(scene: Scene, readings: list[Reading]) -> list[Reading]:
+    """Values of one aspect that are said in one breath as one reading: "beige or white", "neither nuts nor milk"."""
+    result: list[Reading] = []
+    for reading in readings:
+        last = result[-1] if result else None
+        same = last is not None and (last.aspect, last.operator) == (reading.aspect, reading.operator)
+        if last is not None and same and _alternatives(scene, last, reading):
+            result[-1] = replace(last, values=(*last.values, *reading.values), words=_from(scene, last, reading))
+        else:
+            result.append(reading)
+    return result
+
+
+def _alternatives(scene: Scene, one: Reading, other: Reading) -> bool:
+    """Whether two readings are joined by "or" or "nor"; what is ruled out, by any small word."""
+    between = _between(scene, one, other)
+    if one.operator == "not":
+        return bool(_NOR.fullmatch(between))
+    return one.operator == "is" and bool(_OR.fullmatch(between))
+
+
+def _between(scene: Scene, one: Reading, other: Reading) -> str:
+    text = scene.line.original
+    start = text.find(one.words) + len(one.words)
+    return fold(text[start : text.find(other.words, start)])
+
+
+def _from(scene: Scene, one: Reading, other: Reading) -> str:
+    text = scene.line.original
+    start = text.find(one.words)
+    return text[start : text.find(other.words, start) + len(other.words)]
+
+
+_OR = re.compile(r"[ ,]*(?:or|ou|ou bien|or else)(?: (?:en|a|an|un|une|le|la|les|du|de la|au|aux|the|some))* ")
+_NOR = re.compile(r"[ ,]*(?:or|ou|ni|nor|et|and)?(?: (?:de|d|a|an|le|la|les|du|the|any|pas|no))*[ ']")
+
+
 def _answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     """A bare answer to the question asked, where nothing in it was understood by itself."""
     asked = scene.service.by_id.get(scene.context.asked)
     if asked is None:
         return
     words = scene.line.original.strip()
-    if (
-        act == "no"
-        and _means_none(scene, asked)
-        and (none := next((id for id in _NONE if asked.option(id)), None))
-    ):
+    if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ELISIONS = frozenset("l d n j m t s c qu jusqu lorsqu puisqu quoiqu presqu quelqu".split())
+ELISIONS = frozenset(["l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"])
 """What stands before an apostrophe and is a word of its own."""
 
 _CONTRACTIONS_FR = """
@@ -21,10 +21,10 @@ c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
 _CONTRACTIONS_EN = """
 tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomoz=tomorrow|2day=today|2nite=tonight|tonite=tonight
 pls=please|plz=please|thx=thanks|ty=thank you|u=you|ur=your|r=are|w/o=without|w/=with|wanna=want to|gonna=going to
-gotta=have to|lemme=let me|gimme=give me|dunno=do not know|idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because
+gotta=have to|lemme=let me|gimme=give me|dunno=do not know|twice=2 times|idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because
 abt=about|b4=before|bf=before|thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=hours
 nite=night|rly=really|prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not
-cant=can not|wont=will not|dont=do not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not
+cant=can not|wont=will not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not
 shouldnt=should not|mustnt=must not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will
 its=it is|thats=that is|theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are
 """
@@ -87,11 +87,7 @@ def _below_hundred(words: list[str]) -> tuple[int, int]:
         total, place = 80, 2
     elif words and words[0] in _TENS:
         total, place = _TENS[words[0]], 1
-    if (
-        total
-        and words[place : place + 1] == ["et"]
-        and words[place + 1 : place + 2] in (["un"], ["une"], ["onze"])
-    ):
+    if total and words[place : place + 1] == ["et"] and words[place + 1 : place + 2] in (["un"], ["une"], ["onze"]):
         place += 1
     unit = words[place] if place < len(words) else ""
     if unit in _UNITS and (total == 0 or _UNITS[unit] < 20):
@@ -117,7 +113,7 @@ FORMS: dict[str, str] = {
         "net": "nette nettes", "plein": "pleine pleines", "rond": "ronde rondes arrondi arrondie", "beau": "belle belles bel",
         "nouveau": "nouvelle nouvelles", "vieux": "vieille vieilles", "gris": "grise grises", "public": "publique publiques",
         "cintrer": "cintre cintree cintrees cintrez", "oeil": "yeux", "doigt": "doigts", "rasage": "rasages",
-        "tear": "torn tears", "leave": "left leaves", "sew": "sewn sews", "break": "broken breaks broke", "shave": "shaven",
+        "tear": "torn tears", "leave": "left leaves", "time": "times", "sew": "sewn sews", "break": "broken breaks broke", "shave": "shaven",
         "keep": "kept", "small": "smaller smallest", "cut": "cuts cutting", "put": "puts",
     }.items()
     for form in forms.split()

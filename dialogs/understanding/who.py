@@ -21,9 +21,7 @@ _ILL = (
     r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|(?:is|est) (?:blind|aveugle)|avc|stroke|"
     r"sous (?:tutelle|curatelle)|perd la (?:tete|memoire)|ne parle (?:pas|plus)|cannot speak|can not speak|non verbal|alitee?|bedridden|personne agee|elderly|invalide|frail)"
 )
-_FOR = (
-    r"(?:pour|for|de la part de|on behalf of|c est pour|it is for|au nom de|concerne|coupe de|cheveux de|cut)"
-)
+_FOR = r"(?:pour|for|de la part de|on behalf of|c est pour|it is for|au nom de|concerne|coupe de|cheveux de|cut)"
 
 _SELF = re.compile(
     r"\b(?:(?:c est )?pour moi(?: meme)?|(?:it is )?for (?:me|myself))\b(?! (?:c est|ce n est|it is|that is|personnellement))"
@@ -32,13 +30,13 @@ _FOR_CHILD = re.compile(
     rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ ){{0,4}}?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:\w+ ){{0,4}}?{_CHILD}\b"
 )
 _FOR_ADULT = re.compile(
-    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}\b"
+    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}s?\b|(?:^|(?<= ))(?:maman|papa|mamie|papi|papy|mum|mom|dad|grandma|grandpa|granny|gran)\b"
 )
 _DEPENDENT = re.compile(
     rf"\b(?:une? personne (?:dont je m occupe|agee|handicapee)|quelqu un dont je m occupe|someone i (?:care for|look after)|a person i (?:care for|look after)|{_FOR} (?:un|une|my|a) (?:patiente?|resident[es]?|client|protegee?|pupille|resident))\b"
 )
 _AGE = re.compile(
-    r"\b(?:il |elle |he |she )?(?:a |is |age de |agee? de |aged )?(\d{1,2}) (?:ans|an|mois|years? old|yrs?|yo|months? old|year old)\b|\baged (\d{1,2})\b"
+    r"\b(?:il |elle |he |she )?(?:a |is |age de |agee? de |aged )?(\d{1,2}) (?:ans|an|mois|years? old|yrs?|yo|months? old|year old)\b|\baged (\d{1,2})\b|\b(?:he|she) is (\d{1,2})\b"
 )
 _ILLNESS = re.compile(rf"\b{_ILL}\b")
 _NAME_AFTER = re.compile(
@@ -48,8 +46,7 @@ _NAMED = re.compile(
     r"\b(?:[Pp]our|[Ff]or|s['’]appelle|named|called|nommée?|prénommée?)\s+([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
 _NOT_NAMES = frozenset(
-    "noël noel christmas lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december moi me il elle he she un une le la mon ma my it that halloween pâques easter".split()
+    ["noël", "noel", "christmas", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "moi", "me", "il", "elle", "he", "she", "un", "une", "le", "la", "mon", "ma", "my", "it", "that", "halloween", "pâques", "easter"]
 )
 
 Kind = Literal["self", "child", "dependent"]

@@ -67,9 +67,7 @@ def attend(
             return Attended(person=heard, organisation=organisation, replies=(answer,))
         case Said(text="oublie-moi"):
             farewell = Reply(id="bye", to=person.id, kind="notice", paragraphs=(Words("adieu"),))
-            return Attended(
-                person=person, organisation=organisation, replies=(farewell,), erase=(case_of(person.id),)
-            )
+            return Attended(person=person, organisation=organisation, replies=(farewell,), erase=(case_of(person.id),))
         case Commanded(command="case", argument=id):
             focused = replace(person, focus=id)
             return Attended(person=focused, organisation=organisation, case=id, forward=(event,))

@@ -17,9 +17,7 @@ SHIPPED = sorted(Path(str(files("dialogs.services"))).glob("*.toml"))
 def write(folder: Path, id: str, *, name: str = "Essai", sketch: str = "") -> Path:
     path = folder / f"{id}.toml"
     line = f'sketch = "{sketch}"\n' if sketch else ""
-    path.write_text(
-        template(id, name, "Trial").replace("schema_version = 1\n", f"schema_version = 1\n{line}")
-    )
+    path.write_text(template(id, name, "Trial").replace("schema_version = 1\n", f"schema_version = 1\n{line}"))
     return path
 
 
@@ -80,8 +78,7 @@ def test_two_files_of_one_folder_cannot_share_an_id(tmp_path: Path) -> None:
 def test_a_sketch_that_is_named_must_be_there(tmp_path: Path) -> None:
     path = write(tmp_path, "trial", sketch="trial.svg.j2")
     assert [str(mistake) for mistake in check_file(path)] == [
-        "trial.toml:5: sketch: 'trial.svg.j2' does not stand beside the file. "
-        "Put it there, or remove the key."
+        "trial.toml:5: sketch: 'trial.svg.j2' does not stand beside the file. Put it there, or remove the key."
     ]
 
 

@@ -427,9 +427,7 @@ async def test_different_cases_run_side_by_side(house):
 
     class Slow(MemoryStore):
         async def save(self, *documents, envelopes=()):
-            if any(
-                kept.document.id == "client:eve" for kept in documents if isinstance(kept.document, Person)
-            ):
+            if any(kept.document.id == "client:eve" for kept in documents if isinstance(kept.document, Person)):
                 await hanging.wait()
             await super().save(*documents, envelopes=envelopes)
 

@@ -165,9 +165,7 @@ async def test_a_tap_keeps_the_ticks_that_the_message_came_with(
     await house.answers_to({"from": "client:lea", "text": "Bonjour"})
     answer = await house.answers_to({"from": "client:lea", "choose": taps})
     assert answer["error"] is None
-    assert house.heard[-1] == Chose(
-        id="m3", who="client:lea", name="Lea", locale="fr", choices=meant, reply="K1.1"
-    )
+    assert house.heard[-1] == Chose(id="m3", who="client:lea", name="Lea", locale="fr", choices=meant, reply="K1.1")
 
 
 async def test_an_unknown_choice_names_those_that_there_are(house: Scripted) -> None:
@@ -196,9 +194,7 @@ async def test_the_first_of_the_staff_takes_over_what_was_told_to_the_team(house
 async def test_whoever_speaks_as_a_manager_is_one(house: Scripted) -> None:
     await house.answers_to({"from": "manager:ana", "text": "/file"})
     assert house.members == {"manager:ana": "manager"}
-    assert house.heard == [
-        Commanded(id="m1", who="manager:ana", name="Ana", locale="fr", command="queue", argument="")
-    ]
+    assert house.heard == [Commanded(id="m1", who="manager:ana", name="Ana", locale="fr", command="queue", argument="")]
 
 
 async def test_an_earlier_message_of_ones_own_can_be_edited_also_after_a_restart(house: Scripted) -> None:
@@ -302,9 +298,7 @@ async def test_garbage_gets_one_clear_sentence_and_changes_nothing(house: Script
     assert (house.heard, house.numbers) == ([], 0)
 
 
-async def test_a_mistake_of_ours_is_told_and_survived(
-    house: Scripted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_mistake_of_ours_is_told_and_survived(house: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
     async def breaks(event: PersonEvent) -> None:
         raise OSError("the disk is full")
 

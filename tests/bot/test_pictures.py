@@ -172,9 +172,7 @@ def test_the_command_refuses_what_it_does_not_understand(
     assert capsys.readouterr().err == USAGE + "\n"
 
 
-def test_the_command_says_when_a_service_has_no_sketch(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_says_when_a_service_has_no_sketch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "plain.toml"
     told = FILE.read_text(encoding="utf-8")
     file.write_text(told.replace('sketch = "haircut.svg.j2"\n', ""), encoding="utf-8")

@@ -116,18 +116,12 @@ BROKEN = {
     "a text without its languages": (
         'ask = { fr = "Combien ?", en = "How many?" }',
         'ask = "Combien ?"',
-        [
-            "soup:42: aspect servings, ask: 'ask' must be in both languages. "
-            'Write ask = { fr = "…", en = "…" }.'
-        ],
+        ['soup:42: aspect servings, ask: \'ask\' must be in both languages. Write ask = { fr = "…", en = "…" }.'],
     ),
     "a kind that there is not": (
         'kind = "number"',
         'kind = "numbr"',
-        [
-            "soup:39: aspect servings, kind: 'numbr' is not one of the values of 'kind'. "
-            "Did you mean 'number'?"
-        ],
+        ["soup:39: aspect servings, kind: 'numbr' is not one of the values of 'kind'. Did you mean 'number'?"],
     ),
     "an id with capitals": (
         'id = "lid"',
@@ -148,10 +142,7 @@ BROKEN = {
     "a stake beyond 1": (
         "visible = true",
         "stake = 8",
-        [
-            "soup:12: aspect size, stake: 'stake' is not as it must be. "
-            "Input should be less than or equal to 1."
-        ],
+        ["soup:12: aspect size, stake: 'stake' is not as it must be. Input should be less than or equal to 1."],
     ),
     "a rule of no kind": (
         'kind = "requires"',
@@ -304,18 +295,12 @@ BROKEN = {
     "an outcome that a rule forbids": (
         'kind = "requires"',
         'kind = "excludes"',
-        [
-            "soup:48: outcome takeaway, values: breaks rule no. 2: A bowl has no lid. "
-            "Change the outcome or the rule."
-        ],
+        ["soup:48: outcome takeaway, values: breaks rule no. 2: A bowl has no lid. Change the outcome or the rule."],
     ),
     "two outcomes that are one": (
         'values = { size = "bowl" }',
         'values = { size = "cup", lid = "with" }',
-        [
-            "soup:50: outcome table: has the same values as outcome 'takeaway'. "
-            "Make them one, with the words of both."
-        ],
+        ["soup:50: outcome table: has the same values as outcome 'takeaway'. Make them one, with the words of both."],
     ),
     "a word for two options": (
         'words = { fr = ["bolée"], en = ["large"] }',
@@ -328,10 +313,7 @@ BROKEN = {
     "a word for an option and a way": (
         'more = { label = { fr = "plus grand", en = "bigger" } }',
         'more = { label = { fr = "plus grand", en = "bigger" }, words = { en = ["large"] } }',
-        [
-            "soup:14: aspect size, more.words.en: 'large' is also said for option 'bowl'. "
-            "Keep it for one of them."
-        ],
+        ["soup:14: aspect size, more.words.en: 'large' is also said for option 'bowl'. Keep it for one of them."],
     ),
     "a word for two outcomes": (
         'label = { fr = "à table", en = "at the table" }',
@@ -397,11 +379,7 @@ def test_a_good_file_is_read_whole() -> None:
 
 
 def test_every_mistake_is_told_at_once_in_file_order() -> None:
-    text = (
-        GOOD.replace("Soupe", "")
-        .replace('lid = ["with"]', 'lit = ["with"]')
-        .replace("size = [", "sise = [", 1)
-    )
+    text = GOOD.replace("Soupe", "").replace('lid = ["with"]', 'lit = ["with"]').replace("size = [", "sise = [", 1)
     with pytest.raises(ServiceFileError) as refused:
         parse(text, "soup")
     assert [mistake.line for mistake in refused.value.mistakes] == [2, 27, 74]

@@ -17,9 +17,7 @@ HOUR = timedelta(hours=1)
 
 def a_case(id: str = "k1", **changes: Any) -> Case:
     lea = Party(id="client:lea", name="Léa", side="client", roles=("uses", "pays"))
-    return replace(
-        Case(id=id, service="haircut", opened_at=MONDAY, client="client:lea", parties=(lea,)), **changes
-    )
+    return replace(Case(id=id, service="haircut", opened_at=MONDAY, client="client:lea", parties=(lea,)), **changes)
 
 
 def a_person(id: str = "client:lea", **changes: Any) -> Person:

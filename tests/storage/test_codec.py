@@ -74,9 +74,7 @@ cases = st.builds(
     feedback=st.just(()),
     disputes=st.just(()),
 )
-people = st.builds(
-    Person, replied=counts, id=texts, name=texts, asked=st.none() | replies, pending=st.just(())
-)
+people = st.builds(Person, replied=counts, id=texts, name=texts, asked=st.none() | replies, pending=st.just(()))
 organisations = st.builds(
     Organisation,
     members=st.dictionaries(texts, st.sampled_from(["staff", "manager"]), max_size=3),

@@ -80,9 +80,7 @@ class Methods:
 
     def _sendDocument(self, fields: dict[str, Any]) -> Any:
         name, content = fields["document:name"], fields["document"]
-        seen = Seen(
-            self.next_message(), plain(fields, "caption", 1024), keyboard(fields), document=(name, content)
-        )
+        seen = Seen(self.next_message(), plain(fields, "caption", 1024), keyboard(fields), document=(name, content))
         return self._show(fields, seen)
 
     def _editMessageText(self, fields: dict[str, Any]) -> Any:

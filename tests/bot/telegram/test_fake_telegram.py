@@ -33,9 +33,7 @@ def test_a_text_counts_as_it_is_read() -> None:
     assert plain({"text": "&lt;" * 4096, "parse_mode": "HTML"}, "text", 4096) == "<" * 4096
 
 
-@pytest.mark.parametrize(
-    "button", [{"text": "Oui", "callback_data": "é" * 33}, {"text": " ", "callback_data": "x"}]
-)
+@pytest.mark.parametrize("button", [{"text": "Oui", "callback_data": "é" * 33}, {"text": " ", "callback_data": "x"}])
 def test_buttons_that_telegram_would_refuse_are_refused(button: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         keyboard({"reply_markup": json.dumps({"inline_keyboard": [[button]]})})

@@ -84,9 +84,7 @@ async def test_ticks_in_quick_succession_are_all_kept(desk: Desk, lea: User) -> 
     assert sorted(chose.choices) == ["c1", "c3", "c4"]
 
 
-async def test_a_tick_that_telegram_refused_is_not_believed(
-    desk: Desk, telegram: FakeTelegram, lea: User
-) -> None:
+async def test_a_tick_that_telegram_refused_is_not_believed(desk: Desk, telegram: FakeTelegram, lea: User) -> None:
     await desk.says(who(lea), message("Retouches ?", TICKS, select="many"))
     telegram.fails("editMessageReplyMarkup", 500)
     await lea.taps("nuque droite")
@@ -106,9 +104,7 @@ async def test_forged_buttons_get_a_kind_answer_and_do_nothing(desk: Desk, lea: 
     assert desk.listener.heard == []
 
 
-async def test_a_tap_too_old_to_be_answered_still_counts(
-    desk: Desk, telegram: FakeTelegram, lea: User
-) -> None:
+async def test_a_tap_too_old_to_be_answered_still_counts(desk: Desk, telegram: FakeTelegram, lea: User) -> None:
     await desk.says(who(lea), message("Oui ?", YES_NO))
     telegram.fails("answerCallbackQuery", 400, "Bad Request: query is too old")
     await lea.taps("Oui")
@@ -139,9 +135,7 @@ async def test_a_photo_is_fetched_and_kept(desk: Desk, lea: User) -> None:
 
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"", b"\xff\xd8\xff" + bytes(10 * 2**20)])
-async def test_what_is_no_photo_or_too_large_is_another_thing_sent(
-    desk: Desk, lea: User, content: bytes
-) -> None:
+async def test_what_is_no_photo_or_too_large_is_another_thing_sent(desk: Desk, lea: User, content: bytes) -> None:
     lea.sends_photo(content)
     (event,) = await desk.listener.hears(1)
     assert isinstance(event, SentOther)
@@ -198,9 +192,7 @@ async def test_flood_control_holds_up_one_chat_only(desk: Desk, telegram: FakeTe
     assert [seen.text for seen in noe.screen] == ["Deux"]
 
 
-async def test_a_second_try_goes_on_where_the_first_stopped(
-    desk: Desk, telegram: FakeTelegram, lea: User
-) -> None:
+async def test_a_second_try_goes_on_where_the_first_stopped(desk: Desk, telegram: FakeTelegram, lea: User) -> None:
     album = message("Laquelle ?", YES_NO, pictures=(Shown(alt="a"), Shown(alt="b")))
     telegram.fails("sendMessage", 502, "Bad Gateway")
     with pytest.raises(NotYet):
@@ -210,9 +202,7 @@ async def test_a_second_try_goes_on_where_the_first_stopped(
 
 
 async def test_a_picture_that_telegram_refuses_is_told_in_words(desk: Desk, lea: User) -> None:
-    await desk.says(
-        who(lea), message("Ça ?", YES_NO, pictures=(Shown(alt="brosse"),)), pictures=(b"no picture",)
-    )
+    await desk.says(who(lea), message("Ça ?", YES_NO, pictures=(Shown(alt="brosse"),)), pictures=(b"no picture",))
     assert (lea.latest.text, lea.latest.labels) == ("brosse\n\nÇa ?", ["Oui", "Non"])
 
 

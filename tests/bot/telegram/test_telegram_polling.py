@@ -59,9 +59,7 @@ async def test_what_is_not_committed_is_not_acknowledged(desk: Desk, telegram: F
     assert sorted(words(desk.listener.heard)) == ["deux", "trois", "un"]
 
 
-async def test_a_commit_that_fails_is_tried_again_and_order_is_kept(
-    desk: Desk, telegram: FakeTelegram
-) -> None:
+async def test_a_commit_that_fails_is_tried_again_and_order_is_kept(desk: Desk, telegram: FakeTelegram) -> None:
     tries = count()
 
     def fail_twice(event: PersonEvent) -> None:
@@ -120,9 +118,7 @@ async def test_polling_waits_as_long_as_flood_control_says(desk: Desk, telegram:
     assert 17 in desk.naps.taken
 
 
-async def test_updates_whose_answer_was_lost_come_again_and_count_once(
-    desk: Desk, telegram: FakeTelegram
-) -> None:
+async def test_updates_whose_answer_was_lost_come_again_and_count_once(desk: Desk, telegram: FakeTelegram) -> None:
     telegram.loses_answers("getUpdates", times=2)
     lea = telegram.user("Léa")
     for text in ("un", "deux", "trois"):

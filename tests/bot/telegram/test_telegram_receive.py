@@ -76,9 +76,7 @@ def test_an_edit_without_words_is_nothing() -> None:
 
 
 def test_the_best_size_of_a_photo_is_to_be_fetched() -> None:
-    sizes = [
-        FILE | {"file_id": id, "width": w, "height": w} for id, w in (("s", 90), ("l", 1280), ("m", 320))
-    ]
+    sizes = [FILE | {"file_id": id, "width": w, "height": w} for id, w in (("s", 90), ("l", 1280), ("m", 320))]
     expected = SentPhoto(id="telegram:7:42", **WHO, photo="", text="comme ça")
     assert heard(photo=sizes, caption="comme ça") == Pictured("l", 9, expected)
 
@@ -103,10 +101,7 @@ def other(what: Any) -> SentOther:
         ({"contact": {"phone_number": "1", "first_name": "A"}}, "contact"),
         ({"dice": {"emoji": "🎲", "value": 3}}, "sticker"),
         (
-            {
-                "sticker": FILE
-                | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
-            },
+            {"sticker": FILE | {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}},
             "sticker",
         ),
     ],

@@ -20,9 +20,7 @@ def calls(text: str, pictures: int = 0, alts: int | None = None, **more: Any) ->
     message = Composed(reply="r1", kind="proposal", text=text, buttons=(YES,), pictures=shown)
     content = (b"\x89PNG\r\n\x1a\n",) * pictures
     return rendered(
-        Outgoing(
-            envelope="e", to="telegram:7", case="k", reply="r1", message=message, pictures=content, **more
-        )
+        Outgoing(envelope="e", to="telegram:7", case="k", reply="r1", message=message, pictures=content, **more)
     )
 
 
