@@ -59,7 +59,7 @@ def _pressing(actor: Actor) -> list[Wish]:
     """What this client is sure to bring up: an impossible wish with its grounds, a proxy's own idea."""
     client, wishes = actor.client, actor.mind.wishes
     if client.impossible is not None:
-        return [wish for wish in wishes.values() if wish.visibility == "voiced"][:4] + [client.impossible.wish]
+        return [*(w for w in wishes.values() if w.visibility == "voiced"), client.impossible.wish]
     return [*client.proxy.mistaken, *client.proxy.tastes[:1]] if client.proxy else []
 
 

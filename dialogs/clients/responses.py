@@ -294,9 +294,9 @@ def own_words(actor: Actor, view: View) -> Action:
     wishes = [actor.mind.wishes[a] for a in actor.mind.fixing if a in actor.mind.wishes]
     if wishes:
         return actor.typed(_fixes(actor, wishes))
-    skip = next((b for b in view.message.buttons if view.senses[b.id] in (Act("enough"), Act("dont_mind"))), None)
-    if skip:
-        return actor.tap(view, skip)
+    onward = view.act("enough", "dont_mind", "other", "send")
+    if onward:
+        return actor.tap(view, onward)
     deed = "dont_know" if "?" in view.message.text else "no_more"
     return actor.typed(WORDS[deed][actor.client.language])
 
