@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,7 +44,7 @@ _AMOUNT = re.compile(
 )
 
 _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
-    (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
+    (cast(Operator, operator), re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
     for operator, words in (
         ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
         ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
@@ -57,7 +58,7 @@ _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
-    (operator, re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)"))
+    (cast(Operator, operator), re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)"))
     for operator, words in (
         ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
                     r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|et c est tout"),

@@ -91,7 +91,7 @@ def _tokens(scene: Scene, start: int, end: int) -> range:
     return scene.line.tokens_in(start + lead, start + len(text.rstrip()))
 
 
-def _certain(scene: Scene, spot: tuple[int, int], aspect: str, operator: Operator, values: tuple[str, ...], trouble: Trouble = "") -> Candidate:  # noqa: E501  # fmt: skip
+def _certain(scene: Scene, spot: tuple[int, int], aspect: str, operator: Operator, values: tuple[str, ...], trouble: Trouble = "") -> Candidate:  # fmt: skip
     tokens = _tokens(scene, *spot)
     return Candidate(aspect, operator, values, tokens, frozenset(tokens), CERTAIN, trouble=trouble)
 
@@ -253,7 +253,7 @@ def _is_bare(scene: Scene, tokens: range) -> bool:
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
-_LIMITS = frozenset("max maxi maximum tops mini minimum pas no not or ou au at".split())
+_LIMITS = frozenset(["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at"])
 
 
 def _is_for(scene: Scene, tokens: range) -> bool:
@@ -265,7 +265,9 @@ def _is_for(scene: Scene, tokens: range) -> bool:
     return before.endswith(("pour", "for")) and (not after or not (after[0].isalnum() or after[0] in "/:€-"))
 
 
-_BEING = re.compile(r"(?:on|nous|we|there) (?:est|sera|serons|sommes|will be|are|are going to be) (?:environ |about |around )?$|\b(?:on|nous) (?:sera|serons|sommes|est)$|\bwe (?:are|will be)$")
+_BEING = re.compile(
+    r"(?:on|nous|we|there) (?:est|sera|serons|sommes|will be|are|are going to be) (?:environ |about |around )?$|\b(?:on|nous) (?:sera|serons|sommes|est)$|\bwe (?:are|will be)$"
+)
 
 
 def _texts(scene: Scene) -> Iterator[Candidate]:
@@ -273,9 +275,7 @@ def _texts(scene: Scene) -> Iterator[Candidate]:
     texts = _of_kind(scene.service, "text")
     for match in _QUOTED.finditer(scene.line.original) if texts else ():
         words = (match["quoted"] or match["after"]).strip()
-        within = [
-            place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()
-        ]
+        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
         named = scene.named(within[0], texts) if within else None
         aspect = named or (texts[0] if match["quoted"] and len(texts) == 1 else None)
         if aspect and words:

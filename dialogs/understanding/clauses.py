@@ -20,7 +20,29 @@ _SOFT = frozenset(
 )
 _CARRYING = frozenset(["ni", "nor", "ou", "or"])
 _REMOVERS = frozenset(
-    ["enlever", "enleve", "enlevez", "retirer", "retirez", "virer", "supprimer", "supprimez", "remove", "drop", "eviter", "evitez", "avoid", "deteste", "detestent", "hates", "hate", "dislikes", "horreur", "sauf", "except"]
+    [
+        "enlever",
+        "enleve",
+        "enlevez",
+        "retirer",
+        "retirez",
+        "virer",
+        "supprimer",
+        "supprimez",
+        "remove",
+        "drop",
+        "eviter",
+        "evitez",
+        "avoid",
+        "deteste",
+        "detestent",
+        "hates",
+        "hate",
+        "dislikes",
+        "horreur",
+        "sauf",
+        "except",
+    ]
 )
 _INSTEAD = re.compile(
     r"(?:plutot (?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"

@@ -24,7 +24,19 @@ _CALENDAR = frozenset(
     word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
 )
 _USEFUL = frozenset(
-    ["surtout", "absolument", "finalement", "possible", "euros", "maximum", "actually", "definitely", "please", "bonjour", "merci"]
+    [
+        "surtout",
+        "absolument",
+        "finalement",
+        "possible",
+        "euros",
+        "maximum",
+        "actually",
+        "definitely",
+        "please",
+        "bonjour",
+        "merci",
+    ]
 )
 
 
@@ -33,7 +45,11 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
     for value in vars(grammar).values():
         patterns = value if isinstance(value, tuple) else (value,)
         for pattern in patterns:
-            found = next((part for part in pattern if isinstance(part, re.Pattern)), None) if isinstance(pattern, tuple) else pattern
+            found = (
+                next((part for part in pattern if isinstance(part, re.Pattern)), None)
+                if isinstance(pattern, tuple)
+                else pattern
+            )
             if isinstance(found, re.Pattern):
                 yield from re.findall(r"[a-z]{4,}", found.pattern)
 

@@ -225,7 +225,7 @@ def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> _Day | N
     word = groups["m1"] or groups["m2"]
     year = groups["y3"] or groups["year"]
     if word:
-        return _numbered(spot, number, MONTHS[word], year and int(year), today=today)
+        return _numbered(spot, number, MONTHS[word], int(year) if year else None, today=today)
     if groups["m3"]:
         if year is None and _is_fraction(match.string, *spot, number, int(groups["m3"])):
             return None

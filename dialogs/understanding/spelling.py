@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-ELISIONS = frozenset(["l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"])
+ELISIONS = frozenset(
+    ["l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"]
+)
 """What stands before an apostrophe and is a word of its own."""
 
 _CONTRACTIONS_FR = """
