@@ -8,6 +8,7 @@ says the picture and, in at most seven lines at a time, what is a must, a must n
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from dialogs.case import Operator, Status
 from dialogs.drafting import Line, draft, open_points, requirements
@@ -21,6 +22,7 @@ from dialogs.quantity import Amount
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Risk, holds
+from dialogs.specification import Strength
 from dialogs.standing import standings
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
@@ -291,12 +293,13 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     aspect = line.requirement.aspect
     if tick == "any":
         return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
+    required = line.requirement
     reading = Reading(
         aspect=aspect,
-        operator=line.requirement.operator,
-        values=line.requirement.values,  # type: ignore[arg-type]
-        strength=tick,
-        basis=line.requirement.basis,  # type: ignore[arg-type]
+        operator=cast(Operator, required.operator),
+        values=required.values,
+        strength=cast(Strength, tick),
+        basis=required.basis,
     )
     return record(turn, [reading], "asked")
 

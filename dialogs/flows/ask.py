@@ -113,7 +113,8 @@ def _who(turn: Turn, statement: Statement) -> Words:
 
 def instead(turn: Turn) -> Turn:
     """An impossible wish, told plainly, with the nearest possible things."""
-    assert turn.move is not None and turn.move.breach is not None
+    assert turn.move is not None
+    assert turn.move.breach is not None
     breach = turn.move.breach
     ways = (
         (f"instead:{aspect}:{operator}={value}", line_words(aspect, operator, (value,)))

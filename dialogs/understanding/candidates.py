@@ -387,6 +387,12 @@ def _not_before(scene: Scene, hit: Hit) -> bool:
     return first > 0 and scene.line.tokens[first - 1].text in ("pas", "not")
 
 
+def _too_before(scene: Scene, hit: Hit) -> bool:
+    """Whether "too" stands right before a phrase: "too long on top" is no wish for a long top."""
+    first = hit.tokens[0]
+    return first > 0 and scene.line.tokens[first - 1].text in ("trop", "too")
+
+
 def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
     """What speaks for a phrase beside its own words: its aspect is asked about, or named in its clause."""
     near = _named_here(scene, hit)
@@ -395,6 +401,8 @@ def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
     bonus = 1.5 if aspect == scene.context.asked else 0.0
     if hit.entry.kind == "option" and hit.entry.line.startswith((" trop ", " too ")) and _not_before(scene, hit):
         return -5.0
+    if hit.entry.kind in ("option", "vague") and _too_before(scene, hit):
+        bonus -= 3.0
     if aspect in near:
         return bonus + 1.0
     alone = len(hit.tokens) == 1 and any(gap <= 2 for gap in near.values())

@@ -209,7 +209,7 @@ def _single(spot: tuple[int, int], day: date, wrong: Wrong = "") -> _Day:
 
 def _named(match: re.Match[str], spot: tuple[int, int], today: date) -> _Day | None:
     word = match["weekday"]
-    if word in OTHER_WORDS_TOO:
+    if word in OTHER_WORDS_TOO or _is_habit(match):
         return None
     ahead = (WEEKDAYS[word] - today.weekday() - 1) % 7 + 1
     if match["last"]:
@@ -217,6 +217,12 @@ def _named(match: re.Match[str], spot: tuple[int, int], today: date) -> _Day | N
     if match["skip"]:
         ahead += 7 if match["skip"] == "8" else 14
     return _single(spot, today + timedelta(days=ahead))
+
+
+def _is_habit(match: re.Match[str]) -> bool:
+    """Whether "le samedi" in a sentence means every Saturday: nothing bounds it and no "prochain" follows."""
+    before = match.string[: match.start()].rstrip()
+    return match[0].startswith("le ") and len(match[0].split()) == 2 and bool(before) and not bound_before(before)
 
 
 def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> _Day | None:

@@ -16,7 +16,7 @@ MUST = _words(
     r"surtout", r"absolument", r"imperativement", r"imperatif", r"obligatoire(?:ment)?", r"indispensable", r"il faut(?: que)?",
     r"faut", r"jamais", r"exige", r"j insiste", r"non negociable", r"hors de question", r"sans faute", r"essentiel", r"primordial",
     r"capital", r"en aucun cas", r"sous aucun pretexte", r"doit", r"doivent", r"interdit", r"interdiction", r"je tiens a",
-    r"must", r"absolutely", r"definitely", r"essential", r"above all", r"never", r"whatever you do", r"no way", r"mandatory",
+    r"must", r"absolutely", r"definitely", r"essential", r"above all", r"never", r"whatever (?:you do|happens)", r"no way", r"mandatory",
     r"non negotiable", r"under no circumstances", r"has to", r"have to", r"most important(?:ly)?", r"crucial", r"vital",
     r"insist", r"strictly", r"at all costs?", r"a tout prix", r"especially", r"make sure",
 )  # fmt: skip
@@ -38,7 +38,7 @@ ANY = _words(
     r"peu importe", r"peut importe", r"(?:ca |cela )?m est (?:completement |totalement |bien )?egal(?:e)?", r"n importe(?: (?:quel(?:le)?s?|comment|ou|quand|lequel|laquelle))?", r"comme vous (?:voulez|voudrez|preferez|le sentez)",
     r"je m en (?:fiche|fous|moque)", r"a vous de (?:voir|choisir|decider)", r"(?:je )?vous (?:laisse|laissez) (?:choisir|decider|faire|voir)", r"au choix", r"aucune (?:importance|preference)",
     r"pas (?:de|d) (?:preference|importance|avis)(?: particuliere?)?", r"importe(?:nt)? peu", r"(?:is |s )?no object", r"whatever you (?:think|like|want|prefer)", r"(?:ce )?n? ?(?:c )?(?:est )?pas (?:tres |si )?important", r"not important", r"unimportant", r"(?:c est )?sans importance", r"faites comme", r"ce que vous voulez", r"je vous fais confiance", r"on s en (?:fiche|fout)",
-    r"(?:do not|don t) (?:really )?(?:mind|care)", r"not (?:fussed|bothered)", r"(?:does|do) not (?:really )?matter", r"no preference", r"whatever(?! you do)", r"up to you", r"your (?:choice|call)",
+    r"(?:do not|don t) (?:really )?(?:mind|care)", r"not (?:fussed|bothered)", r"(?:does|do) not (?:really )?matter", r"no preference", r"whatever(?! you do| happens)", r"up to you", r"your (?:choice|call)",
     r"(?:any|either)(?: [a-z]+)? (?:is|s|will|would)? ?(?:ok|okay|fine|do|good)", r"anything (?:goes|is fine|works)", r"as you (?:like|wish|prefer|please|see fit)", r"you (?:choose|decide|pick)", r"all the same to me", r"easy about", r"any (?:day|time|date)",
 )  # fmt: skip
 UNKNOWN = _words(

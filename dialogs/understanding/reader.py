@@ -19,6 +19,7 @@ from dialogs.understanding.vocabulary import ENGLISH, FRENCH, IDIOMS, STOP
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
 _SILENT = (_IDIOMS, markers.ANY, markers.UNKNOWN)
+_NAMING = ("any ", "either ", "n importe ")  # "any neckline is fine" names what it is about
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 _NONE = ("none", "no", "without", "aucun")
 _LONGEST = 4000  # characters of one message that are read
@@ -55,7 +56,8 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
 
 def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
     """The tokens that say nothing about the service: small talk, and for whom it is."""
-    spots = [match.span() for pattern in _SILENT for match in pattern.finditer(line.text)]
+    found = [match for pattern in _SILENT for match in pattern.finditer(line.text)]
+    spots = [match.span() for match in found if not match[0].startswith(_NAMING)]
     spots += [(person.start, person.end)] if person else []
     return frozenset(token for start, end in spots for token in line.tokens_in(start, end))
 
@@ -109,21 +111,37 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         return operator, values
     aspect = scene.service.by_id.get(candidate.aspect)
     degree = _degree(scene, candidate)
-    if operator in ("less", "more") and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core):
+    if (
+        operator in ("less", "more")
+        and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core) is not None
+    ):
         return _turned_relative(scene, candidate)
     if degree and aspect is not None and aspect.kind == "scale":
         return "vague", _about(aspect, candidate, degree)
-    if operator == "is" and aspect is not None and aspect.kind == "scale" and (bound := _bound(scene, candidate)):
-        return bound, values
+    if operator == "is" and aspect is not None and aspect.kind == "scale":
+        before = scene.line.text_before(candidate.tokens[0])
+        if _LESS.search(before):
+            return "less", _shown(scene, aspect)
+        if bound := _bound(before):
+            return bound, values
     tokens = candidate.tokens
     if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
         return operator, values
     return "not", values
 
 
-def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
-    """ "At least three times a week": what bounds a value of a scale."""
-    operator = amounts.bound_before(scene.line.text_before(candidate.tokens[0]))
+_LESS = re.compile(r"(?<![a-z])(?:moins d[eu]?|less|fewer)$")
+
+
+def _shown(scene: Scene, aspect: Aspect) -> tuple[str, ...]:
+    """The value that "less" is relative to, if the aspect has been shown."""
+    shown = scene.context.shown.get(aspect.id)
+    return (shown,) if shown else ()
+
+
+def _bound(before: str) -> Operator | None:
+    """What bounds a value of a scale: "at least three times a week"."""
+    operator = amounts.bound_before(before)
     return operator if operator in ("at_least", "at_most") else None
 
 
@@ -261,6 +279,8 @@ def _means_none(scene: Scene, aspect: Aspect) -> bool:
 def _acts(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
     if act:
         yield act
+        if act != "thanks" and acts.thanks(scene.line.text):
+            yield "thanks"
         return
     if not readings and (several := acts.by_clause(scene.clauses.texts.values())):
         yield from several

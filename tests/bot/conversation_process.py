@@ -1,8 +1,9 @@
 """A conversation in a process of its own, on the embedded store, that can be killed at any moment.
 
-Usage: conversation_process.py FOLDER. For each line on its input a child is forked. It prints "begun" and its process
-id; then takes in the lines "person number" of the file FOLDER/events, in order, and prints "took" and the line when it
-is acknowledged, "told" and the text when a message arrives at its person. "end" follows when the child is dead.
+Usage: conversation_process.py FOLDER. For each line on its input a child is forked. It prints "begun" and its
+process id; then takes in the lines "person number" of the file FOLDER/events, in order, and prints "took" and the
+line when it is acknowledged, "told", the person and the text when a message arrives, and "done" when nothing is
+left to do. "end" follows when the child is dead.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A process that is killed again and again loses nothing that it acknowledged, records nothing twice, tells everything.
+"""A process that is killed again and again loses nothing, records nothing twice, and tells everything.
 
 The source of the events behaves as Telegram does: what was not acknowledged comes again after the restart.
 """
@@ -21,8 +21,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PEOPLE = ("client:lea", "client:sam", "client:nino")
 EVENTS = 40
-LONGEST_LIFE = 0.05
-"""Seconds between a start and its kill, at most."""
+LONGEST_TURN = 0.006
+"""Seconds within which a kill falls at any point of a turn."""
+ALL = 10_000
 
 
 class Process:
@@ -40,16 +41,15 @@ class Process:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
 
-    async def run(self, events: list[str], life: float | None) -> list[str]:
-        """Offer events, and kill after so many seconds (None: when all is done). What was printed until then."""
+    async def run(self, events: list[str], lines: int, more: float) -> list[str]:
+        """Offer events; kill so many seconds after it printed so many lines, or is done. All that it printed."""
         (self.folder / "events").write_text("\n".join(events))
         self._process.stdin.write("go\n")
         pid = int(self._process.stdout.readline().removeprefix("begun "))
         printed: list[str] = []
-        if life is None:
-            printed += iter(self._process.stdout.readline, "done\n")
-        else:
-            await asyncio.sleep(life)
+        while len(printed) < lines and "done\n" not in printed:
+            printed.append(self._process.stdout.readline())
+        await asyncio.sleep(more)
         os.kill(pid, signal.SIGKILL)
         return [*printed, *iter(self._process.stdout.readline, "end\n")]
 
@@ -68,12 +68,12 @@ async def test_nothing_is_lost_doubled_or_left_untold(tmp_path):
     kills = 0
     with Process(tmp_path) as process:
         while waiting:
-            now = await process.run(waiting, chance.random() * LONGEST_LIFE)
+            now = await process.run(waiting, chance.randint(1, 30), chance.random() * LONGEST_TURN)
             acknowledged = {line.removeprefix("took ").strip() for line in now if line.startswith("took ")}
             waiting = [event for event in waiting if event not in acknowledged]
             printed += now
             kills += 1
-        printed += await process.run([], None)
+        printed += await process.run([], ALL, 0)
     assert kills >= 5
     store = await TinyStore.open(tmp_path / "data")
     for person in PEOPLE:

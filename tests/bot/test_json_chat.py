@@ -34,11 +34,10 @@ class Scripted:
     members: dict[str, str] = field(default_factory=dict)
     numbers: int = 0
     now: datetime = NOW
-    service: str = ""
 
     def __post_init__(self) -> None:
         self.channel = LocalChannel(self.folder, self.number)
-        desk = Desk(self, self.channel, "fr", self.service)
+        desk = Desk(self, self.channel, "fr")
         self.chat = JsonChat(desk, self, self.channel, lambda case: {"case": case.id})
 
     async def hear(self, event: PersonEvent) -> None:
@@ -323,14 +322,3 @@ async def test_words_arrive_when_files_cannot_be_written(house: Scripted) -> Non
     answer = await house.answers_to({"from": "client:lea", "text": "Bonjour"})
     assert "picture" not in answer["messages"][0]
     assert answer["messages"][0]["alt"] == "dessus 15 mm"
-
-
-async def test_a_newcomer_asks_for_the_service_that_the_chat_is_about(tmp_path: Path) -> None:
-    house = Scripted(tmp_path, service="haircut")
-    for text in ("Bonjour", "15 mm"):
-        await house.answers_to({"from": "client:lea", "text": text})
-    assert [(type(event), event.id) for event in house.heard] == [
-        (Commanded, "m1"),
-        (Said, "m2"),
-        (Said, "m3"),
-    ]
