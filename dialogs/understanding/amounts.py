@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from dialogs.case import Operator
 

@@ -13,7 +13,7 @@ from dialogs.service import LANGUAGES
 from dialogs.understanding import acts, markers, who
 from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.understanding.line import stem
-from dialogs.understanding.spelling import CONTRACTIONS
+from dialogs.understanding.spelling import CONTRACTIONS, NUMBERS
 from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, ORDINARY, STOP
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
@@ -55,7 +55,8 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
 
 
 _KNOWN = (
-    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL
+    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL | NUMBERS
+    | frozenset(f"{day}s" for day in WEEKDAYS)
     | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
     | frozenset(word for grammar in (markers, acts, who) for word in grammar_words(grammar))
 )  # fmt: skip

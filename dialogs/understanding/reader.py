@@ -276,9 +276,15 @@ def _means_none(scene: Scene, aspect: Aspect) -> bool:
     )
 
 
+_SAID_OF: dict[str, Operator] = {"dont_mind": "any", "dont_know": "unknown", "later": "later"}
+"""Acts that are readings where the words name an aspect."""
+
+
 def _acts(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+    operators = {reading.operator for reading in readings}
     if act:
-        yield act
+        if _SAID_OF.get(act) not in operators:
+            yield act
         if act != "thanks" and acts.thanks(scene.line.text):
             yield "thanks"
         return
@@ -287,7 +293,6 @@ def _acts(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Ac
         return
     text = scene.line.text
     yield from (found for found, _ in acts.beginnings(text))
-    operators = {reading.operator for reading in readings}
     for name, operator, marker in (
         ("dont_mind", "any", markers.ANY), ("dont_know", "unknown", markers.UNKNOWN), ("later", "later", markers.LATER),
     ):  # fmt: skip

@@ -65,6 +65,10 @@ _COUNTED: tuple[tuple[list[str], int], ...] = tuple(
 _ONES = frozenset({"un", "une", "one"})
 
 
+NUMBERS = frozenset(_UNITS) | frozenset(_TENS) | frozenset(_HUNDREDS) | _ONES
+"""Every word that is part of a number."""
+
+
 def number_words(words: list[str]) -> tuple[int, int]:
     """The number that these words begin with, and how many words it takes; (0, 0) when they begin with none.
 
