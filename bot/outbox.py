@@ -88,7 +88,7 @@ class Outbox:
     async def _send_off(self, envelope: Envelope) -> None:
         channel = self._channel(envelope.to)
         if channel is None:
-            log.info("no channel to this person here: kept", to=envelope.to, envelope=envelope.id)
+            log.debug("no channel to this person here: kept", to=envelope.to, envelope=envelope.id)
             return
         try:
             outgoing = await self._pack(envelope)
