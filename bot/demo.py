@@ -39,13 +39,13 @@ OPENINGS: Mapping[Language, tuple[str, ...]] = {
     "fr": (
         "Bonjour ! Une coupe en brosse mais pas trop courte, avant samedi, 30 € max. "
         "Et surtout on ne touche pas à ma barbe",
-        "Bonjour, je voudrais un carré avec une frange, vendredi, 60 € au plus",
-        "Une coupe courte dégradée sur les côtés, d'ici samedi, 35 € maximum",
+        "Bonjour, je voudrais une coupe au carré avec une frange, vendredi, 60 € au plus",
+        "Bonjour, une coupe avec un dégradé bas, la raie à gauche, d'ici samedi, 45 € maximum",
     ),
     "en": (
         "Hello! A crew cut but not too short, before Saturday, 30 € max. And whatever you do, keep my beard",
-        "Hi, I would like a bob with a fringe on Friday, 60 € at most",
-        "A short cut with faded sides by Saturday, no more than 35 €",
+        "Hi, I would like a haircut on Friday: a bob with a fringe, 60 € at most",
+        "Hello, a haircut with a low fade and the parting on the left, by Saturday, no more than 45 €",
     ),
 }
 LAST_WORDS: Mapping[Language, str] = {
@@ -53,7 +53,10 @@ LAST_WORDS: Mapping[Language, str] = {
     "en": "Exactly what I wanted, thank you",
 }
 
-TICKS = (("button.send_critique", 0), ("button.agree", 2), ("button.send", 2))
+ANY_AMOUNT = "2"
+"""Said where a question offers nothing to tap."""
+
+TICKS = (("button.send_critique", 1), ("button.agree", -1), ("button.send", 2))
 """The button that sends -> which of the choices to tick, once, before it is tapped."""
 CLIENT = (
     "whom.self", "button.agree", "button.more", "button.accept", "button.take", "button.concede",
@@ -74,8 +77,8 @@ async def play(language: Language, seed: int) -> None:
     console = Console(highlight=False)
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(data=Path(folder))
-        async with open_office(settings, language) as office:
-            stage = Stage(office, Screen(console, language, draw), language)
+        async with open_office(settings, language, SERVICE) as office:
+            stage = Stage(office, Screen(console, language, draw, files=False), language)
             case = await stage.play(OPENINGS[language][seed % len(OPENINGS[language])])
             service = office.conversation.catalogue[case.service]
             console.print(Rule())
@@ -103,7 +106,6 @@ class Stage:
         self.staff = Actor("staff:Paul", "Paul", STAFF)
         self.service: Service = office.conversation.catalogue[SERVICE]
         self.ticked: set[str] = set()
-        self.explained: set[str] = set()
         self.open: dict[str, Told] = {}
         self.case = ""
 
@@ -128,11 +130,14 @@ class Stage:
     async def _answers(self, actor: Actor, told: Told) -> None:
         choices = self._choices(actor, told)
         if choices:
-            if self._label("button.start") in _labels(told, choices):
+            start = self._button(told, "button.start")
+            if start and start.id in choices:
                 await self._at(self.office.clock.now() + UNTIL_SERVICE)
             await self._taps(actor, told, choices)
         elif actor is self.client and self._button(told, "button.no_words"):
             await self._says(actor, LAST_WORDS[self.language])
+        elif told.message.kind != "notice":
+            await self._says(actor, ANY_AMOUNT)
 
     def _choices(self, actor: Actor, told: Told) -> tuple[str, ...]:
         """What a person would tap: () when nothing there is to be tapped."""
@@ -140,12 +145,15 @@ class Stage:
             return agreed.ids
         if told.message.kind == "explanation":
             return self._understood(told)
+        named = self._labelled(told, self.service.name.to(self.language))
+        if named:
+            return (named.id,)
         for key, tick in TICKS:
             button = self._button(told, key)
             if button and key not in self.ticked:
                 self.ticked.add(key)
-                ticks = [one.id for one in told.message.buttons if not one.sends][tick : tick + 1]
-                return (*ticks, button.id)
+                ticks = [one.id for one in told.message.buttons if not one.sends]
+                return (*ticks[tick:][:1], button.id)
         liked = (self._button(told, key) for key in actor.taps)
         return next(((button.id,) for button in liked if button), self._first(told))
 
@@ -159,8 +167,11 @@ class Stage:
     def _understood(self, told: Told) -> tuple[str, ...]:
         """The answer that shows that the explanation was read."""
         answers = [answer for risk in self.service.risks for answer in risk.answers if answer.right]
-        right = {answer.label.to(self.language) for answer in answers}
-        return next(((button.id,) for button in told.message.buttons if button.label in right), self._first(told))
+        right = (self._labelled(told, answer.label.to(self.language)) for answer in answers)
+        return next(((button.id,) for button in right if button), self._first(told))
+
+    def _labelled(self, told: Told, label: str) -> Button | None:
+        return next((button for button in told.message.buttons if button.label == label), None)
 
     def _button(self, told: Told, key: str) -> Button | None:
         pattern = self._label(key)

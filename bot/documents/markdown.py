@@ -88,8 +88,12 @@ class _Sheet:
         if self.case.beneficiary.name:
             facts.append((self.say("for"), escape(self.case.beneficiary.name)))
         if self.case.parties:
-            facts.append((self.say("people"), ", ".join(self.who(party.id) for party in self.case.parties)))
+            facts.append((self.say("people"), ", ".join(map(self.who, self.people()))))
         return f"# {title}\n\n" + "\n".join(f"- {name}{self.colon}{value}" for name, value in facts)
+
+    def people(self) -> list[str]:
+        """The parties, whose request it is first."""
+        return sorted((party.id for party in self.case.parties), key=lambda id: id != self.case.client)
 
     def agreed(self) -> Iterator[str]:
         baseline = self.baseline

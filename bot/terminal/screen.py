@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -22,11 +23,15 @@ WIDEST_PICTURE = 48
 
 
 class Screen:
-    """Prints. Everything that people wrote is printed as plain text: no markup, no control characters."""
+    """Prints. What people wrote is printed as plain text: no markup, no control characters.
 
-    def __init__(self, console: Console, language: Language, draw: Draw | None = None) -> None:
+    `files` is whether to say where pictures and documents lie.
+    """
+
+    def __init__(self, console: Console, language: Language, draw: Draw | None = None, *, files: bool = True) -> None:
         self._console = console
         self._language = language
+        self._files = files
         self._draw = draw if console.color_system == "truecolor" else None
 
     def show(self, told: Told, ticks: Ticks, to: str = "") -> None:
@@ -36,7 +41,7 @@ class Screen:
         self._console.print(Text(plain(heading), style="bold cyan"))
         self._indented(Text(plain(told.message.text)))
         self._pictures(told)
-        if told.document:
+        if told.document and self._files:
             self.note("document", path=told.document)
         self.choices(told, ticks)
 
@@ -63,16 +68,19 @@ class Screen:
             if self._draw and path.suffix == ".png":
                 width = min(WIDEST_PICTURE, self._console.width - 2)
                 self._indented(Text.from_ansi(self._draw(path.read_bytes(), width)))
-            self.note("picture", path=path)
+            if self._files:
+                self.note("picture", path=path)
 
     def _indented(self, text: Text) -> None:
-        self._console.print(Padding(text, (0, 0, 0, 2)))
+        self._console.print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def labelled(told: Told, ticks: Ticks) -> Iterator[str]:
-    """The choices as they are read: number, box where it can be ticked, label."""
-    for number, button in enumerate(told.message.buttons, start=1):
-        yield plain(f"{number:>2}  {_box(told, button, ticks)}{button.label}")
+    """The choices as they are read, a group on one line: number, box where it can be ticked, label."""
+    numbered = enumerate(told.message.buttons, start=1)
+    for _, together in groupby(numbered, key=lambda one: one[1].group or one[0]):
+        choices = [plain(f"{number:>2}  {_box(told, button, ticks)}{button.label}") for number, button in together]
+        yield "   ".join(choices)
 
 
 def plain(text: str) -> str:

@@ -7,15 +7,15 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from dialogs.case import Case, Party, Position
+from dialogs.case import OUTCOME, Case, Party, Position
 from dialogs.person import Person
 from dialogs.response import plain
 from dialogs.service import LANGUAGES, Role, Service
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Context
 
-NAMED, STATED = 3, 1
-"""What a service's own word, and a statement about one of its aspects, count when words are matched to a service."""
+NAMED, WHOLE, STATED = 4, 3, 1
+"""What a service's own word, one of its outcomes, and a statement about an aspect count when words choose a service."""
 
 
 def case_id(person: str, event: str) -> str:
@@ -47,5 +47,6 @@ def _score(text: str, service: Service, now: datetime) -> int:
     own = [plain(word) for lang in LANGUAGES for word in (*service.words.to(lang), service.name.to(lang))]
     named = sum(f" {word} " in words for word in own)
     readings = understand(text, service, Context(now=now)).readings
-    listed = sum(r.aspect not in service.by_id or service.by_id[r.aspect].listed for r in readings)
-    return NAMED * named + STATED * listed
+    whole = sum(reading.aspect == OUTCOME for reading in readings)
+    listed = sum(reading.aspect != OUTCOME and service.by_id[reading.aspect].listed for reading in readings)
+    return NAMED * named + WHOLE * whole + STATED * listed

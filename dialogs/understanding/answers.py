@@ -1,0 +1,96 @@
+"""What a message does beside stating values: answers to a question, "doesn't matter", acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.case import Operator
+from dialogs.service import Aspect
+from dialogs.understanding import acts, markers
+from dialogs.understanding.matching import Hit
+from dialogs.understanding.reading import Act, Reading
+from dialogs.understanding.scene import Candidate, Scene
+
+_NONE = ("none", "no", "without", "aucun")
+
+
+_NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
+
+
+_SAID_OF: dict[str, Operator] = {"dont_mind": "any", "dont_know": "unknown", "later": "later"}
+"""Acts that are readings where the words name an aspect."""
+
+
+def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
+    """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
+    said = {candidate.aspect for candidate in kept}
+    for operator, marker in (("any", markers.ANY), ("unknown", markers.UNKNOWN), ("later", markers.LATER)):
+        for clause in sorted(scene.clauses.texts):
+            if scene.clauses.says(marker, clause):
+                yield from _about_named(scene, operator, clause, said)  # type: ignore[arg-type]
+
+
+def _about_named(scene: Scene, operator: Operator, clause: int, said: set[str]) -> Iterator[Reading]:
+    near = [clause] if _mentioned(scene, clause) else [clause - 1]
+    for mention in [mention for number in near for mention in _mentioned(scene, number)]:
+        if mention.entry.aspect not in said:
+            said.add(mention.entry.aspect)
+            words = scene.line.quote(range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1))
+            yield Reading(aspect=mention.entry.aspect, operator=operator, words=words.strip(" ,."))
+
+
+def _mentioned(scene: Scene, clause: int) -> list[Hit]:
+    return [hit for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+
+
+def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
+    """A bare answer to the question asked, where nothing in it was understood by itself."""
+    asked = scene.service.by_id.get(scene.context.asked)
+    if asked is None:
+        return
+    words = scene.line.original.strip()
+    if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
+        yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
+    elif asked.kind == "text" and act is None:
+        yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
+    else:
+        for operator, marker in (
+            ("any", markers.ANY),
+            ("unknown", markers.UNKNOWN),
+            ("later", markers.LATER),
+        ):
+            if marker.search(scene.line.text):
+                yield Reading(aspect=asked.id, operator=operator, words=words)  # type: ignore[arg-type]
+                return
+
+
+def _means_none(scene: Scene, aspect: Aspect) -> bool:
+    """Whether a "no" is an answer: "none", or to a question that is answered by yes or no ("Are you allergic...?")."""
+    if any(token.text in _NONE_WORDS for token in scene.line.tokens):
+        return True
+    return aspect.ask.en.startswith(
+        ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
+    )
+
+
+def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+    """What the person does with the message beside what it states."""
+    operators = {reading.operator for reading in readings}
+    if act:
+        if _SAID_OF.get(act) not in operators:
+            yield act
+        if act != "thanks" and acts.thanks(scene.line.text):
+            yield "thanks"
+        return
+    if not readings and (several := acts.by_clause(scene.clauses.texts.values())):
+        yield from several
+        return
+    text = scene.line.text
+    yield from (found for found, _ in acts.beginnings(text))
+    for name, operator, marker in (
+        ("dont_mind", "any", markers.ANY), ("dont_know", "unknown", markers.UNKNOWN), ("later", "later", markers.LATER),
+    ):  # fmt: skip
+        if operator not in operators and marker.search(text):
+            yield name  # type: ignore[misc]  # the three above
+    if acts.thanks(text):
+        yield "thanks"

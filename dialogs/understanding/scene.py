@@ -1,0 +1,104 @@
+"""What is being read: a line, about a service, in answer to something; and what it may be saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogs.case import Operator
+from dialogs.service import Aspect, Service
+from dialogs.understanding.clauses import Clauses
+from dialogs.understanding.line import Line
+from dialogs.understanding.matching import Hit
+from dialogs.understanding.phrases import Lexicon
+from dialogs.understanding.reading import Context
+
+Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
+
+
+CERTAIN = 40.0  # outweighs any phrase: a date or a sum of money is never part of another wish
+
+
+MEASURED = 6.0  # a plain number: a longer phrase ("barbe de 3 jours") may know better
+
+
+FALLBACK = 3.0  # a word that is vague in any trade: the service's own words know better
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that some tokens may be saying. `core` are the tokens that no other reading may use."""
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...]
+    tokens: range
+    core: frozenset[int]
+    weight: float
+    sure: float = 1.0
+    kind: str = "quantity"
+    negative: bool = False
+    trouble: Trouble = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is said, about what, in answer to what."""
+
+    line: Line
+    clauses: Clauses
+    service: Service
+    lexicon: Lexicon
+    context: Context
+    hits: tuple[Hit, ...]
+    masked: frozenset[int] = frozenset()
+
+    @property
+    def mentions(self) -> list[Hit]:
+        """Where aspects are named."""
+        return [hit for hit in self.hits if hit.entry.kind == "aspect" and hit.coverage == 1]
+
+    def named(self, token: int, among: Iterable[Aspect]) -> Aspect | None:
+        """The one of some aspects that is named nearest to a token in its clause, or is asked about."""
+        ids = {aspect.id: aspect for aspect in among}
+        clause = self.clauses.of[token]
+        near = [
+            (abs(place - token) + (place > token) * 0.5, hit.entry.aspect)
+            for hit in self._naming
+            for place in hit.tokens
+            if hit.entry.aspect in ids and self.clauses.of[place] == clause
+        ]
+        if near:
+            return ids[min(near)[1]]
+        return ids.get(self.context.asked)
+
+    @property
+    def _naming(self) -> list[Hit]:
+        """Hits that tell the aspect: its own words, or words of one of its values."""
+        return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
+
+
+def tokens_of(scene: Scene, start: int, end: int) -> range:
+    """The tokens of a stretch of the line's text, without the spaces around it."""
+    text = scene.line.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    return scene.line.tokens_in(start + lead, start + len(text.rstrip()))
+
+
+def certain(
+    scene: Scene,
+    spot: tuple[int, int],
+    aspect: str,
+    operator: Operator,
+    values: tuple[str, ...],
+    trouble: Trouble = "",
+) -> Candidate:
+    """A candidate that outweighs any phrase, at a stretch of the line's text."""
+    tokens = tokens_of(scene, *spot)
+    return Candidate(aspect, operator, values, tokens, frozenset(tokens), CERTAIN, trouble=trouble)
+
+
+def of_kind(service: Service, *kinds: str) -> list[Aspect]:
+    """The aspects of some kinds, in the order of the service file."""
+    return [aspect for aspect in service.aspects if aspect.kind in kinds]

@@ -1,0 +1,146 @@
+"""How a candidate is meant: turned round, a matter of degree, bounded, or one of several values in one breath."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dialogs.case import Operator
+from dialogs.service import Aspect
+from dialogs.understanding import amounts, markers
+from dialogs.understanding.line import fold
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.scene import Candidate, Scene
+
+
+def reading(scene: Scene, candidate: Candidate) -> Reading:
+    """The statement that a candidate makes, as its clause means it."""
+    clause = scene.clauses.of[candidate.tokens[0]]
+    operator, values = _turned(scene, candidate)
+    strength = scene.clauses.strength(clause)
+    if strength == "must" and operator == "not":
+        strength = "must_not"
+    return Reading(
+        aspect=candidate.aspect,
+        operator=operator,
+        values=values,
+        words=scene.line.quote(candidate.tokens),
+        strength=None if operator == "vague" and strength == "must" else strength,
+        changes=scene.clauses.changes(clause),
+        basis=scene.clauses.basis(clause),
+        sure=candidate.sure,
+    )
+
+
+def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
+    """Operator and values once negations and degrees before them are heard."""
+    operator, values = candidate.operator, candidate.values
+    if candidate.negative or candidate.kind == "quantity":
+        return operator, values
+    aspect = scene.service.by_id.get(candidate.aspect)
+    degree = _degree(scene, candidate)
+    if (
+        operator in ("less", "more")
+        and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core) is not None
+    ):
+        return _turned_relative(scene, candidate)
+    if degree and aspect is not None and aspect.kind == "scale":
+        return "vague", _about(aspect, candidate, degree)
+    if operator == "is" and aspect is not None and aspect.kind == "scale":
+        before = scene.line.text_before(candidate.tokens[0])
+        if _LESS.search(before):
+            return "less", _shown(scene, aspect)
+        if bound := _bound(before):
+            return bound, values
+    tokens = candidate.tokens
+    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
+        return operator, values
+    return "not", values
+
+
+_LESS = re.compile(r"(?<![a-z])(?:moins d[eu]?|less|fewer)$")
+
+
+def _shown(scene: Scene, aspect: Aspect) -> tuple[str, ...]:
+    """The value that "less" is relative to, if the aspect has been shown."""
+    shown = scene.context.shown.get(aspect.id)
+    return (shown,) if shown else ()
+
+
+def _bound(before: str) -> Operator | None:
+    """What bounds a value of a scale: "at least three times a week"."""
+    operator = amounts.bound_before(before)
+    return operator if operator in ("at_least", "at_most") else None
+
+
+def _turned_relative(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
+    """ "Not too short" is vague; "not shorter than that" bounds what is shown."""
+    words = {scene.line.tokens[token].text for token in candidate.tokens}
+    if words & {"trop", "too"} or not candidate.values:
+        return "vague", ()
+    return ("at_least" if candidate.operator == "less" else "at_most"), candidate.values
+
+
+def _degree(scene: Scene, candidate: Candidate) -> str:
+    """The words right before a value that make it a matter of degree ("plutôt", "not too"), or ""."""
+    if candidate.operator not in ("is", "vague"):
+        return ""
+    before = scene.line.text_before(candidate.tokens[0])
+    for match in markers.DEGREE.finditer(before):
+        if match.end() >= len(before.rstrip()):
+            return match[0]
+    return ""
+
+
+def _about(aspect: Aspect, candidate: Candidate, degree: str) -> tuple[str, ...]:
+    """The options of a scale that "not too short" or "rather short" may mean."""
+    ranks = [aspect.ranks[value] for value in candidate.values if value in aspect.ranks]
+    if not ranks:
+        return ()
+    if not degree.startswith(("pas", "not")):
+        return _ids(aspect, min(ranks) - 1, max(ranks) + 1)
+    low_half = sum(ranks) / len(ranks) < (len(aspect.options) - 1) / 2
+    return _ids(aspect, max(ranks) + 1, max(ranks) + 3) if low_half else _ids(aspect, min(ranks) - 3, min(ranks) - 1)
+
+
+def _ids(aspect: Aspect, low: int, high: int) -> tuple[str, ...]:
+    return tuple(option.id for rank, option in enumerate(aspect.options) if low <= rank <= high)
+
+
+_OR = re.compile(r"[ ,]*(?:or|ou|ou bien|or else)(?: (?:en|a|an|un|une|le|la|les|du|de la|au|aux|the|some))* ")
+
+
+_NOR = re.compile(r"[ ,]*(?:or|ou|ni|nor|et|and)?(?: (?:de|d|a|an|le|la|les|du|the|any|pas|no))*[ ']")
+
+
+def joined(scene: Scene, readings: list[Reading]) -> list[Reading]:
+    """Values of one aspect that are said in one breath as one reading: "beige or white", "neither nuts nor milk"."""
+    result: list[Reading] = []
+    for reading in readings:
+        last = result[-1] if result else None
+        same = last is not None and (last.aspect, last.operator) == (reading.aspect, reading.operator)
+        if last is not None and same and _alternatives(scene, last, reading):
+            result[-1] = replace(last, values=(*last.values, *reading.values), words=_from(scene, last, reading))
+        else:
+            result.append(reading)
+    return result
+
+
+def _alternatives(scene: Scene, one: Reading, other: Reading) -> bool:
+    """Whether two readings are joined by "or" or "nor"; what is ruled out, by any small word."""
+    between = _between(scene, one, other)
+    if one.operator == "not":
+        return bool(_NOR.fullmatch(between))
+    return one.operator == "is" and bool(_OR.fullmatch(between))
+
+
+def _between(scene: Scene, one: Reading, other: Reading) -> str:
+    text = scene.line.original
+    start = text.find(one.words) + len(one.words)
+    return fold(text[start : text.find(other.words, start)])
+
+
+def _from(scene: Scene, one: Reading, other: Reading) -> str:
+    text = scene.line.original
+    start = text.find(one.words)
+    return text[start : text.find(other.words, start) + len(other.words)]

@@ -1,0 +1,157 @@
+"""What is said in words: options, results, relative and vague words, each with the aspect that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogs.case import OUTCOME, Operator
+from dialogs.understanding import markers
+from dialogs.understanding.matching import Hit
+from dialogs.understanding.scene import CERTAIN, Candidate, Scene, of_kind, tokens_of
+
+
+def worded(scene: Scene) -> Iterator[Candidate]:
+    """Everything that the line may be saying in words."""
+    yield from _texts(scene)
+    yield from _vague(scene)
+    yield from _phrases(scene)
+
+
+def _texts(scene: Scene) -> Iterator[Candidate]:
+    """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
+    texts = of_kind(scene.service, "text")
+    for match in _QUOTED.finditer(scene.line.original) if texts else ():
+        words = (match["quoted"] or match["after"]).strip()
+        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
+        named = scene.named(within[0], texts) if within else None
+        aspect = named or (texts[0] if match["quoted"] and len(texts) == 1 else None)
+        if aspect and words:
+            span = range(within[0], within[-1] + 1)
+            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2)
+
+
+_QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
+
+
+def _vague(scene: Scene) -> Iterator[Candidate]:
+    """Words that are vague in any trade, on the first aspect of the kind that they speak of."""
+    for _, kind, pattern in markers.CRITERIA:
+        found = of_kind(scene.service, kind)
+        aspect = OUTCOME if kind == OUTCOME else found[0].id if found else ""
+        for match in pattern.finditer(scene.line.text):
+            tokens = tokens_of(scene, match.start(), match.end())
+            if aspect:
+                yield Candidate(aspect, "vague", (), tokens, frozenset(tokens), MEASURED, kind="vague", negative=True)
+
+
+_OPERATORS: dict[str, Operator] = {
+    "option": "is",
+    "outcome": "is",
+    "vague": "vague",
+    "less": "less",
+    "more": "more",
+}
+
+
+def _phrases(scene: Scene) -> Iterator[Candidate]:
+    for hit in scene.hits:
+        if hit.entry.kind in _OPERATORS and not _lone_label(scene, hit) and not _in_parts(scene, hit):
+            yield _candidate(scene, hit, _aspect_of(scene, hit))
+
+
+def _candidate(scene: Scene, hit: Hit, aspect: str) -> Candidate:
+    kind = hit.entry.kind
+    values = hit.entry.values if aspect == hit.entry.aspect else ()
+    if kind in ("less", "more"):
+        shown = scene.context.shown.get(aspect)
+        values = (shown,) if shown else ()
+    return Candidate(
+        aspect, _OPERATORS[kind], values, hit.span, frozenset(hit.tokens) | _degree(scene, hit), hit.weight + _bonus(scene, hit, aspect),
+        sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative,
+    )  # fmt: skip
+
+
+def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
+    """The tokens of "a bit" before "shorter": they tell how much, and state nothing more."""
+    if hit.entry.kind not in ("less", "more"):
+        return frozenset()
+    before = scene.line.text_before(hit.tokens[0])
+    found = [
+        match
+        for match in markers.DEGREE.finditer(before)
+        if match.end() >= len(before) and not match[0].startswith(("pas", "not"))
+    ]
+    return frozenset(token for match in found for token in scene.line.tokens_in(match.start(), match.end()))
+
+
+def _named_here(scene: Scene, hit: Hit) -> dict[str, int]:
+    """The aspects named in the clause of a hit, each with its distance."""
+    clause = scene.clauses.of[hit.tokens[0]]
+    near: dict[str, int] = {}
+    for mention in scene.mentions:
+        if scene.clauses.of[mention.tokens[0]] == clause:
+            gap = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
+            near[mention.entry.aspect] = min(gap, near.get(mention.entry.aspect, gap))
+    return near
+
+
+def _lone_label(scene: Scene, hit: Hit) -> bool:
+    """Whether it is the one-word label of a value ("longue"), with nothing that tells of which aspect."""
+    if not hit.entry.label or hit.entry.aspect == scene.context.asked:
+        return False
+    return hit.entry.aspect not in _named_here(scene, hit)
+
+
+def _in_parts(scene: Scene, hit: Hit) -> bool:
+    """Whether a complete result is only said as several of its features ("shorten the sleeves of my shirt").
+
+    To take it as named would claim more than was said.
+    """
+    if hit.entry.kind != "outcome" or hit.entry.line in f" {scene.line.text} ":
+        return False
+    parts = [
+        each for each in scene.hits
+        if each.entry.kind == "option" and not each.entry.label and each.coverage == 1 and set(each.tokens) <= set(hit.tokens)
+    ]  # fmt: skip
+    covered = {token for each in parts for token in each.tokens}
+    return len({each.entry.aspect for each in parts}) > 1 and covered >= set(hit.tokens)
+
+
+def _aspect_of(scene: Scene, hit: Hit) -> str:
+    """The aspect that a vague or relative word speaks of: its own, unless its clause names another."""
+    own = hit.entry.aspect
+    if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
+        return own
+    near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    if near and own not in near and hit.entry.kind != "vague":
+        near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
+    return min(near, key=near.__getitem__) if near and own not in near else own
+
+
+def _not_before(scene: Scene, hit: Hit) -> bool:
+    """Whether "not" stands right before a phrase: "not too tight" is no wish to let it out."""
+    first = hit.tokens[0]
+    return first > 0 and scene.line.tokens[first - 1].text in ("pas", "not")
+
+
+def _too_before(scene: Scene, hit: Hit) -> bool:
+    """Whether "too" stands right before a phrase: "too long on top" is no wish for a long top."""
+    first = hit.tokens[0]
+    return first > 0 and scene.line.tokens[first - 1].text in ("trop", "too")
+
+
+def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
+    """What speaks for a phrase beside its own words: its aspect is asked about, or named in its clause."""
+    near = _named_here(scene, hit)
+    if aspect == OUTCOME:
+        return 0.1
+    bonus = 1.5 if aspect == scene.context.asked else 0.0
+    if hit.entry.kind == "option" and hit.entry.line.startswith((" trop ", " too ")) and _not_before(scene, hit):
+        return -5.0
+    if hit.entry.kind in ("option", "vague") and _too_before(scene, hit):
+        bonus -= 3.0
+    if aspect in near:
+        return bonus + 1.0
+    alone = len(hit.tokens) == 1 and any(gap <= 2 for gap in near.values())
+    return bonus - (2.0 if alone and hit.entry.kind == "option" else 0.0)
