@@ -38,31 +38,42 @@ _UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, k
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = re.compile(
-    rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|one)(?= ))|(?P<number>{_NUMBER}))"
-    rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|or) (?P<second>{_NUMBER}))?"
+    rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|"
+    rf"one)(?= ))|(?P<number>{_NUMBER}))"
+    rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
+    rf"or) (?P<second>{_NUMBER}))?"
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )
 
 _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     (cast(Operator, operator), re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
     for operator, words in (
-        ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
-        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
-                    r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|(?:pas )?depasser|tout au plus|ne depasse pas|"
-                    r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|less than|within|"
-                    r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
+        ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|"
+                     r"min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
+        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|"
+                    r"et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
+                    r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|"
+                    r"(?:pas )?depasser|tout au plus|ne depasse pas|"
+                    r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|"
+                    r"less than|within|"
+                    r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|"
+                    r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
         ("between", r"entre|between"),
         ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
         ("not", r"pas|not|surtout pas"),
-        ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|presque|almost|nearly|quelque"),
+        ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
+                  r"presque|almost|nearly|quelque"),
     )
 )  # fmt: skip
 _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     (cast(Operator, operator), re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)"))
     for operator, words in (
-        ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
-                    r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|et c est tout"),
-        ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|ou davantage|pas moins|mini"),
+        ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|"
+                    r"or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
+                    r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
+                    r"et c est tout"),
+        ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
+                     r"ou davantage|pas moins|mini"),
         ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
     )
 )  # fmt: skip

@@ -52,9 +52,11 @@ UNITS: dict[str, tuple[str, int]] = {
 """Unit of time -> its kind and how many of it; "work" are days without week-ends."""
 
 PREFIXES: tuple[tuple[str, str], ...] = (
-    ("at_least", r"(?:pas|jamais|surtout pas|not|never|no|nothing|rien) (?:avant|before)|no (?:earlier|sooner) than|not until|"
+    ("at_least", r"(?:pas|jamais|surtout pas|not|never|no|nothing|rien) (?:avant|before)|no (?:earlier|"
+                 r"sooner) than|not until|"
                  r"pas plus tot que|a partir d[eu]|a compter d[eu]|des|from|starting(?: from)?|starting on|as of"),
-    ("at_most", r"(?:not|no|never) (?:later|after)(?: than)?|pas (?:plus tard qu e?|plus tard que|apres|au dela d[eu])|"
+    ("at_most", r"(?:not|no|never) (?:later|after)(?: than)?|pas (?:plus tard qu e?|plus tard que|apres|"
+                r"au dela d[eu])|"
                 r"jamais apres|au plus tard(?: pour)?|d ici(?: a| au)?|by|jusqu a|jusqu au|until|till|at the latest|"
                 r"max(?:imum)?|dernier delai|on or before|sous|within|in the next|in under|en moins d e?|"
                 r"dans les|dans moins d e?|dans un delai d e?|sous un delai d e?|en max(?:imum)?|dans max(?:imum)?|"
@@ -67,7 +69,8 @@ PREFIXES: tuple[tuple[str, str], ...] = (
 """Operator -> what stands before a day, most telling first."""
 
 SUFFIXES: tuple[tuple[str, str], ...] = (
-    ("at_most", r"au plus tard|(?:tout )?au plus|at the (?:very )?latest|max(?:imum)?|grand max(?:imum)?|dernier delai|dernier carat|"
+    ("at_most", r"au plus tard|(?:tout )?au plus|at the (?:very )?latest|max(?:imum)?|grand max(?:imum)?|"
+                r"dernier delai|dernier carat|"
                 r"ou avant|or before|or earlier|or sooner|latest|tops|if not before|if not sooner"),
     ("at_least", r"ou apres|or later|onwards?|ou plus tard|min(?:imum)?|au plus tot|at the earliest|or after|"
                  r"et pas avant"),

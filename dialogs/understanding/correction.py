@@ -13,8 +13,9 @@ from dialogs.service import LANGUAGES
 from dialogs.understanding import acts, markers, who
 from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.understanding.line import stem
+from dialogs.understanding.ordinary_words import ORDINARY
 from dialogs.understanding.spelling import CONTRACTIONS, NUMBERS
-from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, ORDINARY, STOP
+from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, STOP
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
 _SHORT = 5  # letters up to which another letter makes another word

@@ -13,14 +13,18 @@ from dialogs.understanding.calendar_words import BETWEEN, UNITS
 from dialogs.understanding.days import ONE, UNIT, Day, Wrong, days_in
 
 _DELAY = re.compile(
-    rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|to) (?P<upto>\d+))? ?(?P<unit>{UNIT})\b(?: (?P<half>et demie?|and a half|\d\d(?= (?:min|de|of)\b|$))\b)?"
-    rf"|(?:une |un |a |half )?(?P<demi>demi|half)(?: an?)? (?P<halved>heure|hour|journee|day))(?: (?P<work>ouvres|ouvrables))?"
+    rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|"
+    rf"to) (?P<upto>\d+))? ?(?P<unit>{UNIT})\b(?: (?P<half>et demie?|and a half|\d\d(?= (?:min|de|of)\b|$))\b)?"
+    rf"|(?:une |un |a |half )?(?P<demi>demi|half)(?: an?)? (?P<halved>heure|hour|journee|day))(?: (?P<work>ouvres|"
+    rf"ouvrables))?"
 )
 
 
 _TIME = re.compile(
-    r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
-    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|midnight))\b"
+    r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|"
+    r"(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
+    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|"
+    r"midnight))\b"
 )
 
 
@@ -28,7 +32,8 @@ _GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soi
 
 
 _GLUE_BOUND = re.compile(
-    r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|a partir de|pas avant|not before|from|des)(?: les)? *"
+    r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|"
+    r"a partir de|pas avant|not before|from|des)(?: les)? *"
 )
 
 

@@ -12,11 +12,12 @@ from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.matching import hits
 from dialogs.understanding.measured import measured
+from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import joined, reading
-from dialogs.understanding.vocabulary import ENGLISH, FRENCH, IDIOMS, STOP
+from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
@@ -95,8 +96,8 @@ def _readings(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
 def _merged(readings: list[Reading]) -> list[Reading]:
     """Readings without repetitions: of one aspect, operator and values only the first is kept."""
     unique: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
-    for reading in readings:
-        unique.setdefault((reading.aspect, reading.operator, reading.values), reading)
+    for each in readings:
+        unique.setdefault((each.aspect, each.operator, each.values), each)
     return list(unique.values())
 
 

@@ -9,41 +9,54 @@ from typing import Literal
 from dialogs.understanding.line import Line
 
 _CHILD = (
-    r"(?:fils|fille|filles|enfants?|gamine?s?|petite? (?:fille|garcon|dernier|derniere|loulou)|bebe|neveu|niece|petit fils|petite fille|garcon|ado|loulou|bout de chou|fiston|"
-    r"son|daughter|kids?|child|children|boy|girl|toddler|baby|nephew|niece|grandson|granddaughter|little one|teenager|teen)"
+    r"(?:fils|fille|filles|enfants?|gamine?s?|petite? (?:fille|garcon|dernier|derniere|loulou)|bebe|neveu|niece|"
+    r"petit fils|petite fille|garcon|ado|loulou|bout de chou|fiston|"
+    r"son|daughter|kids?|child|children|boy|girl|toddler|baby|nephew|niece|grandson|granddaughter|little one|"
+    r"teenager|teen)"
 )
 _ADULT = (
-    r"(?:mere|pere|maman|papa|grand (?:mere|pere)|mamie|papi|papy|mamy|meme|pepe|tante|oncle|mari|femme|epouse|epoux|soeur|frere|conjointe?|compagne|compagnon|beau pere|belle mere|voisine?|amie?|parents|grands parents|"
-    r"mother|mum|mom|mummy|father|dad|daddy|grandma|grandmother|grandpa|grandfather|granny|nan|gran|aunt|uncle|husband|wife|sister|brother|partner|neighbou?r|friend|parents|grandparents|mother in law|father in law|in laws)"
+    r"(?:mere|pere|maman|papa|grand (?:mere|pere)|mamie|papi|papy|mamy|meme|pepe|tante|oncle|mari|femme|epouse|"
+    r"epoux|soeur|frere|conjointe?|compagne|compagnon|beau pere|belle mere|voisine?|amie?|parents|grands parents|"
+    r"mother|mum|mom|mummy|father|dad|daddy|grandma|grandmother|grandpa|grandfather|granny|nan|gran|aunt|uncle|"
+    r"husband|wife|sister|brother|partner|neighbou?r|friend|parents|grandparents|mother in law|father in law|"
+    r"in laws)"
 )
 _POSSESSIVE = r"(?:mon|ma|mes|notre|nos|my|our|the|le|la|un|une|a)"
 _ILL = (
-    r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|(?:is|est) (?:blind|aveugle)|avc|stroke|"
-    r"sous (?:tutelle|curatelle)|perd la (?:tete|memoire)|ne parle (?:pas|plus)|cannot speak|can not speak|non verbal|alitee?|bedridden|personne agee|elderly|invalide|frail)"
+    r"(?:alzheimer|parkinson|demence|dementia|handicap\w*|disab\w*|autis\w*|trisomi\w*|tutelle|curatelle|"
+    r"dependante?|ehpad|care home|nursing home|wheelchair|fauteuil roulant|(?:is|est) (?:blind|aveugle)|avc|stroke|"
+    r"sous (?:tutelle|curatelle)|perd la (?:tete|memoire)|ne parle (?:pas|plus)|cannot speak|can not speak|"
+    r"non verbal|alitee?|bedridden|personne agee|elderly|invalide|frail)"
 )
 _FOR = r"(?:pour|for|de la part de|on behalf of|c est pour|it is for|au nom de|concerne|coupe de|cheveux de|cut)"
 
 _SELF = re.compile(
-    r"\b(?:(?:c est )?pour moi(?: meme)?|(?:it is )?for (?:me|myself))\b(?! (?:c est|ce n est|it is|that is|personnellement))"
+    r"\b(?:(?:c est )?pour moi(?: meme)?|(?:it is )?for (?:me|myself))\b(?! (?:c est|ce n est|it is|that is|"
+    r"personnellement))"
 )
 _FOR_CHILD = re.compile(
     rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ ){{0,4}}?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:\w+ ){{0,4}}?{_CHILD}\b"
 )
 _FOR_ADULT = re.compile(
-    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}s?\b|(?:^|(?<= ))(?:maman|papa|mamie|papi|papy|mum|mom|dad|grandma|grandpa|granny|gran)\b"
+    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}s?\b|(?:^|(?<= ))(?:maman|"
+    rf"papa|mamie|papi|papy|mum|mom|dad|grandma|grandpa|granny|gran)\b"
 )
 _DEPENDENT = re.compile(
-    rf"\b(?:une? personne (?:dont je m occupe|agee|handicapee)|quelqu un dont je m occupe|someone i (?:care for|look after)|a person i (?:care for|look after)|{_FOR} (?:un|une|my|a) (?:patiente?|resident[es]?|client|protegee?|pupille|resident))\b"
+    rf"\b(?:une? personne (?:dont je m occupe|agee|handicapee)|quelqu un dont je m occupe|someone i (?:care for|"
+    rf"look after)|a person i (?:care for|look after)|{_FOR} (?:un|une|my|a) (?:patiente?|resident[es]?|client|"
+    rf"protegee?|pupille|resident))\b"
 )
 _AGE = re.compile(
-    r"\b(?:il |elle |he |she )?(?:a |is |age de |agee? de |aged )?(\d{1,2}) (?:ans|an|mois|years? old|yrs?|yo|months? old|year old)\b|\baged (\d{1,2})\b|\b(?:he|she) is (\d{1,2})\b"
+    r"\b(?:il |elle |he |she )?(?:a |is |age de |agee? de |aged )?(\d{1,2}) (?:ans|an|mois|years? old|yrs?|yo|"
+    r"months? old|year old)\b|\baged (\d{1,2})\b|\b(?:he|she) is (\d{1,2})\b"
 )
 _ILLNESS = re.compile(rf"\b{_ILL}\b")
 _NAME_AFTER = re.compile(
     r"^[ ,(]*(?:qui s['’]appelle |nommée? |named |called |s['’]appelle )?([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
 _NAMED = re.compile(
-    r"\b(?:[Pp]our|[Ff]or|s['’]appelle|named|called|nommée?|prénommée?)\s+([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
+    r"\b(?:[Pp]our|[Ff]or|s['’]appelle|named|called|nommée?|"
+    r"prénommée?)\s+([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
 _NOT_NAMES = frozenset(
     [

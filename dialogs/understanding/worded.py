@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dialogs.case import OUTCOME, Operator
 from dialogs.understanding import markers
 from dialogs.understanding.matching import Hit
-from dialogs.understanding.scene import CERTAIN, Candidate, Scene, of_kind, tokens_of
+from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
 
 
 def worded(scene: Scene) -> Iterator[Candidate]:
@@ -42,7 +42,7 @@ def _vague(scene: Scene) -> Iterator[Candidate]:
         for match in pattern.finditer(scene.line.text):
             tokens = tokens_of(scene, match.start(), match.end())
             if aspect:
-                yield Candidate(aspect, "vague", (), tokens, frozenset(tokens), MEASURED, kind="vague", negative=True)
+                yield Candidate(aspect, "vague", (), tokens, frozenset(tokens), FALLBACK, kind="vague", negative=True)
 
 
 _OPERATORS: dict[str, Operator] = {

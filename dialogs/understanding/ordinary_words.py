@@ -1,0 +1,64 @@
+"""Everyday French and English, folded: words that are no misspellings, and small talk. Data only."""
+
+from __future__ import annotations
+
+from dialogs.understanding.vocabulary import word_set
+
+ORDINARY = word_set(
+    """
+    abord accord pick soit soient sinon ailleurs doit doivent bouchons hang hanging highly parkings bancaire air
+    aller ami amie ans apres arrive arriver assez attendez attends aucune aujourd autre autres avance avez beau
+    beaucoup belle besoin bientot bon bonne bout cafe camille carte cas cause chaque chat chaud cher chien choix
+    chose choses clair combien comment compte connais content contre corps couleur coup cour cours cote dehors deja
+    demande dernier derniere des dessous dire dit dois donner droit duree ecole ecoute egal encore enfant enfants
+    enfin ensemble ensuite entendu entre envie equipe erreur exactement excusez exemple facon faim famille faute
+    femme fete feter fetes fille fils fin finir fois force forme frere garder genre gens gentil grand grande gros
+    haut heure heureux hier homme idee image jamais jolie jour journee laisse libre lieu livre loin long longtemps
+    maison mal maman marche mari matin mauvais meilleur mere merci mieux mille moins mois moitie moment monde mort
+    mots moyen nom nombre note notre nouveau nouvelle nuit oeil oncle ordre oublie ouvert page papa papier par parce
+    pareil parfait parking parler parole partie partir partout passe payer peine pendant pense pensez pere personne
+    petit petite peur photo pied place plaisir pleut point porte possible pourquoi premier premiere prendre pres
+    presque pret prix probleme propos question quoi raconte raison rappel recommande regarde rendez repond reponse
+    reste retard rien robot route rue sais samedi sang sante seconde secondes semaine sens service seul seule simple
+    soir soiree soleil sonne sorte sortir souvent sport suite sujet super sympa telephone temps tete tient tour tous
+    tout train travail travaille trop trouve type usage vais vendre venir vent vers vie viens vieux ville visite
+    vite voici voir voisine voiture voix votre vrai vraie yeux able across actually afternoon again against ago all
+    almost alone along already also always amazing another answer anyone anything area around ask away bad because
+    become before behind being believe best better between big bit body book both boy bring brother bus business
+    busy call came camera cards care case cat change check child children city class clear close clothes coffee cold
+    come company cool corner country couple course cousin dad daughter day days dear different dinner doing done
+    door down dream drive each early easy eat end enough even evening ever every everyone everything exactly eyes
+    face fact family fast father feel few fingers first food forget forward found free friend friends fun game gave
+    girl give glad going gone good great group grow guess guys half happen happy hard haven head hear heard heart
+    help here high hold home hope hour house idea important inside instead interested invite job keep kid kids kind
+    knew know large last late later learn least leave left less let life light line listen listening little live
+    local look lost lot love lovely made main make man many match mate matter maybe mean meet might mind minute
+    money month more morning most mother move much mum music name near neighbour never nice night nothing number
+    often old once only open order other outside over own park part party people perhaps person phone picture plan
+    play pretty problem pull put quick quite raining read ready real really reason remember reply rest right room
+    round run said same saw say school second see seem seems send several shame share shop show sick side sign
+    signal since sister sleep small smile someone something sometimes son soon sorry sort speak speaks spilled start
+    stay still stop story street strong stuff such summer sure take taken talk team tell test thing things think
+    thought through time told ton took touch town traffic travel tried trip true try turn under until use used usual
+    very visit wait walk wall watch water way weather wedding week well went where whether while white whole why
+    wife wish woman wonder word work world worry worth write wrong year years yesterday young
+    """
+)
+"""Common words that are never taken for a misspelling of a telling one."""
+
+IDIOMS = (
+    r"(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
+    r"(?:bon|bonne|excellente?|joyeux|joyeuses|belle) (?:week end|journee|soiree|semaine|annee|noel|fetes|"
+    r"apres midi|continuation)(?: a .*)?|"
+    r"(?:have a|enjoy your|enjoy the) (?:\w+ )?(?:day|week ?end|evening|week|time|afternoon|christmas)(?: too)?|"
+    r"(?:merry|happy) \w+(?: year)?|"
+    r"(?:il fait|quel temps|il pleut|il caille|il neige|quel froid|quelle chaleur)[^.,;!?]*|(?:lovely|nice|"
+    r"terrible|awful|bad|great|what) weather[^.,;!?]*|"
+    r"(?:it is )?(?:freezing|raining|snowing|sunny|pouring|boiling)[^.,;!?]*|long time no see|what a (?:day|week|"
+    r"month|year)|how are you[^.,;!?]*|"
+    r"(?:how is|how s) it going|(?:mon|my|le|the) (?:telephone|portable|phone)(?: is)? (?:sonne|ringing|rings|"
+    r"a sonne)|quelle (?:journee|semaine|annee)|"
+    r"(?:hier|yesterday|last night)(?= *[?!.]| *$)|une? (?:seconde|minute|instant)|one (?:second|minute|moment)|"
+    r"(?:2|deux|two) (?:secondes|minutes|seconds)|vite fait bien fait|bien fait vite fait|je suis pas du matin"
+)
+"""What is said without stating anything: small talk, weather, wishes. An expression over the folded line."""
