@@ -7,6 +7,7 @@ choice; "s" sends all that is ticked and itself; "t" only toggles. The group is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,8 +18,10 @@ from dialogs.wording import Button, Composed
 
 DATA_BYTES = 64
 ON, OFF = "☑ ", "☐ "
-SHORT, TINY = 18, 12
-"""Characters up to which two labels, or four of a group, fit beside each other on a phone."""
+WIDTHS = ((10, 4), (15, 3), (18, 2))
+"""Characters of the longest label of a group, and how many then fit beside each other on a phone."""
+SHORT = 18
+"""The same for two labels that only happen to stand beside each other."""
 KINDS = frozenset("ast")
 
 Rows = tuple[tuple[InlineKeyboardButton, ...], ...]
@@ -59,8 +62,11 @@ def keyboard_of(message: Composed, reply: str) -> InlineKeyboardMarkup | None:
 def rows_of(buttons: Sequence[Button], *, ticking: bool) -> Iterator[Sequence[Button]]:
     """The buttons in rows: a group on one row, short labels two a row, a long label alone."""
 
+    members = Counter(button.group for button in buttons)
+
     def alike(button: Button) -> tuple[str, bool, bool]:
-        return button.group, ticking and button.sends, bool(button.group) or len(button.label) <= SHORT
+        group = button.group if members[button.group] > 1 else ""
+        return group, ticking and button.sends, bool(group) or len(button.label) <= SHORT
 
     for (group, _, short), together in groupby(buttons, key=alike):
         row = tuple(together)
@@ -111,7 +117,7 @@ def _group_number(button: Button, message: Composed) -> str:
 
 def _width_of_group(row: Sequence[Button]) -> int:
     longest = max(len(button.label) for button in row)
-    return 4 if longest <= TINY else 2 if longest <= SHORT else 1
+    return next((width for characters, width in WIDTHS if longest <= characters), 1)
 
 
 def _ticks(markup: InlineKeyboardMarkup) -> Iterator[tuple[InlineKeyboardButton, Tap]]:

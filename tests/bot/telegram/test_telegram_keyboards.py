@@ -52,6 +52,14 @@ def test_each_group_has_a_row_and_what_sends_stands_below() -> None:
     ]
 
 
+def test_ticks_alone_in_their_group_stand_two_a_row() -> None:
+    ticks = (tick("c1", "plus de barbe", "beard"), tick("c2", "nuque droite", "neck"), Button(id="c3", label="Valider"))
+    assert labels(keyboard_of(message(*ticks, select="many"), "r1")) == [
+        ["☐ plus de barbe", "☐ nuque droite"],
+        ["Valider"],
+    ]
+
+
 def test_turning_a_tick_on_turns_off_the_others_of_its_group_only() -> None:
     markup = keyboard_of(LINES, "r1")
     assert markup is not None
