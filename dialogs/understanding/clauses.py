@@ -18,7 +18,6 @@ _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
-_CARRYING = frozenset(["ni", "nor", "ou", "or"])
 _REMOVERS = frozenset(
     [
         "enlever",
@@ -106,11 +105,6 @@ class Clauses:
             self.line.tokens[each].text in ("alone", "tranquille", "tranquilles")
             for each in self.tokens(self.of[token])
         )
-
-    def carries(self, clause: int) -> bool:
-        """Whether a clause goes on with the one before ("no nuts or milk", "sans noix et sans lait")."""
-        tokens = self.tokens(clause)
-        return bool(tokens) and self.line.tokens[tokens[0]].text in ("et", "and") and len(tokens) <= 3
 
     def strength(self, clause: int) -> Strength | None:
         """How strongly a clause is meant: said in it, or by itself in the clause beside it ("si possible, ...")."""

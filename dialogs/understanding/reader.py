@@ -33,10 +33,7 @@ _LONGEST = 4000  # characters of one message that are read
 
 
 def understand(text: str, service: Service, context: Context) -> Understanding:
-    """What a person's words say about a service. Never fails, whatever the text.
-
-    >>> from dialogs.understanding.reading import Context  # doctest: +SKIP
-    """
+    """What a person's words say about a service, in either language or both. Never fails, whatever the text."""
     compiled = lexicon(service)
     line = read(text[:_LONGEST], compiled.correct)
     if not line.tokens:

@@ -9,26 +9,27 @@ ELISIONS = frozenset(
 
 _CONTRACTIONS_FR = """
 pr=pour|ds=dans|svp=s il vous plait|stp=s il te plait|silvousplait=s il vous plait|siouplait=s il vous plait
-bcp=beaucoup|bcq=beaucoup|tt=tout|ts=tous|qd=quand|tjs=toujours|tjrs=toujours|jms=jamais|rdv=rendez vous
-pa=pas|pô=pas|po=pas|avt=avant|aprem=apres midi|aprém=apres midi|dem=demain|jsuis=je suis|jveux=je veux|jvoudrais=je voudrais
-jai=j ai|jaimerais=j aimerais|jaime=j aime|jpeux=je peux|jpref=je prefere|jprefere=je prefere|jsais=je sais
-jsp=je ne sais pas|chais=je sais|chsais=je sais|cest=c est|ya=il y a|yapas=il n y a pas|nimporte=n importe
-ptet=peut etre|pt=peut|qqch=quelque chose|qq=quelque|slt=salut|bjr=bonjour|bsr=bonsoir|cc=coucou|dac=d accord
-dacc=d accord|daccord=d accord|mnt=maintenant|auj=aujourdhui|ajd=aujourdhui|aujourdui=aujourdhui|2m1=demain|2main=demain
-biensur=bien sur|stplait=s il te plait|pck=parce que|pcq=parce que|ms=mais|lgtps=longtemps|lgt=longtemps
-ke=que|ki=qui|koi=quoi|ct=c etait|jpp=je n en peux plus|dsl=desole|ns=nous|vs=vous|nn=non|wi=oui|oue=ouais|mr=monsieur
-ac=avec|av=avec|pluto=plutot|plutt=plutot|surtt=surtout|mtn=maintenant|weekend=week end|wkd=week end
-c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
+bcp=beaucoup|bcq=beaucoup|tt=tout|ts=tous|qd=quand|tjs=toujours|tjrs=toujours|jms=jamais|rdv=rendez vous|pa=pas
+pô=pas|po=pas|avt=avant|aprem=apres midi|aprém=apres midi|dem=demain|jsuis=je suis|jveux=je veux
+jvoudrais=je voudrais|jai=j ai|jaimerais=j aimerais|jaime=j aime|jpeux=je peux|jpref=je prefere
+jprefere=je prefere|jsais=je sais|jsp=je ne sais pas|chais=je sais|chsais=je sais|cest=c est|ya=il y a
+yapas=il n y a pas|nimporte=n importe|ptet=peut etre|pt=peut|qqch=quelque chose|qq=quelque|slt=salut|bjr=bonjour
+bsr=bonsoir|cc=coucou|dac=d accord|dacc=d accord|daccord=d accord|mnt=maintenant|auj=aujourdhui|ajd=aujourdhui
+aujourdui=aujourdhui|2m1=demain|2main=demain|biensur=bien sur|stplait=s il te plait|pck=parce que|pcq=parce que
+ms=mais|lgtps=longtemps|lgt=longtemps|ke=que|ki=qui|koi=quoi|ct=c etait|jpp=je n en peux plus|dsl=desole|ns=nous
+vs=vous|nn=non|wi=oui|oue=ouais|mr=monsieur|ac=avec|av=avec|pluto=plutot|plutt=plutot|surtt=surtout
+mtn=maintenant|weekend=week end|wkd=week end|c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
 """
 _CONTRACTIONS_EN = """
-tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomoz=tomorrow|2day=today|2nite=tonight|tonite=tonight
-pls=please|plz=please|thx=thanks|ty=thank you|u=you|ur=your|r=are|w/o=without|w/=with|wanna=want to|gonna=going to
-gotta=have to|lemme=let me|gimme=give me|dunno=do not know|twice=2 times|idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because
-abt=about|b4=before|bf=before|thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=hours
-nite=night|rly=really|prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not
-cant=can not|wont=will not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not
-shouldnt=should not|mustnt=must not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will
-its=it is|thats=that is|theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are
+tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomoz=tomorrow|2day=today|2nite=tonight
+tonite=tonight|pls=please|plz=please|thx=thanks|ty=thank you|u=you|ur=your|r=are|w/o=without|w/=with
+wanna=want to|gonna=going to|gotta=have to|lemme=let me|gimme=give me|dunno=do not know|twice=2 times
+idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because|abt=about|b4=before|bf=before
+thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=hours|nite=night|rly=really
+prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not|cant=can not
+wont=will not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not|shouldnt=should not
+mustnt=must not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will|its=it is|thats=that is
+theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are
 """
 
 
