@@ -27,6 +27,8 @@ class LedgerStore:
 
     async def _run(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         if self._worker is None:
+            # Let others run here, as they do while the worker works.
+            await asyncio.sleep(0)
             return act(*args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._worker, lambda: act(*args, **kwargs))
 

@@ -81,11 +81,11 @@ async def test_the_same_event_twice_at_once_counts_once(house):
 
 
 async def test_one_persons_events_are_taken_in_order(house):
-    events = [house.words(LEA, f"{n}") for n in range(20)]
+    events = [house.words(LEA, text) for n in range(9) for text in (f"{n}", "/help")]
     await asyncio.gather(*map(house.conversation.receive, events))
     await house.conversation.settle()
-    assert await house.heard() == [f"{n}" for n in range(20)]
-    assert house.box.to(LEA) == [f"{n}" for n in range(20)]
+    assert await house.heard() == [f"{n}" for n in range(9)]
+    assert house.box.to(LEA) == [text for n in range(9) for text in (f"{n}", "aide")]
 
 
 async def test_without_members_the_local_seat_hears_for_the_staff(house):
@@ -104,16 +104,24 @@ async def test_every_member_hears_until_the_case_has_an_owner(house):
     assert house.box.to(ANNE) == [f"{LEA}: bonjour", f"{LEA}: une coupe"]
 
 
-async def test_staff_and_client_share_a_case(house):
+async def test_staff_and_client_share_a_case_one_at_a_time(house):
+    stepped: list[str] = []
+
+    def counting(case, service, event, now, **who):
+        stepped.append(event.id)
+        return step(case, service, event, now, **who)
+
+    house.restart(step=counting)
     await with_team(house, PAUL)
     await house.says(LEA, "bonjour")
     await house.says(PAUL, f"/case {case_of(LEA)}")
-    await asyncio.gather(*(house.says(who, f"{n}") for n in range(5) for who in (LEA, PAUL)))
-    assert sorted((await house.heard())[2:]) == sorted(f"{n}" for n in range(5) for _ in range(2))
-    assert [word for word in house.box.to(LEA) if word.startswith(PAUL)] == [
-        f"{PAUL}: Commanded",
-        *(f"{PAUL}: {n}" for n in range(5)),
-    ]
+    await asyncio.gather(*(house.says(who, f"{who} {n}") for n in range(9) for who in (LEA, PAUL)))
+    heard = await house.heard()
+    for who in (LEA, PAUL):
+        assert [text for text in heard if text.startswith(who)] == [f"{who} {n}" for n in range(9)]
+    told = [text for text in house.box.to(LEA) if text.startswith(f"{PAUL}: {PAUL}")]
+    assert told == [f"{PAUL}: {PAUL} {n}" for n in range(9)]
+    assert len(stepped) == len(set(stepped)) == 20
 
 
 async def test_members_see_the_queue_and_clients_do_not(house):

@@ -116,11 +116,13 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, call: int) -> None:
 )
 async def test_a_save_of_several_is_all_or_nothing(tmp_path, monkeypatch, call, saved):
     store = await TinyStore.open(tmp_path)
+    await store.save(Kept(a_case(), 0))
+    changed = a_case(owner="staff:paul")
     with monkeypatch.context() as patch:
         kill_at(patch, call)
         with pytest.raises(OSError, match="disk is gone"):
-            await store.save(Kept(a_case(), 0), Kept(a_person(), 0), envelopes=(an_envelope(),))
-    expected = (Kept(a_case(), 1), Kept(a_person(), 1)) if saved else (None, None)
+            await store.save(Kept(changed, 1), Kept(a_person(), 0), envelopes=(an_envelope(),))
+    expected = (Kept(changed, 2), Kept(a_person(), 1)) if saved else (Kept(a_case(), 1), None)
     assert (await store.case("k1"), await store.person("client:lea")) == expected
     await store.close()
     store = await TinyStore.open(tmp_path)
