@@ -104,7 +104,7 @@ def chat(
 
 
 @app.command
-def demo(*, lang: Lang = "fr", seed: int = 1) -> None:
+def demo(*, lang: Lang = "fr", seed: int = 0) -> None:
     """Play one whole haircut, client and staff, in a store that is thrown away; print the agreed sheet."""
     from bot.demo import play
 
