@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+import structlog
 import structlog.testing
 
 from bot.addressing import FAILED
@@ -16,6 +17,12 @@ from storage.memory import MemoryStore
 from storage.store import Kept
 
 from .conversation_cast import ANNE, DAY, LEA, NINE, PAUL, House, attend, case_of, step
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> None:
+    """A log that no other test has turned to a stream of its own."""
+    structlog.reset_defaults()
 
 
 @pytest.fixture
