@@ -1,0 +1,39 @@
+"""Everything shown to a person exists in French and in English."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dialogs.errors import WordingError
+from dialogs.replies import Words
+from dialogs.service import LANGUAGES
+from dialogs.wording import said, sentences
+
+CODE = [*Path("dialogs").rglob("*.py"), *Path("bot").rglob("*.py")]
+KEY = re.compile(r'(?:Words|noting|\.word)\(\s*"([a-z][a-z_.]+)"')
+
+
+def test_both_languages_have_the_same_keys_and_name_the_same_values() -> None:
+    fr, en = sentences("fr"), sentences("en")
+    assert set(fr) == set(en)
+    for key in fr:
+        assert set(re.findall(r"\{(\w+)\}", fr[key])) == set(re.findall(r"\{(\w+)\}", en[key])), key
+
+
+def test_every_key_in_the_code_has_its_sentence() -> None:
+    used = {key for file in CODE for key in KEY.findall(file.read_text(encoding="utf-8"))}
+    assert len(used) > 100
+    assert used - set(sentences("fr")) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_people_are_data_and_never_formatted(language: str) -> None:
+    assert "{name}" in said(Words("quoted", {"words": "{name} %s"}), language)  # type: ignore[arg-type]
+
+
+def test_a_missing_sentence_says_where_to_add_it() -> None:
+    with pytest.raises(WordingError, match=r"add it there"):
+        said(Words("no.such.key"), "fr")
