@@ -171,6 +171,11 @@ class Player:
     def labels(self) -> tuple[str, ...]:
         return tuple(button.label for button in self.asked.message.buttons)
 
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """What the pictures beside the latest choices show, in words."""
+        return tuple(picture.alt for picture in self.asked.message.pictures)
+
     def sees(self, *words: str) -> bool:
         """Whether all of these words stand in what has come since they last did something."""
         missing = [each for each in words if each not in self.reads()]

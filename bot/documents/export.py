@@ -97,7 +97,8 @@ def _requirement(requirement: Requirement, service: Service, language: Language)
 
 
 def _delivery(delivery: Delivery) -> Json:
-    return {**asdict(delivery), "at": _time(delivery.at)}
+    measurements = [asdict(measurement) for measurement in delivery.measurements]
+    return {**asdict(delivery), "at": _time(delivery.at), "measurements": measurements}
 
 
 def _conformity(case: Case, delivery: Delivery) -> list[Json]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from rich.console import Console
 
@@ -29,6 +29,12 @@ from dialogs.service import Language
 
 Ask = Callable[[str], Awaitable[str | None]]
 """The next line that is typed after a prompt; None when there will be none."""
+
+
+class Numbers(Protocol):
+    """What the channel needs of a store."""
+
+    async def reserve(self, count: int) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ async def open_office(settings: Settings, language: Language | None = None, serv
 
 
 def _channels(settings: Settings, made: list[LocalChannel]) -> Channels:
-    def make(store: object) -> Iterable[Channel]:
-        made.append(LocalChannel(settings.data, lambda: store.reserve(1)))  # type: ignore[attr-defined]
+    def make(store: Numbers) -> Iterable[Channel]:
+        made.append(LocalChannel(settings.data, lambda: store.reserve(1)))
         return made
 
     return make
