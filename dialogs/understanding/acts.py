@@ -101,6 +101,26 @@ _WHOLE: tuple[tuple[Act, str], ...] = (
                  r"parlez? (?:vous )?anglais|switch to english|can (?:we|you) (?:speak|do|switch to|"
                  r"do this in) english(?: please)?|english only)"),
 )  # fmt: skip
+_SHORT: tuple[tuple[Act, str], ...] = (
+    ("why", r"^(?:et |mais |but |and )?(?:pourquoi|why)\b(?! (?:pas|not)\b)|\bpour quoi faire\b|\bquel (?:est le )?rapport\b"
+            r"|besoin de (?:savoir )?(?:ca|cela)\b|\bwhat(?: has| is)? (?:that|it) got to do\b|\bwhy (?:is|does) (?:that|it)\b"),
+    ("back", r"\bquestion d avant\b|\b(?:revenir|retourner|reviens|revenez) (?:a|en) |\bmal repondu\b|\bmauvais bouton\b"
+             r"|\b(?:tapped|clicked|pressed) the wrong\b|\bgo(?: a step)? back\b|\bprevious (?:question|one|step)\b"),
+    ("skip", r"\bne? ?(?:veux|prefere) pas repondre\b|\bprefere (?:ne )?pas repondre\b|\bquestion suivante\b|\bpassons a autre chose\b"
+             r"|\bskip\b|\brather not (?:say|answer)\b"),
+    ("enough", r"\bj ai tout dit\b|\b(?:plus|assez) de questions\b|\bca ira comme ca\b|\bstop (?:les|aux|with the) questions\b"
+               r"|\bno more questions\b|\benough (?:questions|now)\b|\bi am done\b|\bthat will do\b"),
+    ("human", r"\b(?:passez|passe) moi (?:quelqu un|une personne|le|la|un|une)\b|\b(?:parler|discuter) (?:a|avec|au) (?:quelqu un|une? |le |la |l |responsable|patron)"
+              r"|\b(?:speak|talk) (?:to|with) (?:someone|somebody|a |an |the |one )|\bsomeone (?:real|call me)\b|\b(?:real|actual) (?:person|human)\b|\bvraie personne\b"),
+    ("stop", r"\b(?:laisse|laissez|laisser) tomber\b|\b(?:tout )?annuler (?:tout|ma demande)\b|\bj abandonne\b|\bforget (?:it|everything|about it)\b|\bcancel (?:it|everything|my)\b"),
+    ("restart", r"\brecommenc\w+ (?:a zero|depuis|du debut|tout)|\beffac\w+ tout\b|\bstart (?:over|again|from scratch)\b|\bde zero\b"),
+    ("help", r"\b(?:y |n y )?comprends? (?:rien|pas)\b|\bje suis (?:perdue?|paumee?)\b|\b(?:aidez|aide) moi\b|\bi am (?:lost|confused)\b|\bdo not understand\b"),
+    ("show", r"\bce que j ai dit\b|\bou (?:on )?en est\b|\bavez note\b|\bfai[st]e?s? voir\b|\bwhat (?:have )?i (?:have )?sa(?:id|y)\b|\bwhat you have (?:so far|noted|got)\b|\brecap\b"),
+)  # fmt: skip
+"""Acts that a short message does by a few words in it, where it states nothing."""
+_SHORTEST_TALK = 9  # words of a message that is short
+_FOUND = tuple((act, re.compile(pattern)) for act, pattern in _SHORT)
+
 _COMPILED = tuple((act, re.compile(pattern)) for act, pattern in _WHOLE)
 
 _MARKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -145,6 +165,13 @@ def by_clause(texts: Iterable[str]) -> list[Act]:
     if "enough" in found:
         return [act for act in found if act != "stop"]
     return found if len(found) == len(clauses) or (clauses and whole(clauses[-1])) else []
+
+
+def in_short(text: str) -> list[Act]:
+    """The acts of a short message by words in it; nothing where the message is long."""
+    if len(text.split()) > _SHORTEST_TALK:
+        return []
+    return [act for act, pattern in _FOUND if pattern.search(text)]
 
 
 def beginnings(text: str) -> list[tuple[Act, int]]:

@@ -36,6 +36,7 @@ _UNITS: dict[str, str] = {
 _LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
 _UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_WINDOW = 60  # characters before a number in which its bounds are looked for
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|"
@@ -81,7 +82,7 @@ _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
 
 def bound_before(text: str) -> Operator | None:
     """The operator that a text ends with ("... au moins"), or None."""
-    return next((operator for operator, pattern in _BEFORE if pattern.search(text)), None)
+    return next((operator for operator, pattern in _BEFORE if pattern.search(text, max(len(text) - _WINDOW, 0))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _with_bounds(
     operator: Operator = "between" if len(numbers) == 2 and join not in ("ou", "or") else "is"
     first, last = start, end
     for bound, pattern in _BEFORE:
-        if match := pattern.search(before):
+        if match := pattern.search(before, max(len(before) - _WINDOW, 0)):
             operator, first = bound, match.start()
             break
     for bound, pattern in _AFTER:

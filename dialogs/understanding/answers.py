@@ -85,6 +85,8 @@ def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[
     if not readings and (several := acts.by_clause(scene.clauses.texts.values())):
         yield from several
         return
+    if not readings:
+        yield from acts.in_short(scene.line.text)
     text = scene.line.text
     yield from (found for found, _ in acts.beginnings(text))
     for name, operator, marker in (

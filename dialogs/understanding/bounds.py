@@ -7,6 +7,7 @@ import re
 from dialogs.case import Operator
 from dialogs.understanding.calendar_words import PREFIXES, SUFFIXES
 
+_WINDOW = 60  # characters before a day in which its bounds are looked for
 _BEFORE = tuple(
     (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:le|la|l|les|ce|the|this|on|pour|next|ce jour))*$"))
     for operator, words in PREFIXES
@@ -19,7 +20,7 @@ _AFTER = tuple((operator, re.compile(rf"^[ ,(]*(?:{words})\b(?! \d)")) for opera
 def bound_before(text: str) -> tuple[Operator, int] | None:
     """The operator that a text ends with ("... au plus tard"), and where its words begin."""
     for operator, pattern in _BEFORE:
-        match = pattern.search(text)
+        match = pattern.search(text, max(len(text) - _WINDOW, 0))
         if match:
             return operator, match.start()  # type: ignore[return-value]  # the table holds operators
     return None

@@ -77,6 +77,10 @@ class Clauses:
     def says(self, marker: re.Pattern[str], clause: int) -> re.Match[str] | None:
         return marker.search(self.texts.get(clause, ""))
 
+    def instead(self, token: int) -> re.Match[str] | None:
+        """What stands before a token and says that something else is wanted in its place ("plutôt que samedi")."""
+        return _INSTEAD.search(self.line.text_before(token) + " ")
+
     @cached_property
     def _harmless(self) -> frozenset[int]:
         found = _HARMLESS.finditer(self.line.text)
@@ -85,7 +89,7 @@ class Clauses:
     def negated(self, first: int, last: int, own: Iterable[int]) -> int | None:
         """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count."""
         own = frozenset(own)
-        if match := _INSTEAD.search(self.line.text_before(first) + " "):
+        if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
         for token in range(last, max(first - 1 - _REACH, -1), -1):
             if token in own:

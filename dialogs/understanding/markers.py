@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from dialogs.understanding.reading import Vagueness
+
 
 def _words(alternatives: str) -> re.Pattern[str]:
     """An expression for any of the alternatives, as whole words."""
@@ -131,7 +133,7 @@ DEGREE = _words(
 )
 """What makes the word after it a matter of degree."""
 
-CRITERIA: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+CRITERIA: tuple[tuple[Vagueness, str, re.Pattern[str]], ...] = (
     (
         "open_end",
         "date",

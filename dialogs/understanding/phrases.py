@@ -153,6 +153,8 @@ def _entry(
         for number, word in enumerate(words)
         if word[0].isdigit() or word in CONCEPTS or word in _TURNING or word in ("in", "on")
     }
+    if any(word[0].isdigit() for word in words):
+        required = set(range(len(words)))  # "12 mm" is no "12 mm on top"
     major = [word for word in words if not _is_small(word)]
     return Entry(
         kind=phrase.kind,

@@ -70,7 +70,17 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
         return []
-    return [each for each in (*measured(scene), *worded(scene)) if not each.core & scene.masked]
+    found = (*measured(scene), *worded(scene))
+    return [each for each in found if not each.core & scene.masked and not _is_no_wish(scene, each)]
+
+
+def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it is said only to be put aside ("plutôt que samedi"), or to say that one does not know ("la frange ?")."""
+    if candidate.kind == "quantity":
+        return scene.clauses.instead(candidate.tokens[0]) is not None
+    clause = scene.clauses.of[candidate.tokens[0]]
+    unsaid = any(scene.clauses.says(marker, clause) for marker in (markers.ANY, markers.UNKNOWN))
+    return candidate.kind == "vague" and unsaid
 
 
 def _kept(found: list[Candidate]) -> list[Candidate]:

@@ -36,13 +36,17 @@ Act = Literal[
 """What a person does with words, other than stating something about the service."""
 
 
+Vagueness = Literal["", "subjective", "open_end", "superlative", "incomplete_reference", "comparative", "negative"]
+"""Why words are too vague to be agreed: the language criteria of ISO/IEC/IEEE 29148."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One thing stated.
 
     `aspect` is an aspect id, or `OUTCOME` with outcome ids as values. `words` quotes the fragment that said so.
     `changes`: a marker of a change of mind stood by it ("finalement", "actually"). `sure` 0-1.
-    `basis` is set where the words tell it ("il a besoin de" -> need, "il veut" -> expectation of the beneficiary).
+    `basis` is set where the words tell it ("il a besoin de" -> need, "il veut" -> expectation of the beneficiary). `vagueness` is set where the operator is "vague".
     """
 
     aspect: str
@@ -53,6 +57,7 @@ class Reading:
     changes: bool = False
     basis: Basis | None = None
     sure: float = 1.0
+    vagueness: Vagueness = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

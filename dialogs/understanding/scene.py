@@ -12,7 +12,7 @@ from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.line import Line
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.phrases import Lexicon
-from dialogs.understanding.reading import Context
+from dialogs.understanding.reading import Context, Vagueness
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
@@ -40,6 +40,7 @@ class Candidate:
     kind: str = "quantity"
     negative: bool = False
     trouble: Trouble = ""
+    vagueness: Vagueness = ""
 
 
 @dataclass(frozen=True)

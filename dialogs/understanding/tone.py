@@ -9,8 +9,9 @@ from dialogs.case import Operator
 from dialogs.service import Aspect
 from dialogs.understanding import amounts, markers
 from dialogs.understanding.line import fold
-from dialogs.understanding.reading import Reading
+from dialogs.understanding.reading import Reading, Vagueness
 from dialogs.understanding.scene import Candidate, Scene
+from dialogs.understanding.vocabulary import NEGATORS
 
 
 def reading(scene: Scene, candidate: Candidate) -> Reading:
@@ -29,7 +30,18 @@ def reading(scene: Scene, candidate: Candidate) -> Reading:
         changes=scene.clauses.changes(clause),
         basis=scene.clauses.basis(clause),
         sure=candidate.sure,
+        vagueness=_vagueness(scene, candidate) if operator == "vague" else "",
     )
+
+
+def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:
+    """Why the words of a candidate are vague, where the trade-independent words do not tell."""
+    if candidate.vagueness:
+        return candidate.vagueness
+    if candidate.kind in ("less", "more"):
+        return "comparative"
+    words = {scene.line.tokens[token].text for token in candidate.tokens}
+    return "negative" if words & NEGATORS or _degree(scene, candidate).startswith(("pas", "not")) else "subjective"
 
 
 def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:

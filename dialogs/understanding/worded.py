@@ -9,6 +9,7 @@ from dialogs.case import OUTCOME, Operator
 from dialogs.understanding import markers
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
+from dialogs.understanding.vocabulary import STOP
 
 
 def worded(scene: Scene) -> Iterator[Candidate]:
@@ -34,15 +35,30 @@ def _texts(scene: Scene) -> Iterator[Candidate]:
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
 
+def _telling(scene: Scene, tokens: range) -> int:
+    """How many words of a stretch carry a meaning, at least 1: the longer a saying, the surer."""
+    return max(sum(scene.line.tokens[token].text not in STOP for token in tokens), 1)
+
+
 def _vague(scene: Scene) -> Iterator[Candidate]:
     """Words that are vague in any trade, on the first aspect of the kind that they speak of."""
-    for _, kind, pattern in markers.CRITERIA:
+    for vagueness, kind, pattern in markers.CRITERIA:
         found = of_kind(scene.service, kind)
         aspect = OUTCOME if kind == OUTCOME else found[0].id if found else ""
         for match in pattern.finditer(scene.line.text):
             tokens = tokens_of(scene, match.start(), match.end())
             if aspect:
-                yield Candidate(aspect, "vague", (), tokens, frozenset(tokens), FALLBACK, kind="vague", negative=True)
+                yield Candidate(
+                    aspect,
+                    "vague",
+                    (),
+                    tokens,
+                    frozenset(tokens),
+                    FALLBACK + 2.0 * (_telling(scene, tokens) - 1),
+                    kind="vague",
+                    negative=True,
+                    vagueness=vagueness,
+                )
 
 
 _OPERATORS: dict[str, Operator] = {
@@ -123,9 +139,15 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     own = hit.entry.aspect
     if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
         return own
+    asked = scene.service.by_id.get(scene.context.asked)
+    if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
+        return asked.id
     near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
     if near and own not in near and hit.entry.kind != "vague":
-        near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
+        asked = scene.service.by_id.get(scene.context.asked)
+    if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
+        return asked.id
+    near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own
 
 
