@@ -43,6 +43,8 @@ UNKNOWN_OUTCOME = 0.05
 """The weight of wanting none of the known outcomes."""
 NO_WAY_BACK = 4.0
 """How much worse a mistake is that cannot be undone: cut short only if P > .8."""
+PLAUSIBLE = 0.25
+"""Caution chooses among values at least this likely, against the likeliest: never the longest hair for want of knowledge."""
 FAR = 0.25
 """How much worse the furthest mistake on a scale is than the nearest."""
 
@@ -82,7 +84,14 @@ class Belief:
 
     def best(self, aspect: Aspect) -> str:
         """The value of least expected loss: what a professional would do on what is known."""
-        return aspect.options[int(np.argmin(self.layout.loss[aspect.id] @ self.of(aspect.id)))].id
+        return aspect.options[int(np.argmin(self.losses(aspect)))].id
+
+    def losses(self, aspect: Aspect) -> Vector:
+        """The expected loss of delivering each value; a value that is far from likely comes after all that are."""
+        chance = self.of(aspect.id)
+        unlikely = chance[:-1] < PLAUSIBLE * chance[:-1].max()
+        loss: Vector = self.layout.loss[aspect.id] @ chance + np.where(unlikely, NO_WAY_BACK * 2, 0.0)
+        return loss
 
     def risk(self, aspect: Aspect, value: str) -> float:
         """The residual risk of delivering that value: stake · P(it does not satisfy)."""

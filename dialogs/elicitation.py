@@ -159,7 +159,7 @@ def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str])
 
 def _ranked(aspect: Aspect, belief: Belief, standing: Standing) -> tuple[str, ...]:
     """The values that agree with what was said, the best first."""
-    loss = belief.layout.loss[aspect.id] @ belief.of(aspect.id)
+    loss = belief.losses(aspect)
     return tuple(sorted(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]])))
 
 

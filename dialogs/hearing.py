@@ -58,7 +58,7 @@ def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) 
 
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     aspect = turn.service.by_id[reading.aspect]
-    new = _statement(turn, reading, 1)
+    new = _statement(turn, reading, 1, how)
     others = rivals(aspect, new, turn.case.live)
     if not others:
         return _refined(turn, aspect, new).adding(new)
@@ -135,7 +135,7 @@ def new_speaker(turn: Turn) -> str:
     return turn.who.id if turn.who else ""
 
 
-def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
+def _statement(turn: Turn, reading: Reading, ahead: int, how: How = "free") -> Statement:
     behalf = turn.case.beneficiary
     proxy = behalf.kind != "self" and turn.seat == turn.case.client
     return Statement(
@@ -145,15 +145,20 @@ def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
         values=reading.values,
         speaker=new_speaker(turn),
         on_behalf_of=(behalf.name or behalf.kind) if proxy else "",
-        basis=reading.basis or (_basis(turn, reading) if proxy else "expectation"),
+        basis=reading.basis or (_basis(turn, reading, how) if proxy else "expectation"),
         source=turn.source,
         words=reading.words or turn.text,
         strength=reading.strength,
     )
 
 
-def _basis(turn: Turn, reading: Reading) -> Basis:
-    """Whose wish it is must be asked only for the result; dates, prices and safety are for the speaker to say."""
+def _basis(turn: Turn, reading: Reading, how: How) -> Basis:
+    """Whose wish it is must be asked only for the result; dates, prices and safety are for the speaker to say.
+
+    What a picture brought about is not asked one by one: the beneficiary sees the picture before the agreement.
+    """
+    if how != "free":
+        return "expectation"
     aspect = turn.service.by_id.get(reading.aspect)
     private = aspect is None or (aspect.listed and not aspect.mandatory)
     return "unsaid" if private and reading.operator not in REACTION else "expectation"

@@ -20,7 +20,8 @@ from bot.channel import Outgoing
 from bot.conversation import Conversation
 from bot.documents.markdown import document
 from bot.telegram.commands import command_of
-from bot.terminal.desk import membership_of, spoken
+from bot.terminal.desk import spoken
+from bot.terminal.local import membership_of
 from bot.terminal.ticks import at_first, sent
 from dialogs.case import Case
 from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto

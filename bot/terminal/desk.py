@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.telegram.commands import command_of
-from bot.terminal.local import LocalChannel, Told
+from bot.terminal.local import LocalChannel, Told, membership_of
 from bot.terminal.requests import Choose, Edit, Misuse, MoveClock, Say, Show
 from bot.terminal.ticks import at_first, sent
 from dialogs.case import Case
@@ -37,6 +37,10 @@ class House(Protocol):
 
     async def knows(self, who: str) -> bool:
         """Whether that person has been here before."""
+        ...
+
+    async def asked(self, who: str) -> Told | None:
+        """The open question to that person, as it is stored."""
         ...
 
     async def enrol(self, who: str, membership: Membership) -> None: ...
@@ -81,7 +85,7 @@ class Desk:
 
     async def choose(self, who: str, choices: tuple[str, ...]) -> str:
         """Tap choices of the latest message with choices to that person, as it came."""
-        told = self._channel.asked(who)
+        told = self._channel.asked(who) or await self._house.asked(who)
         if told is None:
             raise Misuse("not_asked", who=who)
         _check(told, choices)
@@ -126,12 +130,6 @@ class Desk:
     async def _hear(self, event: PersonEvent) -> str:
         await self._house.hear(event)
         return event.id
-
-
-def membership_of(who: str) -> Membership | None:
-    """The local operator may speak as anyone: the id says as what."""
-    sides: dict[str, Membership] = {"staff": "staff", "manager": "manager"}
-    return sides.get(who.partition(":")[0])
 
 
 def spoken(who: str) -> str:

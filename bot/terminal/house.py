@@ -6,9 +6,14 @@ from datetime import datetime
 
 from bot.clock import SetClock
 from bot.conversation import Conversation
-from dialogs.case import Case
+from bot.terminal.local import Told, membership_of
+from dialogs.case import ENDED, Case, Status, Summary
 from dialogs.events import PersonEvent
 from dialogs.person import Membership
+from dialogs.replies import Reply
+from dialogs.service import Language
+from dialogs.turn import STAFF
+from dialogs.wording import compose
 
 
 class LocalHouse:
@@ -39,6 +44,31 @@ class LocalHouse:
     async def knows(self, who: str) -> bool:
         """Whether that person has been here before."""
         return await self._conversation.store.person(who) is not None
+
+    async def asked(self, who: str) -> Told | None:
+        """The open question to that person, from what is stored: after a restart no channel remembers it."""
+        kept = await self._conversation.store.person(who)
+        person = kept.document if kept else None
+        if person and person.asked:
+            return self._told(who, person.asked, person.language, None)
+        cases = [await self.case(person.focus)] if person and person.focus else []
+        if not cases and membership_of(who):
+            cases = [await self.case(one.case) for one in await self._waiting_for(who)]
+        for case in filter(None, reversed(cases)):
+            position = case.positions.get(STAFF if membership_of(who) else who)
+            if position and position.asked and position.asked.choices:
+                return self._told(who, position.asked, person.language if person else None, case)
+        return None
+
+    async def _waiting_for(self, who: str) -> tuple[Summary, ...]:
+        """The cases under way of that member, and those of nobody; oldest first."""
+        open_ones = await self._conversation.store.cases(status=frozenset(Status) - ENDED)
+        return tuple(one for one in open_ones if one.owner in ("", who))
+
+    def _told(self, who: str, reply: Reply, language: Language | None, case: Case | None) -> Told:
+        service = self._conversation.catalogue.get(case.service) if case else None
+        message = compose(reply, language or "fr", service)
+        return Told(id=reply.id, to=who, case=case.id if case else "", reply=reply.id, message=message)
 
     async def enrol(self, who: str, membership: Membership) -> None:
         await self._conversation.enrol(who, membership)

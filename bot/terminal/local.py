@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 
 from bot.channel import Outgoing
+from dialogs.person import Membership
 from dialogs.wording import Button, Composed
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,12 @@ class Told:
 
     def button(self, id: str) -> Button | None:
         return next((button for button in self.message.buttons if button.id == id), None)
+
+
+def membership_of(who: str) -> Membership | None:
+    """The local operator may speak as anyone: the id says as what."""
+    sides: dict[str, Membership] = {"staff": "staff", "manager": "manager"}
+    return sides.get(who.partition(":")[0])
 
 
 class LocalChannel:
