@@ -182,7 +182,9 @@ def _opening(seen: View) -> Move | None:
 
 
 def _impossible(seen: View, now: datetime) -> Move | None:
-    found = breaches(seen.service, seen.plan.values, seen.standings, now)
+    insisted = {entry.details["aspect"] for entry in seen.case.history if entry.what == "insisted"}
+    known = breaches(seen.service, seen.plan.values, seen.standings, now)
+    found = [breach for breach in known if not insisted & set(breach.culprits)]
     return Move("impossible", found[0].culprits[0], breach=found[0]) if found else None
 
 

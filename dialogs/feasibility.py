@@ -28,9 +28,13 @@ class Breach:
 def breaches(
     service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing], now: datetime
 ) -> tuple[Breach, ...]:
-    """The rules that what was firmly said breaks, given the best plan on it; most telling first."""
-    found = (*_rules(service, plan, standings), *_late(service, plan, standings, now))
-    return found or tuple(_dear(service, plan, standings))
+    """The rules that what was said breaks, given the best plan on it; most telling first.
+
+    What we merely guess costs nothing and takes no time: only what was said or accepted does.
+    """
+    settled = {a: v for a, v in plan.items() if standings[a].firm or standings[a].accepted}
+    found = (*_rules(service, plan, standings), *_late(service, settled, standings, now))
+    return found or tuple(_dear(service, settled, standings))
 
 
 def broken(service: Service, values: Mapping[str, str]) -> Excludes | Requires | None:

@@ -28,11 +28,22 @@ def words(turn: Turn) -> Turn:
     readings = turn.heard.readings
     if not readings:
         return _unheard(turn)
+    if turn.position.state == "impossible" and any(r.aspect == turn.position.topic for r in readings):
+        turn = _insisting(turn, readings)
     topic = turn.position.topic if turn.position.state == "question" else ""
     answers = [r for r in readings if r.aspect == topic]
     others = [r for r in readings if r.aspect != topic]
     turn = _passed_over(record(record(turn, answers, "asked"), others, _how(turn)), readings)
     return turn.but(notes=(*turn.notes, echo(turn, readings)))
+
+
+def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
+    """The same impossible wish once more: it is not argued with, the staff will answer it."""
+    topic = turn.position.topic
+    said = {(s.operator, s.values) for s in turn.case.live if s.aspect == topic}
+    if any(r.aspect == topic and (r.operator, r.values) in said for r in readings):
+        return turn.noting("passed_on").happened("insisted", aspect=topic)
+    return superseding(turn, topic)
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:

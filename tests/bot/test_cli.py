@@ -194,16 +194,17 @@ def test_the_machine_readable_chat_on_a_pipe_goes_on_after_a_restart_and_is_expo
     wish = {"from": "client:lea", "text": "Une coupe en brosse, 30 € max, avant samedi"}
     (first,) = piped([wish])
     case = first["messages"][-1]["case"]
-    taken, read = piped([{"from": "client:lea", "edit": "m1", "text": "Un carré"}, {"get": "case", "case": case}])
-    assert taken["error"] is None
-    assert int(taken["accepted"][1:]) > int(first["messages"][-1]["id"][1:])
+    edited = {"from": "client:lea", "edit": "m1", "text": "Une coupe en brosse, 40 € max, avant samedi"}
+    tapped, taken, read = piped([{"from": "client:lea", "choose": ["c1"]}, edited, {"get": "case", "case": case}])
+    assert (tapped["error"], taken["error"]) == (None, None)
+    assert int(tapped["accepted"][1:]) > int(first["messages"][-1]["id"][1:])
     exported = subprocess.run(
         [sys.executable, "-m", "bot", "export", case], capture_output=True, check=True, cwd=tmp_path, env=env()
     )
     assert json.loads(exported.stdout) == read["case"]
 
 
-def piped(lines: list[dict[str, str]]) -> list[dict[str, Any]]:
+def piped(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The lines' answers, from a process of its own that ends with its input."""
     sent = "".join(json.dumps(line) + "\n" for line in lines).encode()
     command = [sys.executable, "-m", "bot", "chat", "--json", "--lang", "fr"]

@@ -14,7 +14,7 @@ import pytest
 from bot.channel import Outgoing
 from bot.terminal.desk import LARGEST_PHOTO, Desk
 from bot.terminal.json_chat import JsonChat, serve_lines
-from bot.terminal.local import LocalChannel
+from bot.terminal.local import LocalChannel, Told
 from bot.terminal.requests import LONGEST_LINE
 from dialogs.case import Case
 from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentPhoto
@@ -34,10 +34,12 @@ class Scripted:
     members: dict[str, str] = field(default_factory=dict)
     numbers: int = 0
     now: datetime = NOW
+    service: str = ""
+    remembered: Told | None = None
 
     def __post_init__(self) -> None:
         self.channel = LocalChannel(self.folder, self.number)
-        desk = Desk(self, self.channel, "fr")
+        desk = Desk(self, self.channel, "fr", self.service)
         self.chat = JsonChat(desk, self, self.channel, lambda case: {"case": case.id})
 
     async def hear(self, event: PersonEvent) -> None:
@@ -56,6 +58,9 @@ class Scripted:
 
     async def knows(self, who: str) -> bool:
         return any(event.who == who for event in self.heard)
+
+    async def asked(self, who: str) -> Told | None:
+        return self.remembered if who == "client:old" else None
 
     async def enrol(self, who: str, membership: str) -> None:
         self.members[who] = membership
@@ -322,3 +327,22 @@ async def test_words_arrive_when_files_cannot_be_written(house: Scripted) -> Non
     answer = await house.answers_to({"from": "client:lea", "text": "Bonjour"})
     assert "picture" not in answer["messages"][0]
     assert answer["messages"][0]["alt"] == "dessus 15 mm"
+
+
+async def test_the_open_question_can_still_be_answered_after_a_restart(house: Scripted) -> None:
+    message = question().message
+    house.remembered = Told(id="K1.1", to="client:old", case="K1", reply="K1.1", message=message)
+    answer = await house.answers_to({"from": "client:old", "choose": ["c1"]})
+    assert answer["error"] is None
+    assert [event.choices for event in house.heard if isinstance(event, Chose)] == [("c1", "c3")]
+
+
+async def test_a_newcomer_asks_for_the_service_that_the_chat_is_about(tmp_path: Path) -> None:
+    house = Scripted(tmp_path, service="haircut")
+    for text in ("Bonjour", "15 mm"):
+        await house.answers_to({"from": "client:lea", "text": text})
+    assert [(type(event), event.id) for event in house.heard] == [
+        (Commanded, "m1"),
+        (Said, "m2"),
+        (Said, "m3"),
+    ]
