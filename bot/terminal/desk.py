@@ -35,10 +35,6 @@ class House(Protocol):
         """Whether an event of that id was that person's."""
         ...
 
-    async def knows(self, who: str) -> bool:
-        """Whether that person has been here before."""
-        ...
-
     async def asked(self, who: str) -> Told | None:
         """The open question to that person, as it is stored."""
         ...
@@ -120,9 +116,6 @@ class Desk:
     async def _accept(self, who: str) -> dict[str, str]:
         if membership := membership_of(who):
             await self._house.enrol(who, membership)
-        return await self._named(who)
-
-    async def _named(self, who: str) -> dict[str, str]:
         id = f"m{await self._house.number()}"
         self._own[id] = who
         return {"id": id, "who": who, "name": spoken(who), "locale": self._locale}

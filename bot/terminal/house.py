@@ -41,10 +41,6 @@ class LocalHouse:
         cases = [await self.case(id) for id in person.document.cases] if person else []
         return any((said.id, said.party) == (message, who) for case in cases if case for said in case.messages)
 
-    async def knows(self, who: str) -> bool:
-        """Whether that person has been here before."""
-        return await self._conversation.store.person(who) is not None
-
     async def asked(self, who: str) -> Told | None:
         """The open question to that person, from what is stored: after a restart no channel remembers it."""
         kept = await self._conversation.store.person(who)

@@ -34,12 +34,11 @@ class Scripted:
     members: dict[str, str] = field(default_factory=dict)
     numbers: int = 0
     now: datetime = NOW
-    service: str = ""
     remembered: Told | None = None
 
     def __post_init__(self) -> None:
         self.channel = LocalChannel(self.folder, self.number)
-        desk = Desk(self, self.channel, "fr", self.service)
+        desk = Desk(self, self.channel, "fr")
         self.chat = JsonChat(desk, self, self.channel, lambda case: {"case": case.id})
 
     async def hear(self, event: PersonEvent) -> None:
@@ -55,9 +54,6 @@ class Scripted:
 
     async def own(self, who: str, message: str) -> bool:
         return (who, message) == ("client:lea", "m90")
-
-    async def knows(self, who: str) -> bool:
-        return any(event.who == who for event in self.heard)
 
     async def asked(self, who: str) -> Told | None:
         return self.remembered if who == "client:old" else None
@@ -335,14 +331,3 @@ async def test_the_open_question_can_still_be_answered_after_a_restart(house: Sc
     answer = await house.answers_to({"from": "client:old", "choose": ["c1"]})
     assert answer["error"] is None
     assert [event.choices for event in house.heard if isinstance(event, Chose)] == [("c1", "c3")]
-
-
-async def test_a_newcomer_asks_for_the_service_that_the_chat_is_about(tmp_path: Path) -> None:
-    house = Scripted(tmp_path, service="haircut")
-    for text in ("Bonjour", "15 mm"):
-        await house.answers_to({"from": "client:lea", "text": text})
-    assert [(type(event), event.id) for event in house.heard] == [
-        (Commanded, "m1"),
-        (Said, "m2"),
-        (Said, "m3"),
-    ]
