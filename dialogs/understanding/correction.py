@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from types import ModuleType
 
 from rapidfuzz.distance import OSA
@@ -64,7 +65,7 @@ _KNOWN = (
 
 
 class Corrector:
-    """Corrects words towards a vocabulary; what it corrected is remembered."""
+    """Corrects words towards a vocabulary; the latest corrections are remembered."""
 
     def __init__(self, words: Iterable[str]) -> None:
         words = frozenset(words)
@@ -74,17 +75,15 @@ class Corrector:
         for word in sorted(words | _CALENDAR | _USEFUL):
             if len(word) >= _SHORTEST:
                 self._by_letter[word[0]].append(word)
-        self._done: dict[str, str] = {}
+        self._nearest = lru_cache(maxsize=4096)(self._closest)
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
         if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
             return word
-        if word not in self._done:
-            self._done[word] = self._nearest(word)
-        return self._done[word]
+        return self._nearest(word)
 
-    def _nearest(self, word: str) -> str:
+    def _closest(self, word: str) -> str:
         slips = 2 if len(word) >= _LONG else 1
         near = [
             (OSA.distance(word, other, score_cutoff=slips), abs(len(word) - len(other)), other)

@@ -49,7 +49,7 @@ _DAY = re.compile(
     (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?
   | (?P<holiday>{alternatives(HOLIDAYS)})
   | (?P<edge>(?:la\ )?fin\ (?:de\ (?:la\ |l\ )?|du\ |d\ )?|(?:the\ )?end\ of\ (?:the\ )?|mi\ |mid\ |(?:le\ )?debut\ (?:du\ |de\ |d\ )?|early\ |late\ )?
-    (?P<period>(?:la\ )?semaine\ prochaine|la\ semaine\ qui\ vient|next\ week|cette\ semaine|this\ week
+    (?P<period>(?:la\ )?semaine\ prochaine|la\ semaine\ qui\ vient|next\ week(?!\ end)|cette\ semaine|this\ week(?!\ end)
       |(?:ce\ |le\ |this\ |the\ |next\ )?week\ ?end(?:\ prochain)?|(?:le\ )?mois\ prochain|next\ month|ce\ mois(?:\ ci)?|this\ month
       |(?:the\ )?(?<=end\ of\ the\ )(?:week|month|year)|(?<=fin\ de\ )(?:semaine|mois|annee)|(?<=fin\ du\ )mois|(?<=fin\ de\ la\ )semaine
       |(?<=fin\ d\ )annee|(?<=fin\ de\ l\ )annee|(?<=of\ )(?:week|month|year)|l\ annee\ prochaine|next\ year

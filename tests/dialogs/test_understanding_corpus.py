@@ -1,0 +1,48 @@
+"""The understanding, judged on phrases: what it was built with, and what nobody who worked on it has read.
+
+The floors stand a little below what was measured, so that a change which costs understanding is seen.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.phrase_judge import Figures, judge
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    return judge()
+
+
+@pytest.mark.parametrize(
+    ("part", "exact", "recall", "precision"),
+    [
+        ("haircut.train", 0.97, 0.98, 0.98),
+        ("alterations.train", 0.95, 0.98, 0.98),
+        ("birthday_cake.train", 0.93, 0.96, 0.97),
+        ("garden.train", 0.88, 0.92, 0.93),
+        ("home_help.train", 0.87, 0.90, 0.91),
+        ("website.train", 0.95, 0.96, 0.98),
+        ("haircut.holdout", 0.88, 0.90, 0.92),
+        ("alterations.holdout", 0.88, 0.92, 0.96),
+        ("holdout", 0.86, 0.88, 0.90),
+    ],
+)
+def test_phrases_are_understood(figures: Figures, part: str, exact: float, recall: float, precision: float) -> None:
+    score = figures.total(part)
+    assert score.phrases > 50
+    assert score.exact / score.phrases >= exact
+    assert score.recall >= recall
+    assert score.precision >= precision
+
+
+def test_small_talk_states_nothing(figures: Figures) -> None:
+    score = figures.total("nothing")
+    assert score.phrases > 200
+    assert score.read / score.phrases <= 0.01
+
+
+def test_acts_beneficiaries_and_problems_are_seen(figures: Figures) -> None:
+    score = figures.total("train") + figures.total("holdout")
+    assert score.signs_seen / score.signs >= 0.95
