@@ -45,6 +45,7 @@ class FakeTelegram(Methods):
     faults: list[Fault] = field(default_factory=list)
     updates: list[dict[str, Any]] = field(default_factory=list)
     update_number: int = 1000
+    answers: int = 0
     _polls: int = 0
 
     async def __aenter__(self) -> FakeTelegram:
@@ -126,6 +127,7 @@ class FakeTelegram(Methods):
         except Refused as refused:
             return _refusal(refused)
         finally:
+            self.answers += 1
             self.changed()
         if lost and request.transport:
             request.transport.abort()
