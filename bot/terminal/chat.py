@@ -14,7 +14,7 @@ from bot.terminal.ticks import Ticks, at_first, sending, sent, tapped
 from bot.terminal.words import say
 from dialogs.service import Language
 
-FIRST_CHAIRS = {"client": "client:me", "staff": TEAM, "manager": "manager:me"}
+FIRST_CHAIRS = {"client": "client:lea", "staff": "staff:paul", "manager": "manager:ana"}
 """Who sits down where no name is given."""
 
 NUMBERS = re.compile(r"\d{1,2}(?:[\s,;]+\d{1,2})*")
@@ -119,7 +119,7 @@ class Chat:
 
     def _announce(self, who: str, count: int) -> None:
         name = say("team", self._language) if membership_of(who) else spoken(who) or who
-        seat = who if who not in FIRST_CHAIRS.values() else who.partition(":")[0]
+        seat = who.partition(":")[0] if who in (TEAM, *FIRST_CHAIRS.values()) else who
         self._screen.note("waiting.one" if count == 1 else "waiting.many", count=count, who=name, seat=seat)
 
     def _ticks_of(self, told: Told) -> Ticks:

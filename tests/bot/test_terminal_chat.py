@@ -21,7 +21,7 @@ from dialogs.wording import Button, Composed
 BUTTONS = (Button(id="c1", label="C'est ça"), Button(id="c2", label="plus court", sends=False))
 TOLD = Told(
     id="m1",
-    to="client:me",
+    to="client:lea",
     case="k1",
     reply="k1.1",
     message=Composed(reply="k1.1", kind="proposal", text="Comme ça ?", buttons=BUTTONS, select="many"),
@@ -98,7 +98,7 @@ async def test_what_comes_for_the_other_chair_is_announced_in_one_line(keyboard:
 
 async def test_an_unknown_chair_is_refused_in_the_language_of_the_chat(keyboard: Keyboard) -> None:
     assert "Une personne s'écrit client:NOM" in await keyboard.types("/seat the king")
-    assert keyboard.chat.chair == "client:me"
+    assert keyboard.chat.chair == "client:lea"
 
 
 async def test_a_last_message_is_corrected(keyboard: Keyboard) -> None:
