@@ -17,7 +17,7 @@ from dialogs.belief import Belief, believe
 from dialogs.case import Case, Statement
 from dialogs.feasibility import Breach, breaches, mended
 from dialogs.service import Aspect, Service
-from dialogs.standing import Standing, applies, standings
+from dialogs.standing import Standing, applies, relative, standings
 
 # Calibrated on simulated clients of seeds under 10,000.
 CAUGHT = 0.5
@@ -119,6 +119,7 @@ def next_move(case: Case, service: Service, now: datetime, policy: Policy = OURS
         _settle(seen)
         or _opening(seen)
         or _impossible(seen, now)
+        or _pinning(seen)
         or _proposal(seen, policy)
         or _question(seen, policy)
         or Move("done")
@@ -186,6 +187,13 @@ def _impossible(seen: View, now: datetime) -> Move | None:
     known = breaches(seen.service, seen.plan.values, seen.standings, now)
     found = [breach for breach in known if not insisted & set(breach.culprits)]
     return Move("impossible", found[0].culprits[0], breach=found[0]) if found else None
+
+
+def _pinning(seen: View) -> Move | None:
+    """What was pushed the same way twice is asked outright."""
+    pushed = (a for a, standing in seen.standings.items() if relative(standing) and a not in seen.case.asked)
+    aspect = next(pushed, None)
+    return None if aspect is None else Move("ask", aspect)
 
 
 def _proposal(seen: View, policy: Policy) -> Move | None:

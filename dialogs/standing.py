@@ -87,6 +87,12 @@ def standings(case: Case, service: Service) -> dict[str, Standing]:
     return {aspect.id: Standing(aspect, tuple(said[aspect.id])) for aspect in service.aspects}
 
 
+def relative(standing: Standing) -> bool:
+    """Whether it was pushed the same way twice and is still not settled: a question ends it sooner than pictures."""
+    pushes = [s.operator for s in standing.firm if s.operator in ("less", "more")]
+    return len(pushes) >= 2 and len(set(pushes)) == 1 and len(standing.allowed) > 1
+
+
 def outcomes_named(case: Case) -> tuple[Statement, ...]:
     """The statements on complete results that still count."""
     return tuple(s for s in case.live if s.aspect == OUTCOME)

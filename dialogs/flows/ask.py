@@ -11,6 +11,7 @@ from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, literal, rows, value_words
 from dialogs.service import Aspect
+from dialogs.standing import relative
 from dialogs.turn import Turn, choices
 
 VALUES = 4
@@ -268,13 +269,20 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
         return _ceilings(turn, aspect)
     if not aspect.listed:
         return ()
-    belief, allowed = (
-        view(turn.case, turn.service).belief.of(aspect.id),
-        view(turn.case, turn.service).standings,
-    )
-    ranked = sorted(allowed[aspect.id].allowed, key=lambda value: -float(belief[aspect.ranks[value]]))[:VALUES]
-    ordered = sorted(ranked, key=lambda value: aspect.ranks[value])
+    seen = view(turn.case, turn.service)
+    standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
+    allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
+    ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
+    chosen = spread(allowed) if relative(standing) else ranked
+    ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
     return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
+
+
+def spread(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Up to four of the values, evenly apart, the first and the last among them."""
+    if len(values) <= VALUES:
+        return values
+    return tuple(values[round(n * (len(values) - 1) / (VALUES - 1))] for n in range(VALUES))
 
 
 def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:

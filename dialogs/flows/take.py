@@ -10,7 +10,9 @@ from dialogs.case import OUTCOME, Basis, Beneficiary, Operator, Statement
 from dialogs.elicitation import shown_aspects
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
+from dialogs.response import plain
 from dialogs.saying import line_words
+from dialogs.service import LANGUAGES
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -25,16 +27,28 @@ def words(turn: Turn) -> Turn:
     turn = _beneficiary(turn)
     for problem in turn.heard.problems:
         turn = turn.noting(f"problem.{problem.what}", words=problem.words)
-    readings = turn.heard.readings
+    readings = turn.heard.readings or _labelled(turn)
     if not readings:
         return _unheard(turn)
     if turn.position.state == "impossible" and any(r.aspect == turn.position.topic for r in readings):
         turn = _insisting(turn, readings)
-    topic = turn.position.topic if turn.position.state == "question" else ""
+    topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
     answers = [r for r in readings if r.aspect == topic]
+    if answers and turn.position.state == "doubt":
+        turn = superseding(turn, topic)
     others = [r for r in readings if r.aspect != topic]
     turn = _passed_over(record(record(turn, answers, "asked"), others, _how(turn)), readings)
     return turn.but(notes=(*turn.notes, echo(turn, readings)))
+
+
+def _labelled(turn: Turn) -> tuple[Reading, ...]:
+    """The bare label of a value of what was asked, though it was not among the buttons."""
+    aspect = turn.service.by_id.get(turn.position.topic)
+    if aspect is None:
+        return ()
+    labels = {plain(option.label.to(language)): option.id for option in aspect.options for language in LANGUAGES}
+    value = labels.get(plain(turn.text))
+    return (Reading(aspect=aspect.id, operator="is", values=(value,), words=turn.text),) if value else ()
 
 
 def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
@@ -47,6 +61,8 @@ def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:
+    if turn.position.flow == "agreement":
+        return "reaction"
     return "reaction" if turn.position.state == "picture" and _relative(turn.heard.readings) else "free"
 
 
@@ -70,7 +86,7 @@ def _unheard(turn: Turn) -> Turn:
         return turn
     if _just_said(turn, "not_understood"):
         turn = turn.noting("passed_on").happened("unheard", words=turn.text)
-        return _nothing(turn, "unknown") if turn.position.state == "question" else turn
+        return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn
     return _asked_again(turn.noting("not_understood"))
 
 

@@ -118,14 +118,16 @@ class FakeTelegram(Methods):
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        fields = await _fields(request)
         try:
+            fields = await _fields(request)
             if request.match_info["token"] != self.token:
                 raise Refused(401, "Unauthorized")
             lost = self._go_wrong(method, fields)
             result = await self._do(method, fields)
         except Refused as refused:
             return _refusal(refused)
+        except ConnectionResetError:  # whoever called was killed in the middle of a word
+            return web.Response(status=400)
         finally:
             self.answers += 1
             self.changed()
