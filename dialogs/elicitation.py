@@ -159,9 +159,10 @@ def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str])
 
 
 def _ranked(aspect: Aspect, belief: Belief, standing: Standing) -> tuple[str, ...]:
-    """The values that agree with what was said, the best first."""
-    loss = belief.losses(aspect)
-    return tuple(sorted(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]])))
+    """The values that agree with what was said: the best first, then the likeliest."""
+    loss, chance = belief.losses(aspect), belief.of(aspect.id)
+    best = min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
+    return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
 
 
 def _distance(aspect: Aspect, one: str | None, other: str | None) -> float:

@@ -24,7 +24,7 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     person said the other one.
     """
     for reading in readings:
-        turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
+        turn = _renamed(turn, reading, how) if reading.aspect == OUTCOME else _stated(turn, reading, how)
     return turn
 
 
@@ -95,9 +95,9 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
     return _marked(turn, old, "superseded")
 
 
-def _renamed(turn: Turn, reading: Reading) -> Turn:
+def _renamed(turn: Turn, reading: Reading, how: How) -> Turn:
     """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
-    new = _statement(turn, reading, 1)
+    new = _statement(turn, reading, 1, how)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
     if reading.operator == "is" and before and before[-1].source != turn.source:
         turn = _dropping(_marked(turn, before, "superseded"), reading)

@@ -58,6 +58,9 @@ ACTS: tuple[Act, ...] = (
 
 COURTESY: tuple[Act, ...] = ("thanks", "greeting")
 
+TELLING = 10
+"""A label of so many letters may stand in a few more words: "ce n'est pas possible maintenant"."""
+
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
 
@@ -120,7 +123,8 @@ def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     if not wanted:
         return None
     for choice in asked.choices:
-        if plain(said(choice.label, language, turn.service)) == wanted:
+        label = plain(said(choice.label, language, turn.service))
+        if label == wanted or (len(label) >= TELLING and label in wanted and len(wanted) < 2 * len(label)):
             return choice
     number = _NUMBER.fullmatch(turn.text.strip())
     numbered = {f"{kind}:{number.group(1)}" for kind in ("pick", "overall")} if number else set()

@@ -43,16 +43,15 @@ def rendered(outgoing: Outgoing) -> tuple[Call, ...]:
     text = _readable(outgoing.message.text)
     pictures = [shown.alt for shown in outgoing.message.pictures][: len(outgoing.pictures)]
     missing = [shown.alt for shown in outgoing.message.pictures][len(outgoing.pictures) :]
-    markup = {"reply_markup": keyboard_of(outgoing.message, outgoing.reply)}
+    keyboard = keyboard_of(outgoing.message, outgoing.reply)
+    markup = {"reply_markup": keyboard} if keyboard else {}
     plain = "\n\n".join([*missing, text]) if missing else text
     if len(outgoing.pictures) == 1 and not outgoing.document:
         alt = pictures[0] if pictures else ""
         return tuple(_captioned(outgoing.pictures[0], alt, plain, markup))
-    return (
-        *_albums(outgoing.pictures, pictures),
-        *_document(outgoing.document),
-        *_texts(plain, markup),
-    )
+    shown = (*_albums(outgoing.pictures, pictures), *_document(outgoing.document))
+    said = tuple(_texts(plain if plain or shown else NOTHING, markup))
+    return (*shown, *said)
 
 
 def units(text: str) -> int:
@@ -106,18 +105,21 @@ def _with_alt(alt: str, text: str) -> str:
 
 def _albums(pictures: Sequence[bytes], alts: Sequence[str]) -> Iterator[Call]:
     described = [*alts, *[""] * (len(pictures) - len(alts))]
+    if len(described) > 1:  # people are asked about "picture 2"
+        described = [f"{number}. {alt}".rstrip() for number, alt in enumerate(described, start=1)]
     for start in range(0, len(pictures), ALBUM):
         chunk = list(zip(pictures, described, strict=True))[start : start + ALBUM]
-        in_words = tuple(_texts("\n".join(alt for _, alt in chunk), {}))
-        yield _photo(*chunk[0], in_words) if len(chunk) == 1 else _album(chunk, in_words)
+        words = "\n".join(alt for _, alt in chunk if alt)
+        yield _shown([picture for picture, _ in chunk], words)
 
 
-def _photo(picture: bytes, alt: str, in_words: tuple[Call, ...]) -> Call:
-    return Call("send_photo", {"photo": picture, **_caption(alt)}, in_words)
-
-
-def _album(chunk: Sequence[tuple[bytes, str]], in_words: tuple[Call, ...]) -> Call:
-    return Call("send_media_group", {"media": [InputMediaPhoto(p, **_caption(alt)) for p, alt in chunk]}, in_words)
+def _shown(pictures: Sequence[bytes], words: str) -> Call:
+    """Pictures with their words: an album shows a caption only when its first picture alone has one."""
+    in_words, first = tuple(_texts(words, {})), _caption(words)
+    if len(pictures) == 1:
+        return Call("send_photo", {"photo": pictures[0], **first}, in_words)
+    rest = [InputMediaPhoto(picture) for picture in pictures[1:]]
+    return Call("send_media_group", {"media": [InputMediaPhoto(pictures[0], **first), *rest]}, in_words)
 
 
 def _caption(alt: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 A risk is explained before agreement and cannot be skipped: a wrong answer to its question brings the explanation
 again. A beneficiary who is there sees the picture; a "no" on what cannot be undone stops the agreement. The read-back
-says the picture and, in at most seven lines at a time, what is a must, a must not, a bonus, or does not matter.
+says the picture and, in at most nine lines at a time, what is a must, a must not, a bonus, or does not matter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dialogs.standing import standings
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
-PAGE = 7
+PAGE = 9
 """So many lines at the most are read back at a time."""
 DRIFTED = 0.25
 """A plan that moved this far from what was read back is read back again."""

@@ -81,7 +81,13 @@ async def talk(emulator: Emulator, deliver: Any, heard: asyncio.Queue[PersonEven
     first = await heard.get()
     assert isinstance(first, Said)
     buttons = (Button(id="c1", label="Oui"), Button(id="c2", label="Non"))
-    ask = Composed(reply="k1.1", kind="proposal", text="Ça <va> ?", buttons=buttons, pictures=(Shown(alt="brosse"),))
+    ask = Composed(
+        reply="k1.1",
+        kind="proposal",
+        text="Ça <va> ?",
+        buttons=buttons,
+        pictures=(Shown(alt="brosse"), Shown(alt="brosse longue")),
+    )
     receipt = await deliver(outgoing("e1", ask, PNG))
     await deliver(outgoing("e2", ask, PNG, PNG, previous=receipt))
     shown = {

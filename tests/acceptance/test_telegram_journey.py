@@ -11,7 +11,7 @@ import pytest
 from bot.conversation import Conversation
 from dialogs.case import Case, Status
 from tests.acceptance.telegram_house import house
-from tests.bot.telegram.fake_people import Seen, User
+from tests.bot.telegram.fake_people import User
 from tests.bot.telegram.fake_server import FakeTelegram
 from tests.cast import PNG, FixedClock
 
@@ -26,11 +26,8 @@ ANSWERS = ("aucune", "Peu importe", "C'est ça", "La suite", AGREE)
 def the_picture_agreed(client: User, staff: User) -> int:
     """Which of the pictures that the staff were shown, from 1, is the one that the client agreed to."""
     agreed = client.reading("Voici ce qui compte pour vous")[0].text
-    return next(n for n, seen in enumerate(pictured(staff), start=1) if seen.text in agreed)
-
-
-def pictured(user: User) -> list[Seen]:
-    return [seen for seen in user.screen if seen.pictures]
+    shown = next(seen.text for seen in staff.screen if seen.pictures)
+    return next(n for n, words in enumerate(shown.split("\n"), start=1) if words.removeprefix(f"{n}. ") in agreed)
 
 
 @pytest.fixture

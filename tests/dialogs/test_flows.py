@@ -38,7 +38,7 @@ def test_what_makes_no_sense_in_a_state_leads_nowhere() -> None:
     ],
 )
 def test_a_broken_table_is_refused(rows: tuple[Row[None], ...], ends: tuple[str, ...], said: str) -> None:
-    with pytest.raises(FlowError, match="^door: ") as refused:
+    with pytest.raises(FlowError, match=r"^door: ") as refused:
         flow(*rows, ends=ends)
     assert said in str(refused.value)
 

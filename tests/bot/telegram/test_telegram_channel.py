@@ -198,7 +198,7 @@ async def test_a_second_try_goes_on_where_the_first_stopped(desk: Desk, telegram
     with pytest.raises(NotYet):
         await desk.says(who(lea), album, pictures=(PNG, PNG), envelope="e1")
     await desk.says(who(lea), album, pictures=(PNG, PNG), envelope="e1")
-    assert [seen.text for seen in lea.screen] == ["a", "b", "Laquelle ?"]
+    assert [seen.text for seen in lea.screen] == ["1. a\n2. b", "", "Laquelle ?"]
 
 
 async def test_a_picture_that_telegram_refuses_is_told_in_words(desk: Desk, lea: User) -> None:

@@ -70,7 +70,11 @@ def test_words_too_long_for_a_caption_follow_the_picture() -> None:
 def test_several_pictures_make_an_album_and_the_buttons_follow() -> None:
     made = calls("Laquelle ?", pictures=3)
     assert methods(made) == ["send_media_group", "send_message"]
-    assert [item.caption for item in made[0].fields["media"]] == [f"<i>image {n}</i>" for n in range(3)]
+    assert [item.caption for item in made[0].fields["media"]] == [
+        "<i>1. image 0\n2. image 1\n3. image 2</i>",
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("count", "albums"), [(10, [10]), (11, [10, 1]), (12, [10, 2])])
