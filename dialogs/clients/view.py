@@ -119,13 +119,20 @@ def look(message: Composed, domain: Domain) -> View:
     """Read a message."""
     question = [p for p in message.text.split("\n\n") if "?" in p] or message.text.split("\n\n")
     asked = domain.asked(question[-1]) or domain.asked(message.text)
+    senses = {button.id: sense(button.label, asked, domain) for button in message.buttons}
     return View(
         message=message,
-        asked=asked,
+        asked=_meant(asked, senses),
         pictures=tuple(domain.plan(picture.alt) for picture in message.pictures),
-        senses={button.id: sense(button.label, asked, domain) for button in message.buttons},
+        senses=senses,
         lines=_lines(message.text, domain),
     )
+
+
+def _meant(asked: str, senses: Mapping[str, Sense]) -> str:
+    """The aspect in question: the one that the buttons name, where they name but another."""
+    offered = {sense.aspect for sense in senses.values() if isinstance(sense, Value)}
+    return next(iter(offered)) if len(offered) == 1 else asked
 
 
 def _lines(text: str, domain: Domain) -> tuple[Line, ...]:
