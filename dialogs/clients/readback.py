@@ -99,7 +99,10 @@ def _ticks(actor: Actor, view: View) -> list[Button]:
 
 
 def _strength(actor: Actor, line: Line, view: View) -> str:
-    """What the client says of a line; "" leaves it as it stands (not understood, or a taste already ticked)."""
+    """What the client says of a line; "" leaves it as it stands (not understood, or a taste already ticked).
+
+    Who only refuses something does not call one of the other values indispensable.
+    """
     wish = actor.mind.wishes.get(line.aspect)
     if not line.aspect:
         return ""
@@ -109,6 +112,8 @@ def _strength(actor: Actor, line: Line, view: View) -> str:
         return "" if _ticked(view, line.number) else "bonus"
     if not wish.strict:
         return "bonus" if fits(wish, line.values, actor.service.aspect(line.aspect)) else "dont_mind"
+    if wish.refuses and not line.negative and not says(line, wish, actor.service.aspect(line.aspect)):
+        return "bonus"
     return "must_not" if line.negative else "must"
 
 
