@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tests.bot.telegram.fake_server import FakeTelegram
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds after which a test that waits for a message has failed."""
 
 
