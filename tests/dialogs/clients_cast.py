@@ -114,7 +114,7 @@ def message(said: str, *labels: str, alt: Sequence[str] = (), ticks: Sequence[st
     )
     sending = tuple(Button(id=f"c{n}", label=label) for n, label in enumerate(labels))
     return Composed(
-        reply=f"r{abs(hash((said, *alt))) % 1000}",
+        reply=f"{said} {alt}",
         kind="notice",
         text=said,
         buttons=(*toggles, *sending),
