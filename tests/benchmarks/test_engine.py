@@ -40,7 +40,7 @@ def large(aspects: int, outcomes: int) -> Service:
                 id=f"r{n}",
                 label=words,
                 words=Phrases(),
-                values={f"a{a}": f"o{(n // 6**(a % 4) + a) % 6}" for a in range(aspects)},
+                values={f"a{a}": f"o{(n // 6 ** (a % 4) + a) % 6}" for a in range(aspects)},
             )
             for n in range(outcomes)
         ),
