@@ -53,7 +53,7 @@ DEEDS: Mapping[Deed, str] = {
     "expectation": r"demandé|(?:asked|wants?|wished|said)\b|le (?:veut|souhaite)",
     "absent": r"pas (?:là|présent)|n'est pas|not (?:here|there|present)|isn't",
     "thats_it": r"c'est (?:ça|bien ça|exactement)|that's (?:it|right)|exactly|ça me va|ça me convient",
-    "other": r"autre chose|un autre|une autre|autrement|something else|another|différent",
+    "other": r"autre chose|see something|show me (?:something|another)|un autre|une autre|autrement|something else|another|différent",
     "no": r"^(?:non|no|aucun|aucune|rien|none|nothing|refuser|annuler|cancel|decline)\b",
     "yes": r"^(?:oui|yes|ok|d'accord|agreed|bien sûr|of course|je comprends|compris|i understand|continuer|continue|garder|keep|"
     r"je m'engage|i commit|we commit|i confirm|je confirme|confirmer|confirm|accepter|accept|j'accepte|i accept|sounds good)\b",

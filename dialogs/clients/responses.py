@@ -186,7 +186,8 @@ def several_asked(actor: Actor, view: View) -> Action | None:
 
 def question(actor: Actor, view: View) -> Action | None:
     """Asked about an aspect: the truth, by a button where one says it."""
-    if not view.asked or view.pictures or view.asks_for_more:
+    answerable = "?" in view.message.text or view.all_of(Value) or view.act("dont_mind", "dont_know")
+    if not view.asked or not answerable or view.pictures or view.asks_for_more:
         return None
     wish = actor.mind.wishes.get(view.asked)
     if wish is None:

@@ -201,6 +201,12 @@ def test_the_beneficiary_is_sad_about_what_the_proxy_has_wrong() -> None:
     assert does(actor, asked) == "[30 mm]"
 
 
+def test_after_a_sad_face_it_looks_at_something_else() -> None:
+    actor = begun(wish("top", "t30"), proxy=child(mistaken=(wish("top", "t0", seen="voiced"),)))
+    warned = message("Nino n'est pas d'accord avec : dessus : 0 mm.", "Voir autre chose, plus prudent", "En parler")
+    assert does(actor, warned) == "[Voir autre chose, plus prudent]"
+
+
 def test_a_mistap_lands_on_the_neighbour() -> None:
     clumsy = Manner(volunteers=0, mistap=1, notice=1)
     actor = begun(wish("nape", "round"), manner=clumsy)
