@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from dialogs.clients.actions import Action
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, Deed, plain
+from dialogs.clients.looking import proposal, several_pictures
 from dialogs.clients.mind import fits, mismatches
-from dialogs.clients.view import Critique, Face, Image, Result, Value, View
+from dialogs.clients.view import Face, Result, Value, View
 from dialogs.quantity import order
 from dialogs.wording import Button
 
@@ -29,10 +30,7 @@ WORDS = {
     "yes": {"fr": "oui", "en": "yes"},
     "no": {"fr": "non", "en": "no"},
     "absent": {"fr": "ce n'est pas possible maintenant", "en": "that's not possible now"},
-    "rather": {"fr": "plutôt ", "en": "rather "},
 }
-HOPELESS = 4
-"""Mismatches seen from which on a person says "not at all" rather than name two."""
 
 
 def face(actor: Actor, view: View) -> Action | None:
@@ -116,61 +114,6 @@ def which_line(actor: Actor, view: View) -> Action | None:
         return None
     button = next((b for b, aspect in named.items() if aspect in actor.mind.fixing), view.act("nothing", "back"))
     return actor.tap(view, button) if button else None
-
-
-def several_pictures(actor: Actor, view: View) -> Action | None:
-    """The picture with the fewest mismatches seen, unless all are hopeless."""
-    images = [(b, s.number) for b, s in view.all_of(Image) if isinstance(s, Image)]
-    plans = view.pictures
-    if not images or len(plans) < 2:
-        return None
-    seen = {n: len(actor.noticed(plans[n - 1], most=99)) for _, n in images if n <= len(plans)}
-    best = min(seen, key=lambda number: seen[number])
-    nothing = view.act("not_at_all")
-    if seen[best] >= HOPELESS and nothing:
-        return actor.tap(view, nothing)
-    actor.mind.last_plan = plans[best - 1]
-    return actor.tap(view, next(b for b, number in images if number == best))
-
-
-def proposal(actor: Actor, view: View) -> Action | None:
-    """Of a picture, at most two mismatches: by chips where there are some for both, else in words."""
-    fine = view.act("thats_it", "yes", "agree")
-    if not view.pictures or fine is None:
-        return None
-    seen = actor.noticed(view.pictures[0], most=99)
-    nothing = view.act("not_at_all")
-    if not seen:
-        return actor.tap(view, fine)
-    if len(seen) >= HOPELESS and nothing:
-        return actor.tap(view, nothing)
-    wrong = seen[:2]
-    chips, send = [_chip(actor, view, wish) for wish in wrong], view.act("send")
-    if send and all(chips):
-        return actor.tap(view, *(chip for chip in chips if chip), send)
-    said = " ; ".join(actor.phrase(wish, vague=False) for wish in wrong)
-    return actor.typed(WORDS["rather"][actor.client.language] + said)
-
-
-def _chip(actor: Actor, view: View, wish: Wish) -> Button | None:
-    """The chip that says it: the value wanted, or which way. Of an option, "something else" says less than words:
-    who could name the value takes it half the time."""
-    aspect, shown = actor.service.aspect(wish.aspect), view.pictures[0][wish.aspect]
-    named = (b for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == aspect.id)
-    exact = next((b for b in named if fits(wish, _values_of(view, b), aspect)), None)
-    other = view.button(Critique(wish.aspect, "other"))
-    if exact:
-        return exact
-    if aspect.kind == "scale":
-        places = [aspect.ranks[value] for value in wish.accepts]
-        below = max(places) < aspect.ranks[shown[0]]
-        return view.button(Critique(wish.aspect, "less" if below else "more")) or other
-    return other if wish.visibility == "on_show" or actor.chance.happens(0.5) else None
-
-
-def _values_of(view: View, button: Button) -> tuple[str, ...]:
-    sense = view.senses[button.id]
-    return sense.values if isinstance(sense, Value) else ()
 
 
 def several_asked(actor: Actor, view: View) -> Action | None:
