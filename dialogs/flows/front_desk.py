@@ -109,7 +109,7 @@ def attend(
     )
     case = _belongs_to(desk, ended=ended)
     desk = _forwarded(desk, case) if case else _answered(desk)
-    if not desk.case:
+    if event not in desk.forward:
         desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
     return Attended(
         person=desk.person,
