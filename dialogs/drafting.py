@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.case import Case, Statement
@@ -134,8 +134,3 @@ def _contrast(seen: View, aspect: Aspect, value: str) -> str:
         return aspect.options[rank - 1 if rank else rank + 1].id
     chance = seen.belief.of(aspect.id)
     return max((v for v in aspect.ranks if v != value), key=lambda v: float(chance[aspect.ranks[v]]))
-
-
-def with_strength(requirement: Requirement, tick: Tick) -> Requirement:
-    """The requirement as ticked."""
-    return requirement if tick == "any" else replace(requirement, strength=tick)

@@ -63,11 +63,6 @@ def rows(items: tuple[Words, ...]) -> Words:
     return Words("=rows", {"items": items})
 
 
-def time_words(at: datetime) -> Words:
-    """A moment: "ven. 27 nov. à 18:00"."""
-    return Words("=moment", {"value": at.isoformat()})
-
-
 def _text(speech: Speech, values: Values) -> str:
     return str(values[speech.language])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dialogs.case import OUTCOME, Case, Operator, Statement
+from dialogs.case import Case, Operator, Statement
 from dialogs.quantity import compatible, satisfies
 from dialogs.service import Aspect, Service
 
@@ -93,11 +93,6 @@ def relative(standing: Standing) -> bool:
     return len(pushes) >= 2 and len(set(pushes)) == 1 and len(standing.allowed) > 1
 
 
-def outcomes_named(case: Case) -> tuple[Statement, ...]:
-    """The statements on complete results that still count."""
-    return tuple(s for s in case.live if s.aspect == OUTCOME)
-
-
 def clash(aspect: Aspect, one: Statement, other: Statement) -> bool:
     """Whether two statements cannot both hold."""
     if one.operator not in CONTESTABLE or other.operator not in CONTESTABLE:
@@ -110,11 +105,6 @@ def clash(aspect: Aspect, one: Statement, other: Statement) -> bool:
 def rivals(aspect: Aspect, statement: Statement, live: Iterable[Statement]) -> tuple[Statement, ...]:
     """Those of the live statements that the new one cannot stand beside."""
     return tuple(s for s in live if s.aspect == statement.aspect and clash(aspect, s, statement))
-
-
-def applicable(service: Service, values: Mapping[str, str]) -> tuple[Aspect, ...]:
-    """The aspects that make sense with these values (an aspect whose condition is not yet known makes sense)."""
-    return tuple(aspect for aspect in service.aspects if applies(aspect, values))
 
 
 def applies(aspect: Aspect, values: Mapping[str, str]) -> bool:

@@ -45,11 +45,6 @@ def face_wanted(turn: Turn) -> bool:
     return beneficiary.kind != "self" and not beneficiary.face and bool(turn.service.outcomes)
 
 
-def pages_left(turn: Turn) -> bool:
-    """Whether lines of the read-back are still to be shown."""
-    return bool(_page(turn)) and turn.position.topic != ""
-
-
 def next_risk(turn: Turn) -> Risk | None:
     values = dict(view(turn.case, turn.service).plan.values)
     due = (r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
