@@ -51,7 +51,8 @@ def log_from(level: int) -> None:
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Looked up for each line: whoever puts another stream in its place reads what is logged after.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
 
 

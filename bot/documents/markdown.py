@@ -8,8 +8,9 @@ from datetime import datetime
 from itertools import chain
 
 from bot.documents.export import requirement_of
-from bot.documents.labels import label
+from bot.documents.labels import label, status_label
 from dialogs.case import Case, Delivery, Dispute, Feedback, Measurement
+from dialogs.replies import Value
 from dialogs.saying import line_words, money_words, one_value
 from dialogs.service import Language, Service
 from dialogs.specification import Baseline, Requirement
@@ -63,7 +64,7 @@ class _Sheet:
     def colon(self) -> str:
         return " : " if self.language == "fr" else ": "
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, **values: Value) -> str:
         return label(key, self.language, **values)
 
     def when(self, at: datetime) -> str:
@@ -83,7 +84,7 @@ class _Sheet:
 
     def head(self) -> str:
         title = self.say("title", service=escape(self.service.name.to(self.language)))
-        status = self.say(f"status.{self.case.status}")
+        status = status_label(self.case.status, self.language)
         facts = [(self.say("case"), escape(self.case.id)), (self.say("status"), status)]
         if self.case.beneficiary.name:
             facts.append((self.say("for"), escape(self.case.beneficiary.name)))

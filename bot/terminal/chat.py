@@ -120,7 +120,7 @@ class Chat:
     def _announce(self, who: str, count: int) -> None:
         name = say("team", self._language) if membership_of(who) else spoken(who) or who
         seat = who.partition(":")[0] if who in (TEAM, *FIRST_CHAIRS.values()) else who
-        self._screen.note("waiting.one" if count == 1 else "waiting.many", count=count, who=name, seat=seat)
+        self._screen.note("waiting", n=count, who=name, seat=seat)
 
     def _ticks_of(self, told: Told) -> Ticks:
         return self._ticks.get(told.id, at_first(told.message))

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import io
 import json
+import logging
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 import structlog
 
 from bot.cli import main
+from bot.console import log_from
 from dialogs.flows import ALL_FLOWS
 from storage.tiny import TinyStore
 
@@ -188,6 +190,13 @@ def test_the_demo_is_played_to_its_end_in_both_languages(capsys: pytest.CaptureF
         said = capsys.readouterr().out
         assert re.search(rf"(État :|Status:) {closed}", said)
         assert feedback in said
+
+
+def test_logs_go_to_the_stream_that_stderr_is_when_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    log_from(logging.ERROR)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    structlog.get_logger("late").error("the disk is full")
+    assert "the disk is full" in sys.stderr.getvalue()
 
 
 def test_the_machine_readable_chat_on_a_pipe_goes_on_after_a_restart_and_is_exported(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bot import terminal
 from bot.settings import load_settings
 from bot.terminal.chat import Chat, chosen
 from bot.terminal.local import Told
 from bot.terminal.run import open_office
 from bot.terminal.screen import Screen, plain
-from bot.terminal.words import WORDS
-from dialogs.wording import Button, Composed
+from bot.terminal.words import say
+from dialogs.service import LANGUAGES, Language
+from dialogs.wording import Button, Composed, sentences
 
 BUTTONS = (Button(id="c1", label="C'est ça"), Button(id="c2", label="plus court", sends=False))
 TOLD = Told(
@@ -123,8 +126,17 @@ def test_markup_is_shown_as_it_was_written() -> None:
     assert "[bold]gras[/bold] :smile:" in shown.getvalue()
 
 
-def test_every_sentence_of_the_terminal_is_in_both_languages() -> None:
-    assert {key: set(words) for key, words in WORDS.items()} == {key: {"fr", "en"} for key in WORDS}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terminal_has_words_for_all_it_says_and_no_more(language: Language) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(terminal.__file__).parent.glob("*.py"))
+    used = set(re.findall(r'\b(?:Misuse|note|say)\(\s*"(\w+)"', code))
+    known = {key.split(".")[1] for key in sentences(language) if key.startswith("terminal.")}
+    assert used == known
+
+
+def test_one_message_waits_and_two_wait() -> None:
+    told = [say("waiting", "fr", n=n, who="Léa", seat="client") for n in (1, 2)]
+    assert told == ["1 message pour Léa : /seat client", "2 messages pour Léa : /seat client"]
 
 
 def _choices(shown: str) -> list[str]:

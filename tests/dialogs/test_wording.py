@@ -9,7 +9,7 @@ import pytest
 
 from dialogs.errors import WordingError
 from dialogs.replies import Words
-from dialogs.service import LANGUAGES
+from dialogs.service import LANGUAGES, Language
 from dialogs.wording import said, sentences
 
 CODE = [*Path("dialogs").rglob("*.py"), *Path("bot").rglob("*.py")]
@@ -37,3 +37,17 @@ def test_words_of_people_are_data_and_never_formatted(language: str) -> None:
 def test_a_missing_sentence_says_where_to_add_it() -> None:
     with pytest.raises(WordingError, match=r"add it there"):
         said(Words("no.such.key"), "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "counted"),
+    [
+        ("fr", 0, "0 dossier."),
+        ("fr", 1, "1 dossier."),
+        ("fr", 2, "2 dossiers."),
+        ("en", 1, "1 case."),
+        ("en", 0, "0 cases."),
+    ],
+)
+def test_one_case_is_not_several(language: Language, n: int, counted: str) -> None:
+    assert counted in said(Words("desk.data", {"n": n}), language)
