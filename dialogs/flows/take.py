@@ -79,10 +79,13 @@ def _beneficiary(turn: Turn) -> Turn:
 
 
 def _unheard(turn: Turn) -> Turn:
-    """Nothing was understood: say so once, with help; the second time the words go to the staff as they are."""
+    """Nothing was understood: say so once, with help; the second time the words go to the staff as they are.
+
+    First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
+    """
     if turn.heard.problems:
         return _asked_again(turn)
-    if turn.heard.beneficiary is not None or not turn.heard.rest:
+    if turn.heard.beneficiary is not None or not turn.heard.rest or turn.position.asked is None:
         return turn
     if _just_said(turn, "not_understood"):
         turn = turn.noting("passed_on").happened("unheard", words=turn.text)
