@@ -130,8 +130,7 @@ class Position:
     """Where a seat (a client-side party's id, or "staff") stands in its conversation.
 
     `asked` is the reply that it was last asked with; `topic` names what the state is about (an aspect, a line,
-    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting; `trail` holds the
-    positions before (flow, state, topic), newest last.
+    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting.
     """
 
     flow: str
@@ -139,7 +138,6 @@ class Position:
     asked: Reply | None = None
     beside: Reply | None = None
     topic: str = ""
-    trail: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,6 @@ from dialogs.understanding.reading import Understanding
 STAFF = "staff"
 """The seat that all of the organisation's people share in a case."""
 
-TRAIL = 12
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -121,14 +119,10 @@ class Turn:
         return turn.but(case=turn.case.at(to, position))
 
     def goes(self, seat: str, flow: str, state: str) -> Turn:
-        """Put a seat somewhere; where it was is kept on its trail."""
+        """Put a seat somewhere; what it was asked stays its open question."""
         old = self.case.positions.get(seat)
-        if old is None:
-            return self.but(case=self.case.at(seat, Position(flow=flow, state=state)))
-        trail = old.trail
-        if (old.flow, old.state) != (flow, state):
-            trail = (*trail, (old.flow, old.state, old.topic))[-TRAIL:]
-        return self.but(case=self.case.at(seat, replace(old, flow=flow, state=state, trail=trail)))
+        new = replace(old, flow=flow, state=state) if old else Position(flow=flow, state=state)
+        return self.but(case=self.case.at(seat, new))
 
 
 def choices(*options: tuple[str, Words] | Choice) -> tuple[Choice, ...]:

@@ -18,8 +18,22 @@ from storage.records import RECORDS, AnyRecord, Kind
 Json: TypeAlias = dict[str, Any]
 Upgrades: TypeAlias = Mapping[int, Callable[[Kind, Json], Json]]
 
-SCHEMA = 1
-UPGRADES: Upgrades = {}
+SCHEMA = 2
+
+
+def _without_trails(kind: Kind, stored: Json) -> Json:
+    """Schema 2: a position no longer lists the positions before it, which nothing read."""
+    if kind != "case":
+        return stored
+    document = stored["document"]
+    positions = {
+        seat: {name: value for name, value in position.items() if name != "trail"}
+        for seat, position in document.get("positions", {}).items()
+    }
+    return {**stored, "document": {**document, "positions": positions}}
+
+
+UPGRADES: Upgrades = {1: _without_trails}
 ADAPTERS: Mapping[Kind, TypeAdapter[AnyRecord]] = {kind: TypeAdapter(type_) for kind, type_ in RECORDS.items()}
 
 

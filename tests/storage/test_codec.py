@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from dialogs.case import Case, Entry, Message, Party, Position, Statement
 from dialogs.person import Invitation, Organisation, Person
 from dialogs.replies import Choice, Picture, Reply, Words
 from dialogs.specification import Agreement, Baseline, Requirement, digest
-from storage.codec import Undecodable, decode, encode, from_json, to_json
+from storage.codec import SCHEMA, UPGRADES, Undecodable, decode, encode, from_json, parse, to_json, upgraded
 from storage.records import Numbers, Posted, Receipt, Record
 from storage.store import Envelope
 
@@ -134,6 +135,15 @@ def test_an_old_version_is_upgraded_step_by_step():
     assert record == Record(version=3, document=Person(id="client:lea", name="Léa"))
 
 
+def test_a_file_of_the_first_schema_loses_the_trails_of_its_positions_on_the_way_up():
+    old = parse((Path(__file__).parent / "case_schema_1.json").read_bytes())
+    assert "trail" in str(old)
+    assert "trail" not in str(upgraded("case", old, SCHEMA, UPGRADES))
+    kept = from_json("case", old)
+    assert kept.document.positions["client:lea"] == Position(flow="elicitation", state="question", topic="date")
+    assert to_json("case", kept)["schema"] == 2
+
+
 def test_a_new_field_with_a_default_needs_no_upgrade():
     old = to_json("case", Record(version=1, document=a_case()))
     del old["document"]["nudges"]
@@ -153,7 +163,7 @@ GOOD = b'"version":1,"document":{"id":"client:lea"}'
         (b'{"schema":"1",' + GOOD + b"}", "it does not say which schema it has"),
         (
             b'{"schema":99,' + GOOD + b"}",
-            r"written by a newer version of this program \(schema 99, known up to 1\)",
+            r"written by a newer version of this program \(schema 99, known up to 2\)",
         ),
         (b'{"schema":0,' + GOOD + b"}", "no upgrade from schema 0 is known"),
         (b'{"schema":1,"version":1,"document":{}}', r"document.id: Field required"),
