@@ -2,8 +2,12 @@
 
     uv run python -m tests.acceptance.kill_telegram --kills 200
 
-Prints a table: messages sent, kills, messages lost, messages recorded twice, the longest recovery in seconds (from a
-kill to the next acknowledgement). The moments are random: a number of calls to Telegram, and a few milliseconds.
+Prints two tables: what became of the messages, and how long people waited. Every other process is killed wherever it
+is, also while it starts; the rest are let go on until everybody who waits has an answer (these are measured), and are
+killed at a random call after that. A start that is killed measures nothing: who waits, waits for the next one.
+
+Programs are compiled when they are installed or first started. A shell that forbids it (PYTHONDONTWRITEBYTECODE) would
+have each start compile everything anew, so here that is undone; `--uncompiled` leaves it as it is.
 """
 
 from __future__ import annotations
@@ -15,91 +19,145 @@ import random
 import sys
 import tempfile
 import time
+from asyncio.subprocess import Process
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from storage.tiny import TinyStore
+from tests.acceptance.recovery import Recovery, WatchedTelegram, load, markdown, table
 from tests.bot.telegram.fake_people import User
-from tests.bot.telegram.fake_server import FakeTelegram
 
 PEOPLE, A_KILL = 10, 5
 """How many write, and how many messages come for each kill."""
 OPENING = "Une coupe en brosse, avant samedi, 30 € max."
 LINES = ("plus court dessus", "les côtés plus longs", "pas de gel", "nuque droite", "finalement dessus 12 mm")
-STARTS, DRAINS = 60.0, 120.0
-"""Seconds for a start, and for what is left at the end."""
+ANSWERS, DRAINS = 60.0, 120.0
+"""Seconds until everybody is answered, and for what is left at the end; after that the run has failed."""
+LIFE = 3.0
+"""Seconds that a process which is killed wherever it is lives at most: a start and some work."""
+COMPILED: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to. `recovery` in seconds."""
+    """What a run came to."""
 
     sent: int
     kills: int
     lost: int
     twice: int
-    recovery: float
+    recoveries: tuple[Recovery, ...]
 
     def table(self) -> str:
-        heads = ("sent", "kills", "lost", "recorded twice", "longest recovery (s)")
-        cells = (self.sent, self.kills, self.lost, self.twice, f"{self.recovery:.1f}")
-        return "\n".join(f"| {' | '.join(str(cell) for cell in row)} |" for row in (heads, ["---"] * len(heads), cells))
+        counts = (self.sent, self.kills, self.lost, self.twice, len(self.recoveries))
+        counted = markdown(("sent", "kills", "lost", "recorded twice", "starts measured"), [counts])
+        return f"{counted}\n\n{table(self.recoveries)}"
 
 
-async def run(kills: int, data: Path, seed: int = 1) -> Outcome:
-    """Kill a `serve` with its data in the folder so many times, let the last one finish, and count."""
-    chance = random.Random(seed)
-    async with FakeTelegram() as telegram:
-        people = [telegram.user(f"Client {number}") for number in range(PEOPLE)]
-        sent = [said(person, OPENING) for person in people]
-        recovery = 0.0
-        for _ in range(kills):
-            worker = await start(telegram, data)
-            sent += [said(chance.choice(people), chance.choice(LINES)) for _ in range(A_KILL)]
-            recovery = max(recovery, await recovered(telegram))
-            await somewhere(telegram, chance)
-            worker.kill()
-            await worker.wait()
-        worker = await start(telegram, data)
-        await telegram.until(lambda: not telegram.updates, DRAINS)
+class Killer:
+    """Starts and kills `serve`, with its data in the folder. `seed` makes the same people say the same things."""
+
+    def __init__(self, telegram: WatchedTelegram, folder: Path, seed: int, environment: Mapping[str, str]) -> None:
+        self.telegram = telegram
+        self.data = folder / "data"
+        self.sent: list[str] = []
+        self.recoveries: list[Recovery] = []
+        self._chance = random.Random(seed)
+        self._people = [telegram.user(f"Client {number}") for number in range(PEOPLE)]
+        self._environment = os.environ | {
+            "JUSTEMESURE_TELEGRAM_TOKEN": telegram.token,
+            "JUSTEMESURE_TELEGRAM_API_URL": telegram.url,
+            "JUSTEMESURE_DATA": str(self.data),
+            "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+            **environment,
+        }
+
+    async def run(self, kills: int) -> None:
+        """Everybody opens; then come so many kills; then the last process finishes."""
+        self._say([(person, OPENING) for person in self._people])
+        killed = await self._killed_at_work(await self._start())
+        for number in range(1, kills):
+            self._talk()
+            if number % 2:
+                killed = await self._killed_at_work(await self._measured(killed))
+            else:
+                killed = await self._killed_anywhere(await self._start())
+        self._talk()
+        await self._finish(await self._measured(killed))
+
+    def _talk(self) -> None:
+        self._say([(self._chance.choice(self._people), self._chance.choice(LINES)) for _ in range(A_KILL)])
+
+    def _say(self, words: Iterable[tuple[User, str]]) -> None:
+        self.sent += [self.telegram.hears(person, text) for person, text in words]
+
+    async def _start(self) -> Process:
+        self.telegram.starts()
+        quiet = asyncio.subprocess.DEVNULL
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "serve", stdin=quiet, stdout=quiet, stderr=quiet, env=self._environment
+        )
+
+    async def _measured(self, killed: float) -> Process:
+        """A start that is let go on until everybody who waits has an answer."""
+        waited = frozenset(self.telegram.unanswered)
+        worker = await self._start()
+        await self._all_answered()
+        self.recoveries.append(Recovery.noted(self.telegram, waited, killed, processor_time(worker)))
+        return worker
+
+    async def _all_answered(self) -> None:
+        await self.telegram.until(
+            lambda: not self.telegram.unanswered and "getUpdates" in self.telegram.called, ANSWERS
+        )
+
+    async def _killed_at_work(self, worker: Process) -> float:
+        """Kill it once everybody is answered, at a random call that follows, or when there is no work left."""
+        await self._all_answered()
+        enough = self.telegram.answers + self._chance.randint(0, 25)
+        await self.telegram.until(lambda: self.telegram.answers >= enough or not self.telegram.updates, ANSWERS)
+        return await self._killed_after(worker, self._chance.random() * 0.02)
+
+    async def _killed_anywhere(self, worker: Process) -> float:
+        return await self._killed_after(worker, self._chance.random() * LIFE)
+
+    async def _killed_after(self, worker: Process, seconds: float) -> float:
+        """Returns when it was killed."""
+        await asyncio.sleep(seconds)
+        killed = time.monotonic()
+        worker.kill()
+        await worker.wait()
+        return killed
+
+    async def _finish(self, worker: Process) -> None:
+        await self.telegram.until(lambda: not self.telegram.updates, DRAINS)
         worker.terminate()
         await worker.wait()
-    recorded = await everything_recorded(data)
-    missing = [message for message in sent if message not in recorded]
-    twice = [message for message, count in recorded.items() if count > 1]
-    return Outcome(len(sent), kills, len(missing), len(twice), recovery)
 
 
-def said(person: User, text: str) -> str:
-    """Say it; returns the id of the event that it must become."""
-    return f"telegram:{person.id}:{person.says(text)}"
+def processor_time(worker: Process) -> float:
+    """What the process has computed so far, in seconds."""
+    times = psutil.Process(worker.pid).cpu_times()
+    return times.user + times.system
 
 
-async def start(telegram: FakeTelegram, data: Path) -> asyncio.subprocess.Process:
-    settings = {
-        "JUSTEMESURE_TELEGRAM_TOKEN": telegram.token,
-        "JUSTEMESURE_TELEGRAM_API_URL": telegram.url,
-        "JUSTEMESURE_DATA": str(data),
-    }
-    quiet = asyncio.subprocess.DEVNULL
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", stdin=quiet, stdout=quiet, stderr=quiet, env=os.environ | settings
+async def run(kills: int, folder: Path, seed: int = 1, environment: Mapping[str, str] = COMPILED) -> Outcome:
+    """Kill a `serve` with its data in the folder so many times, let the last one finish, and count."""
+    async with WatchedTelegram() as telegram:
+        killer = Killer(telegram, folder, seed, environment)
+        await killer.run(kills)
+    recorded = await everything_recorded(killer.data)
+    return Outcome(
+        sent=len(killer.sent),
+        kills=kills,
+        lost=sum(message not in recorded for message in killer.sent),
+        twice=sum(count > 1 for count in recorded.values()),
+        recoveries=tuple(killer.recoveries),
     )
-
-
-async def recovered(telegram: FakeTelegram) -> float:
-    """Wait until something is acknowledged; returns how long it took, in seconds."""
-    started, waiting = time.monotonic(), telegram.updates[0]["update_id"]
-    await telegram.until(lambda: not telegram.updates or telegram.updates[0]["update_id"] > waiting, STARTS)
-    return time.monotonic() - started
-
-
-async def somewhere(telegram: FakeTelegram, chance: random.Random) -> None:
-    """Wait for a random number of calls to Telegram, as long as there is work, and a few milliseconds more."""
-    enough = telegram.answers + chance.randint(0, 25)
-    await telegram.until(lambda: telegram.answers >= enough or not telegram.updates, STARTS)
-    await asyncio.sleep(chance.random() * 0.02)
 
 
 async def everything_recorded(data: Path) -> Counter[str]:
@@ -117,13 +175,15 @@ async def everything_recorded(data: Path) -> Counter[str]:
 
 def main() -> int:
     """Returns 1 when anything was lost or recorded twice."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--uncompiled", action="store_true", help="start as this shell says")
     given = parser.parse_args()
+    before = load()
     with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(run(given.kills, Path(folder), given.seed))
-    sys.stdout.write(outcome.table() + "\n")
+        outcome = asyncio.run(run(given.kills, Path(folder), given.seed, {} if given.uncompiled else COMPILED))
+    sys.stdout.write(f"{outcome.table()}\n\nLoad of the machine: {before} before, {load()} after.\n")
     return int(bool(outcome.lost or outcome.twice))
 
 
