@@ -11,7 +11,7 @@ from dialogs.drafting import draft, open_points
 from dialogs.elicitation import view
 from dialogs.flows import ask
 from dialogs.flows.agreement import back_to_elicitation
-from dialogs.flows.drive import fire, live, may
+from dialogs.flows.drive import end, fire, live, may
 from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Words
@@ -131,10 +131,7 @@ def stop(turn: Turn) -> Turn:
     """The client withdraws: both sides are told. After the agreement it is for the staff to know at once."""
     if not may(turn, "withdrawn"):
         return again(turn.noting("not_now"))
-    turn = live(turn, "withdrawn")
-    turn = turn.but(case=replace(turn.case, due=None))
-    turn = turn.goes(turn.case.client, "following", "over")
-    turn = turn.but(case=turn.case.at(turn.case.client, replace(turn.case.positions[turn.case.client], asked=None)))
+    turn = end(live(turn, "withdrawn"))
     turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
     told = turn.case.owner or STAFF in turn.case.positions
     return (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.case import Status
 from dialogs.machine import Flow
-from dialogs.turn import Turn
+from dialogs.turn import STAFF, Turn
 
 FLOWS: dict[str, Flow[Turn]] = {}
 """Every flow by name; each flow's file enters its own."""
@@ -35,6 +37,32 @@ def begin(turn: Turn, flow: str, seat: str, trigger: str = "next") -> Turn:
     begun = fire(turn, trigger, seat)
     assert begun is not None, f"the flow {flow} does not begin with {trigger}"
     return begun
+
+
+def hush(turn: Turn, seat: str) -> Turn:
+    """Nothing is asked of a seat any more: a tap on its last question is answered as out of date."""
+    position = replace(turn.case.positions[seat], asked=None, beside=None, topic="")
+    return turn.but(case=turn.case.at(seat, position))
+
+
+def end(turn: Turn) -> Turn:
+    """The case ended early: nothing is asked of either side any more, nor does time move it."""
+    turn = turn.case_with(due=None)
+    for seat, flow in ((turn.case.client, "following"), (STAFF, "delivering")):
+        turn = hush(begin(turn, flow, seat, "end"), seat) if seat in turn.case.positions else turn
+    return turn
+
+
+def drop_change(turn: Turn) -> Turn:
+    """The case's life goes back to what was agreed: a change came to nothing."""
+    return live(turn.case_with(statements=turn.case.kept, offered=(), counter=None), "change_dropped")
+
+
+def resume(turn: Turn) -> Turn:
+    """Both sides return to what was agreed before; staff who went on with it stay where they are."""
+    turn = begin(turn, "following", turn.case.client, "resume")
+    reviewing = turn.case.positions[STAFF].flow == "review"
+    return begin(turn, "delivering", STAFF, "resume") if reviewing else turn
 
 
 def live(turn: Turn, trigger: str) -> Turn:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.case import Status
 from dialogs.flows.asides import again
-from dialogs.flows.drive import live, may
+from dialogs.flows.drive import drop_change, end, live, may, resume
 from dialogs.flows.service import newest
 from dialogs.quantity import deadline
 from dialogs.replies import Words
@@ -81,18 +80,24 @@ def _remind_both(turn: Turn) -> Turn:
 def _give_up(turn: Turn) -> Turn:
     """Nobody answered: an unfinished request ends, and both are told; a review goes on waiting in the queue."""
     turn = turn.case_with(due=None)
+    if turn.case.baselines and may(turn, "change_dropped") and turn.case.status is not Status.REVIEW:
+        return _drop_change(turn)
     if turn.case.status in (Status.REVIEW, Status.DISPUTE) or not may(turn, "expired"):
         return turn
     rated = turn.case.status in (Status.DELIVERED, Status.FEEDBACK)
     turn = live(turn, "expired")
     if rated:
         return turn
-    turn = turn.tell(turn.case.client, "notice", Words("expired"))
-    over = replace(turn.case.positions[turn.case.client], flow="following", state="over", asked=None)
-    turn = turn.but(case=turn.case.at(turn.case.client, over))
+    turn = end(turn.tell(turn.case.client, "notice", Words("expired")))
     known = STAFF in turn.case.positions
     return (
         turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
         if known
         else turn
     )
+
+
+def _drop_change(turn: Turn) -> Turn:
+    """A change that nobody goes on with is dropped: what was agreed stands."""
+    turn = drop_change(turn).tell(turn.case.client, "notice", Words("change.lapsed"))
+    return scheduled(resume(turn))

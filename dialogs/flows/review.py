@@ -13,8 +13,9 @@ from datetime import datetime
 
 from dialogs.case import Counter
 from dialogs.elicitation import shown_aspects, view
-from dialogs.flows.agreement import changes, estimate
-from dialogs.flows.drive import begin, enter, fire, live
+from dialogs.flows import take
+from dialogs.flows.agreement import back_to_elicitation, changes, estimate
+from dialogs.flows.drive import begin, drop_change, end, enter, fire, live, resume
 from dialogs.hearing import record, superseding
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Picture, Words
@@ -268,22 +269,19 @@ def decline(turn: Turn) -> Turn:
     """Declined, with a reason that both sides see. A declined change leaves what was agreed before."""
     name = turn.who.name if turn.who else ""
     if turn.case.baselines:
-        turn = turn.case_with(statements=turn.case.kept, offered=(), counter=None)
-        turn = live(turn, "change_dropped").happened("change_declined", reason=turn.text)
+        turn = drop_change(turn).happened("change_declined", reason=turn.text)
         turn = turn.tell(turn.case.client, "notice", Words("change.declined", {"name": name, "reason": turn.text}))
-        return begin(begin(turn, "following", turn.case.client), "delivering", STAFF)
+        return resume(turn)
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("declined", {"name": name, "reason": turn.text}))
-    turn = turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text}))
-    turn = turn.goes(turn.case.client, "following", "over")
-    return turn.but(case=replace(turn.case, due=None))
+    return end(turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text})))
 
 
 def note(turn: Turn) -> Turn:
     """Words of the staff that answer nothing: passed on to the client as they are."""
     name = turn.who.name if turn.who else ""
     turn = turn.tell(turn.case.client, "notice", Words("message_from", {"name": name, "words": turn.text}))
-    return turn.tell(STAFF, "notice", Words("passed_to_client"))
+    return turn.tell(STAFF, "notice", Words("passed_to_client", {"name": turn.client_name}))
 
 
 REVIEW = enter(
@@ -361,9 +359,6 @@ def refused(turn: Turn) -> Turn:
 
 def answered(turn: Turn) -> Turn:
     """The client's words to the staff; if they change the requirements, these are read back again."""
-    from dialogs.flows import take
-    from dialogs.flows.agreement import back_to_elicitation
-
     name = turn.who.name if turn.who else ""
     turn = turn.tell(STAFF, "notice", Words("message_from", {"name": name, "words": turn.text}))
     if turn.heard.readings:

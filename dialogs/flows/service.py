@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dialogs.case import Delivery, Measurement
 from dialogs.flows import agreement, take
-from dialogs.flows.drive import begin, enter, fire, live, may
+from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, may
 from dialogs.flows.review import note, strong_line
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import satisfies
-from dialogs.replies import Picture, Words
+from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Commitment
 from dialogs.specification import Baseline, Requirement
@@ -28,7 +28,6 @@ def newest(turn: Turn) -> Baseline:
 def inform_client(turn: Turn) -> Turn:
     """The agreed version, to the client."""
     baseline = newest(turn)
-    options = choices(("show", Words("button.show")), ("change", Words("button.change")))
     name = turn.staff_name
     return turn.ask(
         turn.case.client,
@@ -36,12 +35,28 @@ def inform_client(turn: Turn) -> Turn:
         Words("confirmed", {"name": name, "version": baseline.version}),
         lines(tuple(strong_line(r) for r in baseline.requirements)),
         *_price(baseline),
-        choices=options,
+        choices=_agreed_options(),
         document=baseline.version,
         pictures=_picture(turn),
         aspects=tuple(r.aspect for r in baseline.requirements),
         values={r.aspect: "|".join(r.values) for r in baseline.requirements},
     )
+
+
+def as_before(turn: Turn) -> Turn:
+    """A change came to nothing: what was agreed stands, and its document is known."""
+    baseline = newest(turn)
+    return turn.ask(
+        turn.case.client,
+        "notice",
+        Words("agreed_so_far", {"version": baseline.version}),
+        lines(tuple(strong_line(r) for r in baseline.requirements)),
+        choices=_agreed_options(),
+    )
+
+
+def _agreed_options() -> tuple[Choice, ...]:
+    return choices(("show", Words("button.show")), ("change", Words("button.change")))
 
 
 def _price(baseline: Baseline) -> tuple[Words, ...]:
@@ -94,6 +109,7 @@ FOLLOWING = enter(
         ends=("changing", "over"),
         rows=(
             Row("agreed", "next", SAME, inform_client),
+            Row("agreed", "resume", SAME, as_before),
             Row("agreed", "said", "changing", change_said, when=changing),
             Row("agreed", "said", SAME, pass_on),
             Row("agreed", "change", "changing", change_one, when=can_change),
@@ -107,7 +123,17 @@ FOLLOWING = enter(
 
 
 def inform_staff(turn: Turn) -> Turn:
-    """What to do next: begin, or deliver when the service has begun."""
+    """The agreed version, to the staff, and what to do next."""
+    return _what_next(turn, document=newest(turn).version)
+
+
+def what_next(turn: Turn) -> Turn:
+    """What to do next, to staff who have the agreed version."""
+    return _what_next(turn, document=0)
+
+
+def _what_next(turn: Turn, document: int) -> Turn:
+    """Begin, or deliver when the service has begun."""
     begun = may(turn, "started") is False
     options = (("deliver", Words("button.deliver")),) if begun else (("start", Words("button.start")),)
     key = "staff.in_service" if begun else "staff.agreed"
@@ -117,14 +143,23 @@ def inform_staff(turn: Turn) -> Turn:
         "notice",
         Words(key, {"name": turn.client_name, "version": baseline.version, "case": turn.case.id}),
         choices=choices(*options, ("show", Words("button.show"))),
-        document=baseline.version,
+        document=document,
     )
 
 
 def start(turn: Turn) -> Turn:
     turn = live(turn, "started")
     turn = turn.tell(turn.case.client, "notice", Words("started", {"name": turn.staff_name}))
-    return inform_staff(turn)
+    return what_next(turn)
+
+
+def can_start(turn: Turn) -> bool:
+    return may(turn, "started")
+
+
+def start_later(turn: Turn) -> Turn:
+    """The client is about to change something: to begin now would be to begin with what may not hold."""
+    return turn.tell(STAFF, "notice", Words("start.later", {"name": turn.client_name}))
 
 
 def measure(turn: Turn) -> Turn:
@@ -226,10 +261,40 @@ def conclude(turn: Turn) -> Turn:
         at=turn.now,
         measurements=_measurements(turn),
     )
-    turn = turn.case_with(deliveries=(*turn.case.deliveries, delivery))
-    turn = live(turn, "delivered")
+    turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
+    turn = hush(live(turn, "delivered"), STAFF)
     turn = turn.tell(STAFF, "notice", *verdict(turn, "staff"))
     return begin(turn, "feedback", turn.case.client)
+
+
+def _without_change(turn: Turn) -> Turn:
+    """A change that the client had begun to talk about comes too late for this delivery."""
+    if may(turn, "delivered"):
+        return turn
+    return drop_change(turn).tell(turn.case.client, "notice", Words("change.delivered"))
+
+
+def out_of_date(turn: Turn) -> Turn:
+    """A tap on a measure of a delivery that is recorded."""
+    return turn.tell(STAFF, "notice", Words("measure.recorded", {"name": turn.client_name, "case": turn.case.id}))
+
+
+def ask_why_not(turn: Turn) -> Turn:
+    """The staff cannot do what was agreed: the client is owed a reason."""
+    options = choices(("go_on_with_it", Words("button.back")))
+    return turn.ask(STAFF, "review", Words("review.reason"), choices=options)
+
+
+def can_decline(turn: Turn) -> bool:
+    return may(turn, "declined")
+
+
+def call_off(turn: Turn) -> Turn:
+    """What was agreed will not be done; both sides have the reason."""
+    name = turn.who.name if turn.who else ""
+    turn = live(turn, "declined").happened("reason", words=turn.text)
+    turn = turn.tell(turn.case.client, "notice", Words("called_off", {"name": name, "reason": turn.text}))
+    return end(turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text})))
 
 
 def _measurements(turn: Turn) -> tuple[Measurement, ...]:
@@ -276,23 +341,34 @@ def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
     return (title, lines(items)) if items else (title,)
 
 
+PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
+"""Words that say that a commitment was not measured."""
+
 DELIVERING = enter(
     Flow(
         "delivering",
         initial="agreed",
-        ends=("recorded",),
+        ends=("recorded", "over"),
         rows=(
             Row("agreed", "next", SAME, inform_staff),
-            Row("agreed", "start", SAME, start, when=lambda turn: may(turn, "started")),
+            Row("agreed", "resume", SAME, what_next),
+            Row("agreed", "start", SAME, start, when=can_start),
+            Row("agreed", "start", SAME, start_later),
             Row("agreed", "deliver", "measuring", begin_delivery),
+            Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
             Row("agreed", "said", SAME, note),
+            Row("agreed", "end", "over"),
+            Row("declining", "said", "over", call_off),
+            Row("declining", "go_on_with_it", "agreed", what_next),
             Row("measuring", "measured", SAME, measured),
             Row("measuring", "unmeasured", SAME, measured),
+            *(Row("measuring", trigger, SAME, measured) for trigger in PASSING_OVER),
             Row("measuring", "said", SAME, measured, when=readable),
             Row("measuring", "said", SAME, unclear),
             Row("measuring", "next", SAME, measure, when=to_measure),
             Row("measuring", "next", "recorded", conclude),
-            Row("recorded", "said", SAME, note),
+            Row("recorded", "handled", SAME, out_of_date),
+            Row(("recorded", "over"), "said", SAME, note),
         ),
     )
 )
