@@ -21,6 +21,8 @@ Claim = tuple[Operator, tuple[str, ...]]
 Span = tuple[float, float]
 """Two bounds, both included."""
 
+LARGEST = Decimal(10) ** 15
+"""A number from here on is no quantity of anything: nobody can mean it, and reckoning with it loses digits."""
 _JUST = 1e-7  # what separates "before" from "at most": far below a second of a day, far above rounding
 _EVERYTHING: tuple[Span, ...] = ((-inf, inf),)
 
@@ -65,7 +67,7 @@ class Amount:
             parsed = Decimal(number)
         except InvalidOperation:
             return None
-        return cls(parsed, unit) if parsed.is_finite() else None
+        return cls(parsed, unit) if parsed.is_finite() and abs(parsed) < LARGEST else None
 
     def to(self, unit: str) -> Amount | None:
         """The same quantity in another unit, or None where they do not measure the same thing.
@@ -76,7 +78,7 @@ class Amount:
         if unit == self.unit:
             return self
         here, there = _UNITS.get(self.unit), _UNITS.get(unit)
-        if here is None or there is None or here[0] != there[0]:
+        if here is None or there is None or here[0] != there[0] or abs(self.number) >= LARGEST:
             return None
         return Amount(round(self.number * Decimal(str(here[1])) / Decimal(str(there[1])), 3), unit)
 

@@ -83,6 +83,10 @@ def delays(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
             yield match, *length
 
 
+MOST_DAYS, MOST_HOURS = 3660, 100_000
+"""What is said to last longer, in whatever unit, is no delay that anybody means."""
+
+
 def _length(match: re.Match[str]) -> tuple[int, int] | None:
     if match["demi"]:
         return (0, 30) if match["halved"] in ("heure", "hour") else (0, 240)
@@ -90,10 +94,12 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
     raw = match["upto"] or match["count"]
     count = float(raw.replace(",", ".")) if raw[0].isdigit() else 1.0
     half = match["half"] or ""
+    if count > (MOST_HOURS if kind == "minutes" else MOST_DAYS):
+        return None
     if kind == "minutes":
         extra = int(half) if half.isdigit() else (size // 2 if half else 0)
         return 0, int(count * size) + extra
-    if half.isdigit() or count > 3660:
+    if half.isdigit():
         return None
     whole = int(count * size * (30 if kind == "months" else 1))
     return (whole * 7 // 5 if kind == "work" else whole), 0

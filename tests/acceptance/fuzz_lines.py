@@ -95,6 +95,8 @@ STRANGE = (
     "=cmd|' /C calc'!A0",
     "\uffff\U0010ffff",
     "9" * 400,
+    "au plus " + "9" * 30 + " cm, " + "9" * 30 + ",5 €",
+    "dans " + "9" * 400 + " heures, sous " + "9" * 30 + " mois",
     "1e999 €",
     "-5 mm",
     "0,0000001 €",

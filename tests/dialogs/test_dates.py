@@ -195,3 +195,8 @@ def test_no_words_are_too_strange(words: str) -> None:
     for found in dates(read(words).text, NOW):
         assert found.wrong or found.values
     assert all(lasting >= 0 for _, lasting, _ in delays(read(words).text))
+
+
+@pytest.mark.parametrize("words", ["9" * 400 + " heures", "9" * 400 + " days", "9" * 30 + " months"])
+def test_a_delay_beyond_all_years_is_none(words: str) -> None:
+    assert list(delays(words)) == []

@@ -185,3 +185,9 @@ def test_no_text_is_too_strange(text: str, aspect: Aspect, operator: Operator) -
     quantity.satisfies(aspect, operator, (text,), text)
     quantity.compatible(aspect, (operator, (text,)), (operator, (text, text)))
     assert quantity.deadline(HAIRCUT, operator, (text,), PARIS) is None or quantity.moment(text) is not None
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 400, "1e999", "-" + "9" * 30])
+def test_a_number_that_nobody_can_mean_is_no_amount(number: str) -> None:
+    assert Amount.parse(f"{number} cm") is None
+    assert Amount(Decimal(number), "cm").to("mm") is None
