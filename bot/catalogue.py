@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -39,10 +39,10 @@ def load_catalogue(folder: Path | None = None, extra: Path | None = None) -> Cat
     """Reads every service file of `folder` (those that we ship, by default) and of `extra`.
 
     A service of `extra` takes the place of a shipped one with the same id. Raises ServiceFileError with the
-    mistakes of all files.
+    mistakes of all files; the sketches that we ship were checked before, and parsing them all delays the start.
     """
     shipped = Path(str(files("dialogs.services"))) if folder is None else folder
-    catalogues = [_of_folder(place) for place in (shipped, extra) if place is not None]
+    catalogues = [_of_folder(shipped, _taken), *([_of_folder(extra, _checked)] if extra else [])]
     return Catalogue(
         {id: service for one in catalogues for id, service in one.services.items()},
         {id: sketch for one in catalogues for id, sketch in one.sketches.items()},
@@ -51,14 +51,18 @@ def load_catalogue(folder: Path | None = None, extra: Path | None = None) -> Cat
 
 def check_file(path: Path) -> tuple[Mistake, ...]:
     """Every mistake of a service file and of its sketch, in file order; none for good ones."""
-    return _read(path)[0]
+    return _read(path, _checked)[0]
 
 
 Read = tuple[tuple[Mistake, ...], Service | None, str | None]
 """Mistakes, the service, the text of its sketch."""
 
 
-def _read(path: Path) -> Read:
+Sketched = Callable[[Path], tuple[tuple[Mistake, ...], str]]
+"""A file with a sketch -> its mistakes, its text."""
+
+
+def _read(path: Path, sketched: Sketched) -> Read:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError:
@@ -72,26 +76,36 @@ def _read(path: Path) -> Read:
     mistakes, service = examine(text, path.name)
     if mistakes or service is None or service.sketch is None:
         return mistakes, service, None
-    return _with_sketch(path, text, service, path.parent / service.sketch)
+    return _with_sketch(path, text, service, path.parent / service.sketch, sketched)
 
 
-def _with_sketch(path: Path, text: str, service: Service, sketch: Path) -> Read:
-    """A sketch that is named stands beside the file and is a good template."""
+def _with_sketch(path: Path, text: str, service: Service, sketch: Path, sketched: Sketched) -> Read:
+    """A sketch that is named stands beside the file."""
     if not sketch.is_file():
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("sketch")), 0)
         what = f"'{sketch.name}' does not stand beside the file."
         return (Mistake(path.name, line, "sketch", what, "Put it there, or remove the key."),), service, None
+    mistakes, svg = sketched(sketch)
+    return mistakes, service, svg
+
+
+def _taken(sketch: Path) -> tuple[tuple[Mistake, ...], str]:
+    """As it is."""
+    return (), sketch.read_text(encoding="utf-8")
+
+
+def _checked(sketch: Path) -> tuple[tuple[Mistake, ...], str]:
+    """A sketch is a good template."""
     svg = sketch.read_text(encoding="utf-8")
     try:
         Environment(autoescape=True).parse(svg)
     except TemplateSyntaxError as error:
-        what = f"{error.message}."
-        return (Mistake(sketch.name, error.lineno, "the sketch", what, "Mend the template."),), service, None
-    return (), service, svg
+        return (Mistake(sketch.name, error.lineno, "the sketch", f"{error.message}.", "Mend the template."),), svg
+    return (), svg
 
 
-def _of_folder(folder: Path) -> Catalogue:
-    read = {path: _read(path) for path in sorted(folder.glob("*.toml"))}
+def _of_folder(folder: Path, sketched: Sketched) -> Catalogue:
+    read = {path: _read(path, sketched) for path in sorted(folder.glob("*.toml"))}
     mistakes = [mistake for found, _, _ in read.values() for mistake in found]
     services = {path: service for path, (_, service, _) in read.items() if service}
     mistakes += _twice(services)

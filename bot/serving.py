@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.bootstrap import bootstrap
+from bot.catalogue import Catalogue
 from bot.clock import SystemClock
 from bot.reminders import remind
 from bot.settings import Settings
@@ -32,13 +33,14 @@ def status(settings: Settings, services: tuple[str, ...]) -> str:
     return "\n".join(["Juste Mesure", *(f"  {on:<3}  {what:<13}  {how}" for on, what, how in lines)])
 
 
-async def serve(settings: Settings, token: SecretStr) -> None:
+async def serve(settings: Settings, token: SecretStr, catalogue: Catalogue) -> None:
     """Serve people on Telegram until cancelled. Raises TokenRefused, and what `bootstrap` raises."""
     from bot.telegram.app import run_telegram, telegram_channel
 
     channel = telegram_channel(token.get_secret_value(), settings.telegram_api_url)
     clock = SystemClock(settings.zone)
-    async with bootstrap(settings, clock=clock, channels=lambda _: (channel,)) as conversation:
+    opened = bootstrap(settings, catalogue=catalogue, clock=clock, channels=lambda _: (channel,))
+    async with opened as conversation:
         stop_on_sigterm()
         async with _first_error_alone(), asyncio.TaskGroup() as tasks:
             tasks.create_task(remind(conversation, clock))

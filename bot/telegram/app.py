@@ -52,7 +52,7 @@ class TelegramChannel:
         self._sent: dict[str, list[int]] = {}
 
     async def start(self) -> str:
-        """Check the token and put up the menu; returns the bot's user name ("" if it has none).
+        """Check the token; returns the bot's user name ("" if it has none).
 
         Raises `TokenRefused`; waits for a network that is not there yet.
         """
@@ -61,13 +61,19 @@ class TelegramChannel:
             failures += 1
             await self._sleep(backoff(failures))
         await quietly(self.bot.delete_webhook())  # polling is refused while one is set
-        await self._introduce()
         return self.bot.bot.username or ""
 
     async def poll(self, conversation: Conversation, put_photo: PutPhoto) -> None:
-        """Hear people until cancelled. Several events may be received side by side, one person's in order."""
+        """Hear people until cancelled. Several events may be received side by side, one person's in order.
+
+        The menu is put up meanwhile: those who wrote while nobody listened do not wait for it.
+        """
         intake = self.intake(conversation, put_photo)
-        await Polling(self.bot, intake.take, intake.set_aside, self._sleep).run()
+        menu = asyncio.create_task(self._introduce())
+        try:
+            await Polling(self.bot, intake.take, intake.set_aside, self._sleep).run()
+        finally:
+            menu.cancel()
 
     def intake(self, conversation: Conversation, put_photo: PutPhoto) -> Intake:
         """What takes single updates in, for whoever else receives them."""

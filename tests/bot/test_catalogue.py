@@ -89,6 +89,14 @@ def test_a_sketch_must_be_a_good_template(tmp_path: Path) -> None:
     assert (mistake.file, mistake.line, mistake.remedy) == ("trial.svg.j2", 2, "Mend the template.")
 
 
+def test_a_start_checks_the_sketches_of_the_organisation_and_takes_those_that_we_ship(tmp_path: Path) -> None:
+    write(tmp_path, "trial", sketch="trial.svg.j2")
+    (tmp_path / "trial.svg.j2").write_text("{% if size %}")
+    assert load_catalogue(tmp_path).template("trial") == "{% if size %}"
+    with pytest.raises(ServiceFileError, match="the sketch"):
+        load_catalogue(extra=tmp_path)
+
+
 def test_a_file_that_is_not_there_is_a_mistake_too(tmp_path: Path) -> None:
     assert [str(mistake) for mistake in check_file(tmp_path / "none.toml")] == [
         "none.toml:0: the file: the file cannot be read. Check its name and your right to read it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from hashlib import sha256
 from typing import Any
 
@@ -218,5 +219,20 @@ async def test_hostile_names_and_words_reach_the_screen_as_they_are(desk: Desk, 
 
 
 async def test_the_menu_is_put_up_in_both_languages(desk: Desk, telegram: FakeTelegram) -> None:
+    await telegram.until(lambda: len(telegram.calls("setMyDescription")) == 3)
     languages = [call.get("language_code") for call in telegram.calls("setMyCommands")]
     assert languages == [None, "fr", "en"]
+
+
+@pytest.fixture
+def menu_never_up(telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(fields: dict[str, Any]) -> bool:
+        return await asyncio.Event().wait()
+
+    monkeypatch.setattr(telegram, "_setMyCommands", never)
+
+
+@pytest.mark.usefixtures("menu_never_up")
+async def test_nobody_waits_for_the_menu(desk: Desk, lea: User) -> None:
+    lea.says("Bonjour")
+    await desk.listener.hears(1)
