@@ -61,7 +61,7 @@ _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
                     r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
         ("between", r"entre|between"),
         ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
-        ("not", r"pas|not|surtout pas"),
+        ("not", r"pas|not|no|surtout pas|ni|nor|sauf|except|hormis|(?:anything|everything|all) but"),
         ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
                   r"presque|almost|nearly|quelque"),
     )
@@ -139,13 +139,18 @@ def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range or a choice, rather than two things said in a row."""
     if match["join"] in ("et", "and"):
         return text[: match.start()].endswith(("entre ", "between "))
+    if match["unit"] and match["unit0"]:
+        return _unit_of(match["unit"]) == _unit_of(match["unit0"])
     return bool(match["unit"] or not match["unit0"])
 
 
 def _unit(match: re.Match[str]) -> str:
-    word = match["unit"] or match["unit0"] or (match["sign"] or "").strip()
-    if not word:
-        return ""
+    pair = match["unit"] if not match["second"] or _is_pair(match.string, match) else ""
+    word = pair or match["unit0"] or match["unit"] or (match["sign"] or "").strip()
+    return _unit_of(word) if word else ""
+
+
+def _unit_of(word: str) -> str:
     return next(unit for pattern, unit in _UNITS.items() if re.fullmatch(pattern, word))
 
 

@@ -18,6 +18,7 @@ _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
+_ENDING = _HARD | {"mais", "but"}
 _REMOVERS = frozenset(
     [
         "enlever",
@@ -49,6 +50,13 @@ _INSTEAD = re.compile(
 _HARMLESS = re.compile(
     r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute))\b"
 )
+_EXCEPTING = re.compile(
+    r"(?<![a-z0-9])(?:(?:(?:tout|tous|toute|toutes|n importe (?:quoi|qui|ou|lequel|laquelle|quelle?)|anything|everything|"
+    r"all|any(?: [a-z]+)?)(?: (?:sauf|but|except|hormis|excepte))+)|(?:hormis|excepte|sauf|except(?: for)?|other than|"
+    r"apart from|aside from|autres? que?))(?![a-z0-9])"
+)
+"""What says that all is welcome but for what follows."""
+_WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
 _REACH = 6  # tokens between a negation and the last thing that it can turn round
 
 
@@ -64,7 +72,12 @@ class Clauses:
     def of_line(cls, line: Line) -> Clauses:
         words = [token.text for token in line.tokens]
         sentences = tuple(accumulate(word in _HARD for word in words))
-        return cls(line, tuple(accumulate(word in _HARD or word in _SOFT for word in words)), sentences)
+        # "Anything but red" is one clause, where "red but not dark" is two.
+        whole = _tokens_of(
+            line, (match for match in _EXCEPTING.finditer(line.text) if match[0].startswith(_WHOLE_EXCEPTION))
+        )
+        starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(words))
+        return cls(line, tuple(accumulate(starts)), sentences)
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -83,25 +96,39 @@ class Clauses:
 
     @cached_property
     def _harmless(self) -> frozenset[int]:
-        found = _HARMLESS.finditer(self.line.text)
-        return frozenset(token for match in found for token in self.line.tokens_in(match.start(), match.end()))
+        return _tokens_of(self.line, _HARMLESS.finditer(self.line.text))
+
+    @cached_property
+    def _exceptions(self) -> frozenset[int]:
+        return _tokens_of(self.line, _EXCEPTING.finditer(self.line.text))
 
     def negated(self, first: int, last: int, own: Iterable[int]) -> int | None:
         """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count."""
         own = frozenset(own)
         if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
-        for token in range(last, max(first - 1 - _REACH, -1), -1):
-            if token in own:
-                continue
-            word = self.line.tokens[token].text
-            if self.of[token] != self.of[first] or word in _SOFT or word in _HARD:
+        inside = [token for token in range(last, first - 1, -1) if token not in own]
+        before = [token for token in range(first - 1, max(first - 1 - _REACH, -1), -1) if token not in own]
+        # "Frange : pas droite" is turned round from within; "pas de noix, allergie" begins only after what is turned round.
+        parted = any(self.line.tokens[token].text in _SOFT for token in inside)
+        within = self._turning(inside, _ENDING)
+        return within if within is not None or parted else self._turning(before, _ENDING | _SOFT)
+
+    def _turning(self, tokens: list[int], ends: frozenset[str]) -> int | None:
+        """The first of some tokens that turns round what follows it, unless one before it ends what is said."""
+        for token in tokens:
+            if token in self._exceptions or self._turns(token):
+                return token
+            if self.line.tokens[token].text in ends:
                 return None
-            if (word in NEGATORS or word in _REMOVERS) and token not in self._harmless:
-                return token
-            if word in ("leave", "laissez", "laisse") and self._left_alone(token):
-                return token
         return None
+
+    def _turns(self, token: int) -> bool:
+        """Whether a token turns round what stands after it."""
+        word = self.line.tokens[token].text
+        if word in ("leave", "laissez", "laisse"):
+            return self._left_alone(token)
+        return (word in NEGATORS or word in _REMOVERS) and token not in self._harmless
 
     def _left_alone(self, token: int) -> bool:
         """Whether "leave" goes on with "alone", "tranquille"."""
@@ -152,3 +179,7 @@ class Clauses:
             if self.says(markers.PROXY_TASTE, near):
                 return "proxy_taste"
         return None
+
+
+def _tokens_of(line: Line, found: Iterable[re.Match[str]]) -> frozenset[int]:
+    return frozenset(token for match in found for token in line.tokens_in(match.start(), match.end()))

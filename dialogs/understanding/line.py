@@ -67,6 +67,10 @@ class Line:
         """The text that precedes a token."""
         return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
 
+    def text_of(self, token: int) -> str:
+        """The folded text of a token, "" beyond the end of the line."""
+        return self.tokens[token].text if token < len(self.tokens) else ""
+
     def quote(self, where: range) -> str:
         """The original words of some tokens."""
         if not where:

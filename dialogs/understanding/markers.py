@@ -77,7 +77,7 @@ ANY = _words(
 UNKNOWN = _words(
     r"""
     (?:je |j )?(?:ne |n )?(?:sais|sait) (?:pas|plus)(?: trop| encore)?(?: quoi| quelle?| comment)? ;
-    aucune idee ; pas (?:d |la moindre )idee ; pas sure? ; je ne suis pas sure? ; j hesite ;
+    aucune idee ; pas (?:d |la moindre )idee ; pas sure?(?! (?:les?|la|l|une?|mon|ma|mes|ce|cette|chaque|rendez|place) ) ; je ne suis pas sure? ; j hesite ;
     (?:do not|don t) (?:really )?know ; no (?:idea|clue) ; not (?:really )?sure ; i am unsure ; unsure
     """
 )
@@ -85,7 +85,7 @@ UNKNOWN = _words(
 
 LATER = _words(
     r"""
-    plus tard ; on verra(?: ca)?(?: plus tard| apres| ensuite)? ; pas (?:maintenant|tout de suite) ;
+    (?<!au )(?<!pas )plus tard(?! que) ; on verra(?: ca)?(?: plus tard| apres| ensuite)? ; pas (?:maintenant|tout de suite) ;
     je (?:vous )?(?:le )?dirai(?: plus tard)? ; je vous redis ; je dois (?:verifier|demander|reflechir) ;
     laissez moi (?:verifier|reflechir) ; later ; not (?:now|yet) ;
     i will (?:tell|let) you (?:know )?(?:later|soon)? ; let me (?:check|think|get back) ; get back to you ;

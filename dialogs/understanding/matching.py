@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dialogs.understanding.clauses import Clauses
-from dialogs.understanding.phrases import Entry, Lexicon, keys
+from dialogs.understanding.phrases import Entry, Lexicon
+from dialogs.understanding.roots import keys
 from dialogs.understanding.vocabulary import JOINING, STOP
 
 _ENOUGH = 0.66  # the share of a phrase's weight that must be said

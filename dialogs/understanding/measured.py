@@ -12,7 +12,7 @@ from dialogs.service import Aspect
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
-from dialogs.understanding.phrases import keys
+from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
 
@@ -110,7 +110,7 @@ def _measured(scene: Scene, quantity: Quantity, token: int) -> Iterator[Candidat
         return
     aspect = scene.named(token, fitting) or (fitting[0] if len(fitting) == 1 else None)
     tokens = tokens_of(scene, quantity.start, quantity.end)
-    weight = MEASURED + (CERTAIN if quantity.operator != "is" else 0)
+    weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
         ids = tuple(each.id for each in fitting)
         yield Candidate("", "is", ids, tokens, frozenset(tokens), weight, trouble="ambiguous")

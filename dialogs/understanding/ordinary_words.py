@@ -59,6 +59,6 @@ IDIOMS = (
     r"(?:how is|how s) it going|(?:mon|my|le|the) (?:telephone|portable|phone)(?: is)? (?:sonne|ringing|rings|"
     r"a sonne)|quelle (?:journee|semaine|annee)|"
     r"(?:hier|yesterday|last night)(?= *\?)|une? (?:seconde|minute|instant)|one (?:second|minute|moment)|"
-    r"(?:2|deux|two) (?:secondes|minutes|seconds)|vite fait bien fait|bien fait vite fait|je suis pas du matin"
+    r"(?:^|(?<=[.,!?] ))(?:2|deux|two) (?:secondes|minutes|seconds)(?= *$| *[.,!?])|vite fait bien fait|bien fait vite fait|je suis pas du matin"
 )
 """What is said without stating anything: small talk, weather, wishes. An expression over the folded line."""

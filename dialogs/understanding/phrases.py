@@ -13,12 +13,12 @@ from typing import Literal
 from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
-from dialogs.understanding.line import Line, read, stem
-from dialogs.understanding.vocabulary import CONCEPTS, KIND_NAMES, LIGHT, MINOR, NOT, NOTHING, STOP
+from dialogs.understanding.labels import Labels
+from dialogs.understanding.line import Line, read
+from dialogs.understanding.roots import Term, root, term
+from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, KIND_NAMES, LIGHT, MINOR, NOT, NOTHING, STOP
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
-Term = frozenset[str]
-
 _MINOR_WEIGHT = 0.4
 _COMPARATIVE = re.compile(r"^(?P<base>[a-z]{2,}?)(?P<double>[bdglmnpt])?(?P<end>er|ier)$")
 
@@ -71,7 +71,7 @@ class Lexicon:
         spread: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for phrase, line in phrases:
             for word in telling(line, phrase.language):
-                spread[_root(word, phrase.language)].add((phrase.kind, phrase.aspect, *phrase.values))
+                spread[root(word, phrase.language)].add((phrase.kind, phrase.aspect, *phrase.values))
         self.entries = tuple(
             dict.fromkeys(_entry(phrase, line, spread, names) for phrase, line in phrases if _says_something(line))
         )
@@ -79,7 +79,15 @@ class Lexicon:
         for number, entry in enumerate(self.entries):
             for key in set().union(*entry.terms):
                 self.index[key].append(number)
+        self.labels = Labels(service, _standing_for(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
+
+
+def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str, str]]:
+    """All phrases as aspect, value and folded text."""
+    for phrase, line in phrases:
+        if not phrase.derived:
+            yield phrase.aspect, ",".join(phrase.values), line.text
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,16 +113,6 @@ def lexicon(service: Service) -> Lexicon:
     return _lexicon(_Held(service))
 
 
-@lru_cache(maxsize=16384)
-def keys(word: str) -> Term:
-    """What a word of a message is recognised by: itself, its stem in either language, its meaning."""
-    concept = CONCEPTS.get(word)
-    if concept == NOT:
-        return frozenset({NOT, word})
-    found = {word, _root(word, "fr"), _root(word, "en")}
-    return frozenset(found | {concept}) if concept else frozenset(found)
-
-
 def telling(line: Line, language: Language) -> list[str]:
     """The telling words of a phrase, in order; all of its words when none is telling.
 
@@ -129,18 +127,7 @@ def telling(line: Line, language: Language) -> list[str]:
 
 def _says_something(line: Line) -> bool:
     """Whether a phrase is more than a negation ("aucune"), which by itself is an answer but no statement."""
-    return any(token.text not in NOTHING for token in line.tokens)
-
-
-def _root(word: str, language: Language) -> str:
-    return f"{language}:{stem(word, language)}"
-
-
-def _term(word: str, language: Language) -> Term:
-    concept = CONCEPTS.get(word)
-    if concept:
-        return frozenset({concept})
-    return frozenset({word, _root(word, language)})
+    return any(token.text not in NOTHING | CONJUNCTIONS for token in line.tokens)
 
 
 def _entry(
@@ -160,8 +147,8 @@ def _entry(
         kind=phrase.kind,
         aspect=phrase.aspect,
         values=phrase.values,
-        terms=tuple(_term(word, phrase.language) | alike.get(word, frozenset()) for word in words),
-        weights=tuple(_weight(word, len(spread[_root(word, phrase.language)])) for word in words),
+        terms=tuple(term(word, phrase.language) | alike.get(word, frozenset()) for word in words),
+        weights=tuple(_weight(word, len(spread[root(word, phrase.language)])) for word in words),
         required=frozenset(required),
         line=f" {line.text} ",
         label=phrase.label and (len(major) <= 1 or words[0][0].isdigit()),
@@ -195,7 +182,7 @@ def _names(phrases: list[tuple[Phrase, Line]]) -> dict[str, dict[str, Term]]:
     for phrase, line in phrases:
         words = telling(line, phrase.language)
         if phrase.kind == "aspect" and len(words) == 1 and phrase.language:
-            names[phrase.aspect][words[0]] = _term(words[0], phrase.language)
+            names[phrase.aspect][words[0]] = term(words[0], phrase.language)
     seen: set[tuple[str, str, tuple[str, ...]]] = set()
     for phrase, line in phrases:
         for word in set(telling(line, phrase.language)) if phrase.kind == "option" else ():

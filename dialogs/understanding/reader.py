@@ -9,14 +9,16 @@ from dialogs.service import Language, Service
 from dialogs.understanding import acts, markers, who
 from dialogs.understanding.answers import acts_of, answer, indifferent
 from dialogs.understanding.clauses import Clauses
+from dialogs.understanding.joining import Said, joined
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.matching import hits
 from dialogs.understanding.measured import measured
+from dialogs.understanding.named import named_values
 from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
-from dialogs.understanding.tone import joined, reading
+from dialogs.understanding.tone import reading
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
@@ -44,8 +46,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     scene = Scene(line, clauses, service, compiled, context, tuple(hits(compiled, clauses, masked)), masked)
     act = acts.whole(line.text)
     kept = _kept(_free(scene, act))
-    readings = [*_readings(scene, kept), *indifferent(scene, kept)]
-    stated = joined(scene, _merged(readings))
+    stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
     readings = stated or list(answer(scene, act))
     return Understanding(
         readings=tuple(readings),
@@ -70,8 +71,12 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
         return []
-    found = (*measured(scene), *worded(scene))
-    return [each for each in found if not each.core & scene.masked and not _is_no_wish(scene, each)]
+    found = (*measured(scene), *worded(scene), *named_values(scene))
+    return [each for each in found if not _is_silent(scene, each) and not _is_no_wish(scene, each)]
+
+
+def _is_silent(scene: Scene, candidate: Candidate) -> bool:
+    return candidate.kind != "label" and bool(candidate.core & scene.masked)
 
 
 def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
@@ -94,10 +99,10 @@ def _kept(found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda each: each.tokens[0])
 
 
-def _readings(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
+def _said(scene: Scene, kept: list[Candidate]) -> Iterator[Said]:
     for candidate in kept:
         if not candidate.trouble:
-            yield reading(scene, candidate)
+            yield Said(reading(scene, candidate), candidate.tokens)
 
 
 def _merged(readings: list[Reading]) -> list[Reading]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dialogs.case import Operator
 from dialogs.service import Aspect, Service
 from dialogs.understanding.clauses import Clauses
+from dialogs.understanding.labels import Spot
 from dialogs.understanding.line import Line
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.phrases import Lexicon
 from dialogs.understanding.reading import Context, Vagueness
+from dialogs.understanding.vocabulary import CONJUNCTIONS, NEGATORS, STOP
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
@@ -55,7 +58,24 @@ class Scene:
     hits: tuple[Hit, ...]
     masked: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Where names and labels are spelled out, but for what is small talk ("2 minutes") unless it was asked."""
+        found = self.lexicon.labels.spots(self.line)
+        return [spot for spot in found if spot.aspect == self.context.asked or not self.masked >= set(spot.tokens)]
+
+    @cached_property
+    def nays(self) -> frozenset[int]:
+        """The negations that are part of a label ("sans essayage"): they turn round nothing else."""
+        labels = [spot for spot in self.spots if spot.option and (not spot.nothing or self.ends(spot))]
+        return frozenset(token for spot in labels for token in spot.tokens if self.line.tokens[token].text in NEGATORS)
+
+    def ends(self, spot: Spot) -> bool:
+        """Whether nothing goes on from a spot: "no" before a word is about that word."""
+        following = self.line.tokens[spot.tokens[-1] + 1 :][:1]
+        return not following or not following[0].text[0].isalnum() or following[0].text in CONJUNCTIONS
+
+    @cached_property
     def mentions(self) -> list[Hit]:
         """Where aspects are named."""
         return [hit for hit in self.hits if hit.entry.kind == "aspect" and hit.coverage == 1]
@@ -64,15 +84,26 @@ class Scene:
         """The one of some aspects that is named nearest to a token in its clause, or is asked about."""
         ids = {aspect.id: aspect for aspect in among}
         clause = self.clauses.of[token]
+        near = self._nearest(token, clause, ids) or self._announced(token, clause - 1, ids)
+        return ids[near] if near else ids.get(self.context.asked)
+
+    def _nearest(self, token: int, clause: int, ids: Collection[str]) -> str:
         near = [
             (abs(place - token) + (place > token) * 0.5, hit.entry.aspect)
             for hit in self._naming
             for place in hit.tokens
             if hit.entry.aspect in ids and self.clauses.of[place] == clause
         ]
-        if near:
-            return ids[min(near)[1]]
-        return ids.get(self.context.asked)
+        return min(near)[1] if near else ""
+
+    def _announced(self, token: int, clause: int, ids: Collection[str]) -> str:
+        """The aspect that the clause before names, where it does nothing else ("dessus : pas 3 mm")."""
+        tokens = self.clauses.tokens(clause)
+        if not tokens or self.clauses.sentence[tokens[0]] != self.clauses.sentence[token]:
+            return ""
+        named = {place for hit in self._naming for place in hit.tokens}
+        only = all(place in named or self.line.tokens[place].text in STOP for place in tokens)
+        return self._nearest(token, clause, ids) if only else ""
 
     @property
     def _naming(self) -> list[Hit]:

@@ -1,14 +1,12 @@
-"""How a candidate is meant: turned round, a matter of degree, bounded, or one of several values in one breath."""
+"""How a candidate is meant: turned round, a matter of degree, bounded."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dialogs.case import Operator
 from dialogs.service import Aspect
 from dialogs.understanding import amounts, markers
-from dialogs.understanding.line import fold
 from dialogs.understanding.reading import Reading, Vagueness
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.vocabulary import NEGATORS
@@ -51,6 +49,8 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         return operator, values
     aspect = scene.service.by_id.get(candidate.aspect)
     degree = _degree(scene, candidate)
+    if degree.startswith(_RATHER) and _is_exact(scene, candidate):
+        degree = ""
     if (
         operator in ("less", "more")
         and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core) is not None
@@ -65,9 +65,19 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         if bound := _bound(before):
             return bound, values
     tokens = candidate.tokens
-    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is None:
+    own = candidate.core | scene.nays
+    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own) is None:
         return operator, values
     return "not", values
+
+
+_RATHER = ("plutot", "rather", "quite", "pretty")
+
+
+def _is_exact(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a value leaves nothing open: called by its label, or a number. "Plutôt 9 mm" prefers, and is not vague."""
+    words = (scene.line.tokens[token].text for token in candidate.tokens)
+    return candidate.kind == "label" or any(word[0].isdigit() for word in words)
 
 
 _LESS = re.compile(r"(?<![a-z])(?:moins d[eu]?|less|fewer)$")
@@ -117,42 +127,3 @@ def _about(aspect: Aspect, candidate: Candidate, degree: str) -> tuple[str, ...]
 
 def _ids(aspect: Aspect, low: int, high: int) -> tuple[str, ...]:
     return tuple(option.id for rank, option in enumerate(aspect.options) if low <= rank <= high)
-
-
-_OR = re.compile(r"[ ,]*(?:or|ou|ou bien|or else)(?: (?:en|a|an|un|une|le|la|les|du|de la|au|aux|the|some))* ")
-
-
-_NOR = re.compile(r"[ ,]*(?:or|ou|ni|nor|et|and)?(?: (?:de|d|a|an|le|la|les|du|the|any|pas|no))*[ ']")
-
-
-def joined(scene: Scene, readings: list[Reading]) -> list[Reading]:
-    """Values of one aspect that are said in one breath as one reading: "beige or white", "neither nuts nor milk"."""
-    result: list[Reading] = []
-    for reading in readings:
-        last = result[-1] if result else None
-        same = last is not None and (last.aspect, last.operator) == (reading.aspect, reading.operator)
-        if last is not None and same and _alternatives(scene, last, reading):
-            result[-1] = replace(last, values=(*last.values, *reading.values), words=_from(scene, last, reading))
-        else:
-            result.append(reading)
-    return result
-
-
-def _alternatives(scene: Scene, one: Reading, other: Reading) -> bool:
-    """Whether two readings are joined by "or" or "nor"; what is ruled out, by any small word."""
-    between = _between(scene, one, other)
-    if one.operator == "not":
-        return bool(_NOR.fullmatch(between))
-    return one.operator == "is" and bool(_OR.fullmatch(between))
-
-
-def _between(scene: Scene, one: Reading, other: Reading) -> str:
-    text = scene.line.original
-    start = text.find(one.words) + len(one.words)
-    return fold(text[start : text.find(other.words, start)])
-
-
-def _from(scene: Scene, one: Reading, other: Reading) -> str:
-    text = scene.line.original
-    start = text.find(one.words)
-    return text[start : text.find(other.words, start) + len(other.words)]

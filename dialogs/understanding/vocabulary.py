@@ -71,6 +71,13 @@ JOINING = word_set(
 )
 """Words that join what belongs together as often as what does not."""
 
+CONJUNCTIONS = word_set(
+    """
+    ou or et and ni nor mais but
+    """
+)
+"""Words that link, and name nothing ("où" is written "ou" as often as not)."""
+
 NEGATORS = word_set(
     """
     pas sans aucun aucune not no without non never jamais ni nor neither zero rien nothing

@@ -1,0 +1,90 @@
+"""Values of one aspect that are said in one breath: "beige or white", "neither nuts nor milk", "not red, blue or green"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.scene import Scene
+
+_SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even))*"
+
+Link = Literal["or", "nor", "and", "comma", "none", ""]
+"""How two values follow one another: "none" with nothing but small words between them, "" with something else."""
+
+_LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = tuple(
+    (link, re.compile(rf"(?:{words}){_SMALL}"))  # type: ignore[misc]  # the table holds links
+    for link, words in (
+        ("or", r"(?: ,)? (?:ou|or)"), ("nor", r"(?: ,)? (?:ni|nor)"), ("and", r"(?: ,)? (?:et|and)"), ("comma", " ,"), ("none", ""),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading, and the tokens that said it."""
+
+    reading: Reading
+    tokens: range
+
+
+def joined(scene: Scene, said: list[Said]) -> list[Reading]:
+    """The readings, with those of one breath as one; what turns round the first of them turns round the others."""
+    return [reading for run in _runs(scene, said) for reading in _one_breath(scene, run)]
+
+
+def _runs(scene: Scene, said: list[Said]) -> Iterator[list[Said]]:
+    """Readings in a row on one aspect, with nothing between them that speaks of something else."""
+    run: list[Said] = []
+    for each in said:
+        if run and (run[-1].reading.aspect != each.reading.aspect or not _link(scene, run[-1], each)):
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _link(scene: Scene, one: Said, other: Said) -> Link:
+    between = "".join(f" {token.text}" for token in scene.line.tokens[one.tokens[-1] + 1 : other.tokens[0]])
+    return next((link for link, pattern in _LINKS if pattern.fullmatch(between)), "")
+
+
+def _one_breath(scene: Scene, run: list[Said]) -> Iterator[Reading]:
+    links = [_link(scene, one, other) for one, other in pairwise(run)]
+    # A comma in an enumeration means what stands before its last value: "red, blue or green".
+    meant: list[Link] = [
+        next((each for each in links[place:] if each != "comma"), "comma") for place in range(len(links))
+    ]
+    whole = run[0]
+    for link, each in zip(meant, run[1:], strict=True):
+        each = _inherited(whole, link, each)
+        if _together(whole.reading, link, each.reading):
+            whole = _with(scene, whole, each)
+        else:
+            yield whole.reading
+            whole = each
+    yield whole.reading
+
+
+def _inherited(before: Said, link: Link, each: Said) -> Said:
+    """A value that is ruled out with the one before it: "not slicked or coily"."""
+    if before.reading.operator != "not" or each.reading.operator != "is" or link not in ("or", "nor", "and"):
+        return each
+    return replace(each, reading=replace(each.reading, operator="not", strength=before.reading.strength))
+
+
+def _together(one: Reading, link: Link, other: Reading) -> bool:
+    if one.operator != other.operator:
+        return False
+    return one.operator == "not" or (one.operator == "is" and link == "or")
+
+
+def _with(scene: Scene, one: Said, other: Said) -> Said:
+    tokens = range(one.tokens[0], other.tokens[-1] + 1)
+    values = tuple(dict.fromkeys((*one.reading.values, *other.reading.values)))
+    return Said(replace(one.reading, values=values, words=scene.line.quote(tokens)), tokens)

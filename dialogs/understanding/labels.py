@@ -1,0 +1,154 @@
+"""Names and labels spelled out in a line: what a service file itself calls its aspects and their values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dialogs.service import LANGUAGES, Aspect, Language, Option, Service
+from dialogs.understanding.line import Line, read
+from dialogs.understanding.roots import Term, keys, term
+from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, NOTHING, STOP, word_set
+
+_MARKS = frozenset('(),+:"')
+_ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
+_HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
+_NONE = ("aucun", "aucune", "rien", "non", "none", "nothing", "no")
+_SHORTEST = 3  # letters of a label that is understood without the name of its aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Some tokens that spell the name of an aspect or, with an `option`, the label of one of its values.
+
+    `nothing`: the label says only that there is none. `telling`: it is no other value's, and needs no name beside it.
+    """
+
+    tokens: range
+    aspect: str
+    option: str = ""
+    nothing: bool = False
+    telling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    terms: tuple[Term, ...]
+    aspect: str
+    option: str = ""
+    nothing: bool = False
+    telling: bool = False
+
+
+class Labels:
+    """The names and labels of a service, compiled; `phrases` are all others that it gives, by what they stand for."""
+
+    def __init__(self, service: Service, phrases: Iterable[tuple[str, str, str]]) -> None:
+        others = list(phrases)
+        self._by_key: dict[str, list[_Spelling]] = defaultdict(list)
+        for spelling in dict.fromkeys(_spellings(service, others)):
+            for key in spelling.terms[0]:
+                self._by_key[key].append(spelling)
+
+    def spots(self, line: Line) -> list[Spot]:
+        """Where the line spells one, in order; not what is only a part of a longer one."""
+        words = [keys(token.text) for token in line.tokens]
+        found = [spot for place in range(len(words)) for spot in self._at(words, line, place)]
+        return [spot for spot in dict.fromkeys(found) if not _within_longer(spot, found)]
+
+    def _at(self, words: Sequence[Term], line: Line, place: int) -> Iterator[Spot]:
+        spellings = {spelling: None for key in words[place] for spelling in self._by_key.get(key, ())}
+        for spelling in spellings:
+            end = _end(spelling.terms, words, line, place)
+            if end:
+                yield Spot(range(place, end), spelling.aspect, spelling.option, spelling.nothing, spelling.telling)
+
+
+def _end(terms: tuple[Term, ...], words: Sequence[Term], line: Line, place: int) -> int:
+    """Where a spelling that begins at a place ends, marks within it set aside; 0 where it is not spelled."""
+    start = place
+    for number, wanted in enumerate(terms):
+        while number and place < len(words) and line.tokens[place].text in _MARKS and not words[place] & wanted:
+            place += 1
+        if place >= len(words) or not words[place] & wanted:
+            return 0
+        place += 1
+    return place + (line.text_of(place) == ")" and any(line.text_of(each) == "(" for each in range(start, place)))
+
+
+def _within_longer(spot: Spot, found: list[Spot]) -> bool:
+    """Whether a spot is only a part of another ("number" of "number of servings")."""
+    inside = set(spot.tokens)
+    return any(len(other.tokens) > len(inside) and inside < set(other.tokens) for other in found)
+
+
+def _spellings(service: Service, others: list[tuple[str, str, str]]) -> Iterator[_Spelling]:
+    for aspect in service.aspects:
+        for language in LANGUAGES:
+            for name in (aspect.label.to(language), *aspect.words.to(language)):
+                if _folded(name) not in STOP | CONJUNCTIONS:
+                    yield _Spelling(_terms(name, language), aspect.id)
+            for option in aspect.options:
+                yield from _of_option(aspect, option, language, others)
+
+
+def _of_option(
+    aspect: Aspect, option: Option, language: Language, others: list[tuple[str, str, str]]
+) -> Iterator[_Spelling]:
+    label = option.label.to(language)
+    for text in _variants(aspect, option, label, language):
+        folded = _folded(text)
+        nothing = all(word in NOTHING for word in folded.split())
+        telling = (
+            text == label and len(folded) >= _SHORTEST and not nothing and not _shared(aspect, option, folded, others)
+        )
+        yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)
+
+
+def _variants(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
+    """A label, what stands in it before a comma or bracket, and each without its article; other words for "none"."""
+    yield label
+    if (head := _HEAD.match(label)) and not _begins_another(aspect, option, head[1], language):
+        yield head[1]
+        yield from _without_article(head[1])
+    yield from _without_article(label)
+    if option.id == "none":
+        yield from _NONE
+
+
+def _begins_another(aspect: Aspect, option: Option, head: str, language: Language) -> bool:
+    return any(other.id != option.id and other.label.to(language).startswith(head) for other in aspect.options)
+
+
+def _without_article(label: str) -> Iterator[str]:
+    words = _folded(label).split()
+    bare = next((place for place, word in enumerate(words) if word not in _ARTICLES), 0)
+    if bare and (len(words) - bare > 1 or words[bare] not in STOP):
+        yield " ".join(words[bare:])
+
+
+def _shared(aspect: Aspect, option: Option, folded: str, others: list[tuple[str, str, str]]) -> bool:
+    """Whether a label stands for something else as well, or is a quantity, which any aspect may have."""
+    if any(char.isdigit() for char in folded):
+        return True
+    mine = (aspect.id, option.id)
+    return any(
+        text.removesuffix("s") == folded.removesuffix("s") and (about, value) != mine for about, value, text in others
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(token.text for token in read(text).tokens if token.text not in _MARKS)
+
+
+def _terms(text: str, language: Language) -> tuple[Term, ...]:
+    return tuple(_exactly(word, language) for word in _folded(text).split())
+
+
+def _exactly(word: str, language: Language) -> Term:
+    """What stands for a word of a label: a French word in any gender and number, all others to the letter."""
+    if word in STOP or word in CONCEPTS or word in NOTHING or not word.isalpha():
+        return frozenset({word})
+    return term(word, language) if language == "fr" else frozenset({word, f"{word}s", word.removesuffix("s")})
