@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialogs.case import Status
 from dialogs.machine import Flow
+from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn
 
 FLOWS: dict[str, Flow[Turn]] = {}
@@ -65,12 +66,26 @@ def resume(turn: Turn) -> Turn:
     return begin(turn, "delivering", STAFF, "resume") if reviewing else turn
 
 
+TAKEN_BACK = (Status.ELICITATION, Status.EXPLANATION)
+"""Where a case is when the client took back what the staff were to decide on."""
+
+
+def recall(turn: Turn) -> Turn:
+    """What lies before the staff is no longer what the client wants: they wait for the next agreement."""
+    position = turn.case.positions.get(STAFF)
+    if position is None or position.flow != "review" or position.state == "waiting":
+        return turn
+    turn = hush(turn.goes(STAFF, "review", "waiting"), STAFF)
+    return turn.tell(STAFF, "notice", Words("review.recalled", {"name": turn.client_name}))
+
+
 def live(turn: Turn, trigger: str) -> Turn:
     """Move the case's life on; what makes no sense in its life is our mistake, so it raises."""
     taken = FLOWS["life"].take(turn.case.status.value, trigger, turn)
     assert taken is not None, f"a case that is {turn.case.status} cannot be {trigger}"
-    status = Status(taken[0])
+    status, before = Status(taken[0]), turn.case.status
     turn = turn.case_with(status=status)
+    turn = recall(turn) if before is Status.REVIEW and status in TAKEN_BACK else turn
     return turn if status == turn.case.status and trigger == "noted" else turn.happened(trigger)
 
 

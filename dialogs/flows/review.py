@@ -354,7 +354,8 @@ def refused(turn: Turn) -> Turn:
     turn = turn.case_with(counter=None).happened("counter_refused")
     name = turn.who.name if turn.who else ""
     turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
-    return begin(turn.noting("counter.what_then"), "review", STAFF)
+    turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
+    return begin(turn, "review", STAFF)
 
 
 def answered(turn: Turn) -> Turn:
