@@ -42,6 +42,9 @@ ENDED = frozenset({Status.CLOSED, Status.WITHDRAWN, Status.DECLINED, Status.EXPI
 OUTCOME = "outcome"
 """The pseudo-aspect of a statement about a complete result ("a crew cut"): its values are outcome ids."""
 
+FACTS = "*facts"
+"""The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
+
 Operator = Literal[
     "is",  # one of the values
     "not",  # none of the values
@@ -78,11 +81,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beneficiary:
-    """Whom the service is for, when the client speaks for another."""
+    """Whom the service is for, when the client speaks for another; `face`, what it said of the picture last shown."""
 
     kind: Literal["self", "child", "dependent"] = "self"
     name: str = ""
-    face: Literal["", "glad", "neutral", "sad"] = ""
+    face: Literal["", "glad", "neutral", "sad", "absent"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +151,7 @@ class Proposal:
     values: Mapping[str, str]
     outcome: str = ""
     answered: bool = False
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

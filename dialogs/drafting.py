@@ -48,6 +48,15 @@ def open_points(seen: View) -> tuple[Aspect, ...]:
     )
 
 
+def unsaid_points(seen: View) -> tuple[Aspect, ...]:
+    """What was asked for and not answered: it will not be agreed on, and the client must see that."""
+    return tuple(
+        standing.aspect
+        for standing in seen.standings.values()
+        if standing.aspect.mandatory and standing.last is None and applies(standing.aspect, seen.plan.values)
+    )
+
+
 def _line(seen: View, aspect: Aspect) -> Line | None:
     standing = seen.standings[aspect.id]
     if standing.indifferent or not applies(aspect, seen.plan.values):
@@ -70,11 +79,14 @@ def _fact(case: Case, standing: Standing) -> Line | None:
 
 
 def _wish(seen: View, standing: Standing) -> Line | None:
-    """What a picture shows: the value that will be delivered, or what was refused."""
+    """What a picture shows: the value that will be delivered, or what was refused.
+
+    What nobody has spoken of yet is read back too, as a bonus: it is said by whoever ticks it or agrees to it.
+    """
     shown = standing.accepted or next((s for s in reversed(standing.statements) if s.operator == "unremarked"), None)
     support = standing.firm or ((shown,) if shown else ())
     value = seen.plan.values.get(standing.aspect.id)
-    if not support or value is None:
+    if value is None:
         return None
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
     claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", (value,))
@@ -90,10 +102,10 @@ def _all_values(statements: tuple[Statement, ...]) -> tuple[str, ...]:
 def _tick(standing: Standing, *, refused: bool) -> Tick:
     """What is ticked before the client touches it: what they said is strict; what they only saw is welcome."""
     said = next((s.strength for s in reversed(standing.statements) if s.strength), None)
+    if not standing.firm or standing.firm[-1].basis in ("proxy_taste", "unsaid"):
+        return "bonus"
     if said:
         return "must_not" if refused and said != "bonus" else "must" if said == "must_not" else said
-    if not standing.firm or standing.firm[-1].basis == "proxy_taste":
-        return "bonus"
     return "must_not" if refused else "must"
 
 
@@ -101,7 +113,7 @@ def _requirement(
     case: Case, standing: Standing, claim: Claim, support: tuple[Statement, ...], tick: Tick
 ) -> Requirement:
     strength: Strength = "bonus" if tick == "any" else tick
-    last, aspect = support[-1], standing.aspect
+    last, aspect = support[-1] if support else _silence(case), standing.aspect
     told = (*support, *(s for s in standing.statements if s.strength))
     return Requirement(
         id=f"r_{aspect.id}",
@@ -117,6 +129,13 @@ def _requirement(
         criterion=_criterion(aspect, claim) if aspect.measurable else "",
         sources=tuple(dict.fromkeys(s.source for s in told)),
     )
+
+
+def _silence(case: Case) -> Statement:
+    """Whose wish it will be, once agreed to, when nothing has been said of it."""
+    name = case.beneficiary.name or case.beneficiary.kind
+    behalf = "" if case.beneficiary.kind == "self" else name
+    return Statement(id="", aspect="", operator="any", speaker=case.client, on_behalf_of=behalf, source="")
 
 
 def _criterion(aspect: Aspect, claim: Claim) -> str:

@@ -14,23 +14,27 @@ from datetime import datetime
 from typing import Literal
 
 from dialogs.belief import Belief, believe
-from dialogs.case import Case, Statement
+from dialogs.case import FACTS, Case, Statement
 from dialogs.feasibility import Breach, breaches, mended
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, relative, standings
 
 # Calibrated on simulated clients of seeds under 10,000.
-CAUGHT = 0.5
+CAUGHT = 0.85
 """κ: the share of mistakes that the read-back catches."""
 COST = 0.05
 """c: the residual risk at which a question costs more than it saves."""
 QUESTIONS = 8
 """No more questions than this, mandatory ones apart."""
+SHOWN_AGAIN = 1.5
+"""A plan that moved this far from the picture is shown again before the read-back."""
+GRAVE = 0.9
+"""What matters this much (an allergy) is asked on its own when a question about several facts left it out."""
 CHIPS = 6
 """Critique chips under a picture."""
 UNSHOWABLE = (0.05, 1.5)
 """Nothing sensible can be shown: P(likeliest outcome) below, and entropy (bits) above."""
-DIVERSE = 0.35
+DIVERSE = 0.15
 """P(likeliest outcome) below which the first proposal shows several."""
 
 
@@ -42,6 +46,7 @@ class Policy:
     ask       which aspects are asked: those at "risk", "all" of them, or "none" but the mandatory.
     order     of the questions: by "risk", in the order of the "file", or "random".
     ticks     whether the read-back asks what is strict, or takes all that was said as strict.
+    together  whether the mandatory facts are asked for in one message.
     """
 
     name: str = "ours"
@@ -49,9 +54,10 @@ class Policy:
     ask: Literal["risk", "all", "none"] = "risk"
     order: Literal["risk", "file", "random"] = "risk"
     ticks: bool = True
+    together: bool = False
 
 
-OURS = Policy()
+OURS = Policy(together=True)
 POLICIES: Mapping[str, Policy] = {
     policy.name: policy
     for policy in (
@@ -86,12 +92,13 @@ class Plan:
 class Move:
     """What to do next."""
 
-    kind: Literal["open", "clarify", "impossible", "propose", "ask", "done"]
+    kind: Literal["open", "clarify", "impossible", "propose", "ask", "facts", "done"]
     aspect: str = ""
     statements: tuple[Statement, ...] = ()
     breach: Breach | None = None
     plans: tuple[Plan, ...] = ()
     chips: tuple[Chip, ...] = ()
+    aspects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +212,34 @@ def _proposal(seen: View, policy: Policy) -> Move | None:
 
 
 def _content(seen: View, policy: Policy) -> bool:
-    """Whether the picture is settled: it was accepted, or every critique left little to risk."""
+    """Whether the picture is settled: answered, not rejected, and the plan is still near it.
+
+    What the critiques changed is seen with the read-back, where the picture stands once more.
+    """
     if not seen.case.proposals or not seen.case.proposals[-1].answered:
         return False
-    last = seen.case.proposals[-1].values
+    last = seen.case.proposals[-1]
     if policy.propose == "first":
         return True
-    accepted = any(s.operator == "accepted" for s in seen.case.live)
-    if accepted and drift(seen.service, last, seen.plan.values) == 0:
+    if face_due(seen):
+        return False
+    return not last.rejected and drift(seen.service, last.values, seen.plan.values) < SHOWN_AGAIN
+
+
+def face_due(seen: View) -> bool:
+    """Whether the one for whom it is must still see the picture: never shown, disliked, or since changed beyond return."""
+    beneficiary = seen.case.beneficiary
+    if beneficiary.kind == "self" or beneficiary.face == "absent":
+        return False
+    if beneficiary.face in ("", "sad"):
         return True
-    return all(not worth_asking(residual(seen, a)) or _settled(seen, a) for a in shown_aspects(seen.service))
+    shown = seen.case.proposals[-1].values
+    return any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+
+
+def beyond_return(seen: View) -> tuple[str, ...]:
+    """The aspects of the picture that cannot be undone."""
+    return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
 
 
 def _settled(seen: View, aspect: Aspect) -> bool:
@@ -288,6 +313,8 @@ def _critiques(aspect: Aspect, value: str, belief: Belief) -> list[tuple[Chip, f
 def _question(seen: View, policy: Policy) -> Move | None:
     due = [a for a in seen.service.aspects if a.id not in seen.case.asked and _may_ask(seen, a)]
     mandatory = [aspect for aspect in due if _owed(seen, aspect)]
+    if len(mandatory) > 1 and policy.together and FACTS not in seen.case.asked:
+        return Move("facts", aspects=tuple(aspect.id for aspect in mandatory))
     if mandatory:
         return Move("ask", mandatory[0].id)
     optional = [aspect for aspect in due if _wanted(seen, aspect, policy)]

@@ -157,7 +157,7 @@ def _basis(turn: Turn, reading: Reading, how: How) -> Basis:
 
     Taps on a picture and degrees of it are not asked one by one: the beneficiary sees it before the agreement.
     """
-    if how != "free" and (turn.means or reading.operator in ("less", "more")):
+    if turn.case.beneficiary.face == "sad" or (how != "free" and (turn.means or reading.operator in ("less", "more"))):
         return "expectation"
     aspect = turn.service.by_id.get(reading.aspect)
     private = aspect is None or (aspect.listed and not aspect.mandatory)

@@ -163,13 +163,17 @@ class Answer(Frozen):
 
 
 class Risk(Frozen):
-    """A difficult or dangerous point that must be explained, and understood, before agreement."""
+    """A difficult or dangerous point that must be explained before agreement.
+
+    What is dangerous or cannot be undone has a `question` that checks whether it was understood; a point without one is
+    told along with the read-back.
+    """
 
     id: Id
     when: Condition = Field(default_factory=dict)
     text: Text
-    question: Text
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=4)]
+    question: Text | None = None
+    answers: Annotated[tuple[Answer, ...], Field(max_length=4)] = ()
 
 
 class Excludes(Frozen):

@@ -152,9 +152,16 @@ def _not_among(id: str, allowed: Iterable[str], service: Service, otherwise: str
 
 
 def risks(service: Service) -> Findings:
-    """A check question has an answer that is right, and one that is not."""
+    """A check question has an answer that is right, and one that is not; answers belong to a question."""
     for place, risk in enumerate(service.risks):
-        if len({answer.right for answer in risk.answers}) < 2:
+        if risk.question is None:
+            if risk.answers:
+                yield Finding(
+                    ("risks", place, "answers"), "answers without a question.", "Add the question, or drop them."
+                )
+        elif not risk.answers:
+            yield Finding(("risks", place, "question"), "the question has no answers.", "Add two to four answers.")
+        elif len({answer.right for answer in risk.answers}) < 2:
             which = "every answer is" if risk.answers[0].right else "no answer is"
             what = f"{which} right, so the question checks nothing."
             yield Finding(("risks", place, "answers"), what, "Mark with right = true what shows understanding.")

@@ -60,6 +60,11 @@ class Domain:
         named = [found.what for found in self.aspects.find(said)]
         return (asked or named or [""])[-1]
 
+    def all_asked(self, text: str) -> list[str]:
+        """Every aspect that a text asks about by a question's own words, or names."""
+        said = plain(text)
+        return [found.what for names in (self.asks, self.aspects) for found in names.find(said)]
+
     def plan(self, text: str) -> Plan:
         """The values that a text names, each after the name of its aspect ("Dessus : 15 mm ; Côtés : 6 mm")."""
         said, plan, place = plain(text), {}, 0

@@ -63,7 +63,8 @@ DEEDS: Mapping[Deed, str] = {
 
 STRENGTHS: Mapping[str, str] = {
     "must_not": r"must not|surtout pas|à éviter|ne doit pas|interdit",
-    "must": r"indispensable|must|🔒|exigé",
+    "need": r"besoin|needed",
+    "must": r"indispensable|must|🔒|exigé|demandé|asked for",
     "bonus": r"bonus|si possible|nice to have",
     "dont_mind": DEEDS["dont_mind"],
 }
@@ -75,6 +76,7 @@ ELSE = r"autre chose|ajouter|anything else|something to add|anything to add|autr
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
+UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"
 BASIS_ASKED = r"(?:demandé|besoin).*(?:préfère)|(?:asked|needs?).*(?:prefer)"
 
 
@@ -90,6 +92,6 @@ def deed(label: str) -> Deed | None:
 
 
 def strength(label: str) -> str:
-    """What ticking this would say of a line: "must", "must_not", "bonus", "dont_mind", or "" for none of them."""
+    """What ticking this would say of a line: "must", "must_not", "need", "bonus", "dont_mind", or "" for none of them."""
     text = plain(label)
     return next((strength for strength, pattern in STRENGTHS.items() if re.search(pattern, text)), "")

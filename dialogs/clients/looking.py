@@ -36,12 +36,13 @@ def several_pictures(actor: Actor, view: View) -> Action | None:
 def proposal(actor: Actor, view: View) -> Action | None:
     """Of a picture, at most two mismatches: by chips where there are some for both, else in words."""
     fine = view.act("thats_it", "yes", "agree")
-    if not view.pictures or fine is None:
+    going = fine or view.act("send")
+    if not view.pictures or going is None:
         return None
     seen = actor.noticed(view.pictures[0], most=99)
     nothing = view.act("not_at_all")
     if not seen:
-        return actor.tap(view, fine)
+        return actor.tap(view, fine or view.act("dont_know") or going)
     if len(seen) >= HOPELESS and nothing:
         return actor.tap(view, nothing)
     wrong = seen[:2]

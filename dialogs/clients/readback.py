@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
 from dialogs.clients.hidden import Wish
+from dialogs.clients.lexicon import UNSAID, plain
 from dialogs.clients.mind import fits
 from dialogs.clients.view import Line, Tick, View
 from dialogs.quantity import order
@@ -26,7 +28,7 @@ def read_back(actor: Actor, view: View) -> Action | None:
         return None
     actor.mind.listed |= {line.aspect for line in view.lines}
     wrong = [line for line in view.lines if _is_wrong(actor, line) and actor.notices()][:2]
-    missing = _missing(actor) if agree and not wrong else []
+    missing = _missing(actor) + _unsaid(actor, view) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
     actor.mind.fixing = ()
@@ -82,6 +84,13 @@ def _missing(actor: Actor) -> list[Wish]:
     return gone
 
 
+def _unsaid(actor: Actor, view: View) -> list[Wish]:
+    """Strict wishes about what the message says to be unsaid: a person sees that nothing would be agreed on them."""
+    paragraphs = [p for p in view.message.text.split("\n\n") if re.search(UNSAID, plain(p))]
+    named = {aspect for p in paragraphs for aspect in actor.domain.all_asked(p)}
+    return [w for w in actor.mind.wishes.values() if w.strict and w.aspect in named and actor.notices()][:2]
+
+
 def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
@@ -114,6 +123,8 @@ def _strength(actor: Actor, line: Line, view: View) -> str:
         return "bonus" if fits(wish, line.values, actor.service.aspect(line.aspect)) else "dont_mind"
     if wish.refuses and not line.negative and not says(line, wish, actor.service.aspect(line.aspect)):
         return "bonus"
+    if actor.client.proxy and wish.basis == "need":
+        return "need"
     return "must_not" if line.negative else "must"
 
 
@@ -123,5 +134,5 @@ def _ticked(view: View, number: int) -> bool:
 
 def _button(view: View, number: int, strength: str) -> Button | None:
     """The button for it; a refusal may be ticked by a "must" where no "must not" is offered."""
-    spare = {"must_not": "must", "must": "must_not"}.get(strength, strength)
-    return view.button(Tick(number, strength)) or view.button(Tick(number, spare))
+    spares = {"must_not": ("must",), "must": ("must_not",), "need": ("must", "must_not")}.get(strength, ())
+    return next((b for s in (strength, *spares) if (b := view.button(Tick(number, s)))), None)

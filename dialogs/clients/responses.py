@@ -117,13 +117,16 @@ def which_line(actor: Actor, view: View) -> Action | None:
 
 
 def several_asked(actor: Actor, view: View) -> Action | None:
-    """Invited to tell some aspects ("dites-moi aussi : date, prix"): what it wants of those."""
+    """Asked about several aspects at once ("dites-moi : pour quand ? à quel prix ?"): what it wants of those.
+
+    Of each it may forget to speak, as it may fail to see a mismatch.
+    """
     paragraphs = [plain(p) for p in view.message.text.split("\n\n") if re.search(TELL, plain(p))]
-    named = dict.fromkeys(found.what for p in paragraphs for found in actor.domain.aspects.find(p))
+    named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
     if not named or view.pictures or view.all_of(Value):
         return None
     known = (actor.mind.wishes.get(aspect) for aspect in named if aspect not in actor.mind.told)
-    wishes = [wish for wish in known if wish is not None and wish.visibility != "on_show"]
+    wishes = [wish for wish in known if wish is not None and wish.visibility != "on_show" and actor.notices()]
     return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
 
 

@@ -1,8 +1,8 @@
 """From all is known to the client's agreement: explain, show to whom it concerns, read back.
 
 A risk is explained before agreement and cannot be skipped: a wrong answer to its question brings the explanation
-again. A beneficiary who is there sees the picture; a "no" on what cannot be undone stops the agreement. The read-back
-says the picture and, in at most nine lines at a time, what is a must, a must not, a bonus, or does not matter.
+again. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a bonus, or does
+not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their own (a bonus).
 """
 
 from __future__ import annotations
@@ -10,28 +10,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from dialogs.case import Operator, Status
-from dialogs.drafting import Line, draft, open_points, requirements
+from dialogs.case import Basis, Operator, Status
+from dialogs.drafting import Line, draft, open_points, requirements, unsaid_points
 from dialogs.elicitation import OURS, Move, View, drift, view
 from dialogs.feasibility import price
 from dialogs.flows import ask, take
-from dialogs.flows.drive import begin, enter, fire, live, may
+from dialogs.flows.drive import begin, drop_change, enter, fire, live, may, resume
 from dialogs.hearing import record, superseding
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Risk, holds
-from dialogs.specification import Strength
-from dialogs.standing import standings
+from dialogs.specification import Requirement, Strength
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
-PAGE = 9
+PAGE = 10
 """So many lines at the most are read back at a time."""
 DRIFTED = 0.25
 """A plan that moved this far from what was read back is read back again."""
-FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
 
 
 def risky(turn: Turn) -> bool:
@@ -39,21 +37,28 @@ def risky(turn: Turn) -> bool:
     return next_risk(turn) is not None
 
 
-def face_wanted(turn: Turn) -> bool:
-    """Whether the one for whom it is has not seen the picture yet."""
-    beneficiary = turn.case.beneficiary
-    return beneficiary.kind != "self" and not beneficiary.face and bool(turn.service.outcomes)
-
-
 def next_risk(turn: Turn) -> Risk | None:
+    """The next point that must be explained and understood."""
+    return next((risk for risk in _due(turn) if risk.question is not None), None)
+
+
+def _due(turn: Turn) -> tuple[Risk, ...]:
     values = dict(view(turn.case, turn.service).plan.values)
-    due = (r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
-    return next(due, None)
+    return tuple(r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
+
+
+def _told(turn: Turn) -> Turn:
+    """Points that need no question are told before the read-back, once."""
+    for risk in _due(turn):
+        turn = turn.noting("explain", text=literal(risk.text))
+        turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
+    return turn
 
 
 def explain(turn: Turn) -> Turn:
     risk = next_risk(turn)
     assert risk is not None, "something is left to explain"
+    assert risk.question is not None
     options = ((f"answer:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
     return turn.ask(
         turn.seat,
@@ -80,60 +85,16 @@ def reword(turn: Turn) -> Turn:
     return _next(turn.noting("explain.choose"))
 
 
-def show_to_beneficiary(turn: Turn) -> Turn:
-    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
-    options = choices(
-        *((m, Words("=raw", {"text": face})) for m, face in FACES), ("face:absent", Words("button.absent"))
-    )
-    return turn.ask(turn.seat, "question", Words("ask.face", {"name": name}), choices=options, pictures=ask.drawn(turn))
-
-
-def face(turn: Turn) -> Turn:
-    seen = turn.meaning("face")[0]
-    beneficiary = replace(turn.case.beneficiary, face="neutral" if seen == "absent" else seen)  # type: ignore[arg-type]
-    turn = turn.case_with(beneficiary=beneficiary).happened("face", face=seen)
-    return _unhappy(turn) if seen == "sad" else _next(turn)
-
-
-def _unhappy(turn: Turn) -> Turn:
-    """A "no" of the one for whom it is: nothing that cannot be undone is agreed without talking about it again."""
-    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
-    fatal = tuple(a.id for a in turn.service.aspects if a.irreversible != "none" and a.listed and not a.mandatory)
-    plan = view(turn.case, turn.service).plan.values
-    items = tuple(line_words(a, "is", (plan[a],)) for a in fatal if a in plan)
-    options = choices(("rethink", Words("button.rethink")), ("human", Words("button.human")))
-    return turn.ask(
-        turn.seat,
-        "clarify",
-        Words("face.sad", {"name": name, "items": join(items)}),
-        choices=options,
-        aspects=fatal,
-    )
-
-
-def rethink(turn: Turn) -> Turn:
-    """Look again, starting from the careful side of what cannot be undone."""
-    plan = view(turn.case, turn.service).plan.values
-    for aspect in turn.service.aspects:
-        if aspect.id in plan and aspect.irreversible in ("less", "more") and not aspect.mandatory:
-            way: Operator = "more" if aspect.irreversible == "less" else "less"
-            if standings(turn.case, turn.service)[aspect.id].allowed in ((plan[aspect.id],), ()):
-                turn = superseding(turn, aspect.id)
-            turn = record(turn, [Reading(aspect=aspect.id, operator=way, values=(plan[aspect.id],))], "reaction")
-    turn = turn.case_with(beneficiary=replace(turn.case.beneficiary, face=""))
-    turn = turn.case_with(proposals=tuple(replace(p, answered=False) for p in turn.case.proposals))
-    return back_to_elicitation(turn)
-
-
 def read_back(turn: Turn) -> Turn:
     """The next lines, each to be ticked; with the picture, and what changed since the last agreement."""
     if turn.case.status is not Status.READ_BACK and may(turn, "explained"):
         turn = live(turn, "explained")
+    turn = _told(turn)
     seen = view(turn.case, turn.service)
     page, start = _page(turn), _start(turn)
     last = start + len(page) >= len(_all(turn))
     numbered = tuple(enumerate(page, start + 1))
-    ticked = tuple(tick for number, line in numbered for tick in _ticks(number, line))
+    ticked = tuple(tick for number, line in numbered for tick in _ticks(turn, number, line))
     sending = (
         ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
         ("change", Words("button.change_line")),
@@ -183,21 +144,31 @@ def _fixed(seen: View) -> tuple[Line, ...]:
     return tuple(line for line in draft(seen) if line.fixed)
 
 
-def _ticks(number: int, line: Line) -> tuple[Choice, ...]:
-    """The three buttons of a line; a refused value is a must not."""
-    strict = "must_not" if line.requirement.operator == "not" else "must"
+def _ticks(turn: Turn, number: int, line: Line) -> tuple[Choice, ...]:
+    """The buttons of a line. Who speaks for another says whose wish it is with the same tap."""
+    refused = line.requirement.operator == "not"
+    strict = "must_not" if refused else "must"
     aspect = line.requirement.aspect
+    offered = {strict: strict, "bonus": "bonus", "any": "any"}
+    if turn.case.beneficiary.kind != "self":
+        offered = {strict: "asked", "need": "need", "bonus": "bonus", "any": "any"}
     return tuple(
         Choice(
             id="",
             means=f"tick:{tick}:{aspect}",
-            label=Words(f"tick.{tick}", {"number": number}),
+            label=Words(f"tick.{label}", {"number": number}),
             group=aspect,
-            ticked=line.tick == tick,
+            ticked=_as_ticked(line) == tick,
             sends=False,
         )
-        for tick in (strict, "bonus", "any")
+        for tick, label in offered.items()
     )
+
+
+def _as_ticked(line: Line) -> str:
+    """The tick that a line has: a must or must not because it is needed has its own."""
+    strict = line.tick in ("must", "must_not")
+    return "need" if strict and line.requirement.basis == "need" and line.requirement.on_behalf_of else line.tick
 
 
 def _numbered(number: int, line: Line) -> Words:
@@ -213,6 +184,8 @@ def _heading(turn: Turn, seen: View, *, first: bool) -> tuple[Words, ...]:
         return (Words("read_back.more"),)
     baseline = turn.case.baseline
     if baseline is None:
+        if turn.case.beneficiary.kind != "self":
+            return (Words("read_back.for", {"name": ask.whom_name(turn)}),)
         return (Words("read_back"),)
     return (Words("read_back.change", {"changes": changes(turn, seen)}),)
 
@@ -254,11 +227,13 @@ def _facts(seen: View) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
     fixed = tuple(line_words(x.requirement.aspect, x.requirement.operator, x.requirement.values) for x in _fixed(seen))
     opened = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in open_points(seen))
+    unsaid = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in unsaid_points(seen))
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
         *((Words("read_back.price", {"price": Words("=money", {"value": _money(seen, cost)})}),) if cost else ()),
         *((Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()),
+        *((Words("read_back.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()),
     )
 
 
@@ -279,7 +254,7 @@ def ticks(turn: Turn) -> Turn:
     for mean in turn.meaning("tick"):
         tick, _, aspect = mean.partition(":")
         line = by_aspect.get(aspect)
-        if line is not None and line.tick != tick:
+        if line is not None and _as_ticked(line) != tick:
             turn = _ticked(turn, line, tick)
     return turn
 
@@ -293,10 +268,23 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
         aspect=aspect,
         operator=cast(Operator, required.operator),
         values=required.values,
-        strength=cast(Strength, tick),
-        basis=required.basis,
+        strength=_strength(required, tick),
+        basis=_basis(turn, required, tick),
     )
     return record(turn, [reading], "asked")
+
+
+def _strength(required: Requirement, tick: str) -> Strength:
+    if tick == "need":
+        return "must_not" if required.operator == "not" else "must"
+    return cast(Strength, tick)
+
+
+def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
+    """Whose wish a ticked line is: of who speaks for another, a strict one was asked for or is needed."""
+    if turn.case.beneficiary.kind == "self":
+        return required.basis
+    return {"need": "need", "bonus": "proxy_taste"}.get(tick, "expectation")  # type: ignore[return-value]
 
 
 def ticked(turn: Turn) -> Turn:
@@ -393,13 +381,11 @@ def _next(turn: Turn) -> Turn:
 
 def keep_baseline(turn: Turn) -> Turn:
     """The change is dropped: everything stands as it was agreed."""
-    turn = turn.case_with(statements=turn.case.kept, offered=(), counter=None)
-    turn = live(turn, "change_dropped")
-    return begin(turn.noting("change.dropped"), "following", turn.seat)
+    return resume(drop_change(turn).noting("change.dropped"))
 
 
 READING = ("reading", "line")
-PRESENT = ("start", "explaining", "showing", "reading", "line")
+PRESENT = ("start", "explaining", "reading", "line")
 
 AGREEMENT = enter(
     Flow(
@@ -409,9 +395,6 @@ AGREEMENT = enter(
         rows=(
             Row("explaining", "answer", SAME, understood),
             Row("explaining", "said", SAME, reword),
-            Row("showing", "face", SAME, face),
-            Row("showing", "rethink", "reopened", rethink),
-            Row("showing", "said", "reopened", words_at_read_back),
             Row("reading", "more", SAME, more),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", "agreed", agree, when=agreeable),
@@ -422,7 +405,6 @@ AGREEMENT = enter(
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row(PRESENT, "next", "explaining", explain, when=risky),
-            Row(PRESENT, "next", "showing", show_to_beneficiary, when=face_wanted),
             Row(PRESENT, "next", "reading", read_back),
         ),
     )

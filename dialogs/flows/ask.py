@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dialogs.case import OUTCOME, Proposal, Statement
-from dialogs.elicitation import Chip, Plan, best_plan, shown_aspects, view
+from dialogs.case import FACTS, OUTCOME, Proposal, Statement
+from dialogs.elicitation import GRAVE, Chip, Plan, best_plan, shown_aspects, view
 from dialogs.feasibility import earliest, price
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, literal, rows, value_words
+from dialogs.saying import join, line_words, lines, literal, rows, value_words
 from dialogs.service import Aspect
 from dialogs.standing import relative
 from dialogs.turn import Turn, choices
@@ -22,6 +22,7 @@ DONT_MIND = ("dont_mind", Words("button.dont_mind"))
 DONT_KNOW = ("dont_know", Words("button.dont_know"))
 ENOUGH = ("enough", Words("button.enough"))
 WHY = ("why", Words("button.why"))
+FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
 
 
 def opening(turn: Turn) -> Turn:
@@ -47,33 +48,6 @@ def _invited(turn: Turn) -> tuple[Words, ...]:
 def whom(turn: Turn) -> Turn:
     options = choices(*((means, Words(key)) for means, key in WHOM))
     return turn.ask(turn.seat, "question", Words("ask.whom"), choices=options)
-
-
-def whose_wish(turn: Turn) -> Turn:
-    """One tap tells whose wish it was that was said for another."""
-    waiting = tuple(s for s in turn.case.live if s.basis == "unsaid")
-    name = turn.case.beneficiary.name or Words(f"whom.name.{turn.case.beneficiary.kind}")
-    options = choices(
-        ("basis:expectation", Words("basis.expectation", {"name": name})),
-        ("basis:need", Words("basis.need", {"name": name})),
-        ("basis:proxy_taste", Words("basis.proxy_taste")),
-    )
-    said = tuple(_quoted(turn, s) for s in waiting)
-    return turn.ask(
-        turn.seat,
-        "question",
-        Words("ask.basis", {"items": join(said)}),
-        choices=options,
-        aspects=tuple(dict.fromkeys(s.aspect for s in waiting)),
-    )
-
-
-def _quoted(turn: Turn, statement: Statement) -> Words:
-    if statement.aspect == OUTCOME:
-        return Words("=outcome", {"outcome": statement.values[0]})
-    if statement.operator in ("vague", "less", "more", "any", "unknown", "later") or not statement.values:
-        return Words("quoted", {"words": statement.words})
-    return line_words(statement.aspect, statement.operator, statement.values)
 
 
 def which(turn: Turn) -> Turn:
@@ -144,20 +118,50 @@ def picture(turn: Turn) -> Turn:
     if len(plans) > 1:
         return _several(turn, plans)
     plan, first = plans[0], not turn.case.proposals
+    ticks = tuple(_chip(turn, chip) for chip in turn.move.chips)
     turn = _proposing(turn, plans)
-    ticks = tuple(_chip(turn, chip) for chip in turn.move.chips) if turn.move else ()
     sending = (("critique", Words("button.send_critique")),) if ticks else ()
+    before, after = _verdicts(turn)
     return turn.ask(
         turn.seat,
         "proposal",
-        Words("propose.first" if first else "propose.again"),
+        _introduced(turn, first=first),
         *_caption(turn, plan),
-        choices=choices(("accept", Words("button.accept")), *ticks, *sending, ("reject", Words("button.reject")), WHY),
+        choices=choices(*before, *ticks, *sending, *after, WHY),
         many=bool(ticks),
         pictures=(_drawn(turn, plan),),
         aspects=tuple(plan.values),
         values=_shown(turn, plan),
     )
+
+
+Options = tuple[tuple[str, Words], ...]
+
+
+def _verdicts(turn: Turn) -> tuple[Options, Options]:
+    """What can be said of the whole picture, before and after the critiques: by the face of the one for whom it is."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.kind == "self":
+        return (("accept", Words("button.accept")),), (("reject", Words("button.reject")),)
+    if beneficiary.face == "sad":
+        return (), (DONT_KNOW, ("human", Words("button.human")))
+    faces = tuple((means, Words("=raw", {"text": face})) for means, face in FACES)
+    return faces, (("face:absent", Words("button.absent")),)
+
+
+def _introduced(turn: Turn, *, first: bool) -> Words:
+    beneficiary = turn.case.beneficiary
+    if beneficiary.kind == "self":
+        return Words("propose.first" if first else "propose.again")
+    return Words("propose.sad" if beneficiary.face == "sad" else "propose.for", {"name": whom_name(turn)})
+
+
+def whom_name(turn: Turn) -> Words:
+    """The one for whom it is: by name, else "your child"."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.name:
+        return Words("=raw", {"text": beneficiary.name})
+    return Words(f"whom.name.{beneficiary.kind}")
 
 
 def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
@@ -257,8 +261,25 @@ def question(turn: Turn) -> Turn:
     )
 
 
-def _asking(turn: Turn, aspect: str) -> Turn:
-    return turn.case_with(asked=(*turn.case.asked, aspect))
+def facts(turn: Turn) -> Turn:
+    """The mandatory facts in one message; what is grave is asked again on its own if the answer leaves it out."""
+    assert turn.move is not None
+    asked = turn.move.aspects
+    wanted = tuple(turn.service.by_id[aspect] for aspect in asked)
+    turn = _asking(turn, FACTS, *(aspect.id for aspect in wanted if aspect.stake < GRAVE))
+    listed = next((aspect.id for aspect in wanted if aspect.listed), "")
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.facts", {"facts": lines(tuple(literal(aspect.ask) for aspect in wanted))}),
+        topic=listed,
+        choices=choices(DONT_MIND, WHY),
+        aspects=asked,
+    )
+
+
+def _asking(turn: Turn, *aspects: str) -> Turn:
+    return turn.case_with(asked=(*turn.case.asked, *aspects))
 
 
 def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:

@@ -40,10 +40,6 @@ def whom_unknown(turn: Turn) -> bool:
     return take.whom_unknown(turn)
 
 
-def whose_wish_unknown(turn: Turn) -> bool:
-    return bool(take.unsaid(turn))
-
-
 def contradicted(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "clarify"
 
@@ -60,11 +56,15 @@ def asking(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "ask"
 
 
+def gathering(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "facts"
+
+
 def opening(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "open"
 
 
-HEARING = ("opening", "whom", "doubt", "impossible", "whose_wish", "picture", "question")
+HEARING = ("opening", "whom", "doubt", "impossible", "picture", "question", "facts")
 
 ELICITATION = enter(
     Flow(
@@ -72,6 +72,7 @@ ELICITATION = enter(
         initial="opening",
         ends=("done",),
         rows=(
+            Row("facts", "said", SAME, _then_onward(take.facts)),
             Row(HEARING, "said", SAME, _then_onward(take.words)),
             Row(HEARING, "photo", SAME, _then_onward(take.photo)),
             Row("opening", "whom", SAME, take.whom_only),
@@ -79,7 +80,7 @@ ELICITATION = enter(
             Row("doubt", "keep", SAME, _then_onward(take.kept)),
             Row("doubt", "unsure", SAME, _then_onward(take.meant)),
             Row("impossible", "instead", SAME, _then_onward(take.remedy)),
-            Row("whose_wish", "basis", SAME, _then_onward(take.basis)),
+            Row("picture", "face", SAME, _then_onward(take.face)),
             Row("picture", "accept", SAME, _then_onward(take.acceptance)),
             Row("picture", "critique", SAME, _then_onward(take.critiques)),
             Row("picture", "reject", SAME, _then_onward(take.rejection)),
@@ -94,8 +95,8 @@ ELICITATION = enter(
             Row(HEARING, "next", "whom", ask.whom, when=whom_unknown),
             Row(HEARING, "next", "doubt", ask.which, when=contradicted),
             Row(HEARING, "next", "impossible", ask.instead, when=impossible),
-            Row(HEARING, "next", "whose_wish", ask.whose_wish, when=whose_wish_unknown),
             Row(HEARING, "next", "picture", ask.picture, when=showable),
+            Row(HEARING, "next", "facts", ask.facts, when=gathering),
             Row(HEARING, "next", "question", ask.question, when=asking),
             Row(HEARING, "next", "opening", ask.opening, when=opening),
             Row(HEARING, "next", "done", finish),

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.case import OUTCOME, Basis, Beneficiary, Operator, Statement
-from dialogs.elicitation import shown_aspects
+from dialogs.case import OUTCOME, Beneficiary, Operator
+from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import plain
 from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
+from dialogs.standing import standings
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -37,8 +38,16 @@ def words(turn: Turn) -> Turn:
     if answers and turn.position.state == "doubt":
         turn = superseding(turn, topic)
     others = [r for r in readings if r.aspect != topic]
-    turn = _passed_over(record(record(turn, answers, "asked"), others, _how(turn)), readings)
+    turn = _looking_again(record(record(turn, answers, "asked"), others, _how(turn)))
+    turn = _passed_over(turn, readings)
     return turn.but(notes=(*turn.notes, echo(turn, readings)))
+
+
+def facts(turn: Turn) -> Turn:
+    """The answer to several questions at once; what was answered vaguely may be asked again on its own."""
+    turn = words(turn)
+    vague = {aspect for aspect, standing in standings(turn.case, turn.service).items() if standing.vague}
+    return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in vague))
 
 
 def _labelled(turn: Turn) -> tuple[Reading, ...]:
@@ -61,7 +70,7 @@ def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:
-    if turn.position.flow == "agreement":
+    if turn.position.flow == "agreement" or turn.case.beneficiary.face == "sad":
         return "reaction"
     return "reaction" if turn.position.state == "picture" and _relative(turn.heard.readings) else "free"
 
@@ -163,23 +172,6 @@ def whom_unknown(turn: Turn) -> bool:
     return turn.service.beneficiary == "ask" and not told
 
 
-def unsaid(turn: Turn) -> tuple[Statement, ...]:
-    """The statements of someone who speaks for another, of which it is not known whose wish they are."""
-    return tuple(s for s in turn.case.live if s.basis == "unsaid")
-
-
-def basis(turn: Turn) -> Turn:
-    """Whose wish it was, for all that waits for it."""
-    said = turn.meaning("basis")[0]
-    found: Basis = said if said in ("expectation", "need", "proxy_taste") else "proxy_taste"  # type: ignore[assignment]
-    waiting = {s.id for s in unsaid(turn)}
-    statements = tuple(
-        replace(s, basis=found, reason=s.words if found == "need" else "") if s.id in waiting else s
-        for s in turn.case.statements
-    )
-    return turn.case_with(statements=statements)
-
-
 def kept(turn: Turn) -> Turn:
     """One of two contradicting statements was chosen."""
     return settle(turn, turn.meaning("keep")[0], turn.position.topic)
@@ -209,6 +201,26 @@ def acceptance(turn: Turn) -> Turn:
     return _answered(react(turn, _without_firm(turn, shown), "accepted"))
 
 
+def face(turn: Turn) -> Turn:
+    """What the one for whom it is thinks of the picture, by the look of the face."""
+    seen = turn.meaning("face")[0]
+    turn = _facing(turn, seen).happened("face", face=seen)
+    if seen == "glad":
+        return acceptance(turn)
+    return _answered(turn) if seen in ("sad", "absent") else _passed_over(turn, ())
+
+
+def _facing(turn: Turn, face: str) -> Turn:
+    return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))  # type: ignore[arg-type]
+
+
+def left_open(turn: Turn) -> Turn:
+    """Nobody knows what would please instead: what cannot be undone is not agreed on, but left for the service itself."""
+    for aspect in beyond_return(view(turn.case, turn.service)):
+        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="unknown")], "asked")
+    return _answered(_facing(turn.noting("face.open"), "absent"))
+
+
 def critiques(turn: Turn) -> Turn:
     """Several critiques at once; what was not criticised of the picture was passed over."""
     readings = []
@@ -217,7 +229,12 @@ def critiques(turn: Turn) -> Turn:
         aspect, _, value = rest.partition("=")
         readings.append(Reading(aspect=aspect, operator=_operator(operator), values=(value,)))
     turn = record(turn, readings, "reaction")
-    return _passed_over(turn, readings)
+    return _passed_over(_looking_again(turn), readings)
+
+
+def _looking_again(turn: Turn) -> Turn:
+    """After a sad face something else was said: the new picture is to be shown too."""
+    return _facing(turn, "") if turn.case.beneficiary.face == "sad" else turn
 
 
 def _passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
@@ -243,7 +260,7 @@ def rejection(turn: Turn) -> Turn:
     gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
     named = {value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values}
     readings = [Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named]
-    return _answered(record(turn.noting("rejected"), readings, "reaction"))
+    return _answered(record(turn.noting("rejected"), readings, "reaction"), rejected=True)
 
 
 def pick(turn: Turn) -> Turn:
@@ -292,12 +309,20 @@ def _nothing(turn: Turn, operator: Operator) -> Turn:
     """One of the non-answers to the question that was asked; for a picture it means: as you think best."""
     state, topic = turn.position.state, turn.position.topic
     if state == "picture":
-        return acceptance(turn)
+        return left_open(turn) if turn.case.beneficiary.face == "sad" else acceptance(turn)
+    if state == "facts":
+        return _indifferent(turn, operator)
     if state == "question" and topic:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
-    if state == "whose_wish":
-        return basis(turn.but(means=("basis:proxy_taste",)))
     return meant(turn) if state == "doubt" else turn
+
+
+def _indifferent(turn: Turn, operator: Operator) -> Turn:
+    """One non-answer to several questions: it holds for all that is still open, but for what is grave."""
+    known = standings(turn.case, turn.service)
+    asked = turn.position.asked.aspects if turn.position.asked else ()
+    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
+    return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
 
 
 def _shown(turn: Turn) -> dict[str, str]:
@@ -309,6 +334,9 @@ def _shown(turn: Turn) -> dict[str, str]:
     return {aspect: value for aspect, value in asked.values.items() if aspect in known}
 
 
-def _answered(turn: Turn) -> Turn:
-    proposals = tuple(replace(p, answered=True) for p in turn.case.proposals)
+def _answered(turn: Turn, *, rejected: bool = False) -> Turn:
+    asked = turn.position.asked.id if turn.position.asked else ""
+    proposals = tuple(
+        replace(p, answered=True, rejected=p.rejected or (rejected and p.reply == asked)) for p in turn.case.proposals
+    )
     return turn.case_with(proposals=proposals)

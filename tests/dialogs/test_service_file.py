@@ -157,7 +157,15 @@ BROKEN = {
     "one answer only": (
         '[{ label = { fr = "Oui", en = "Yes" }, right = true }, { label = { fr = "Non", en = "No" } }]',
         '[{ label = { fr = "Oui", en = "Yes" }, right = true }]',
-        ["soup:64: risk hot, answers: 'answers' has too few entries. Give at least 2."],
+        [
+            "soup:64: risk hot, answers: every answer is right, so the question checks nothing. "
+            "Mark with right = true what shows understanding."
+        ],
+    ),
+    "a question without answers": (
+        'answers = [{ label = { fr = "Oui", en = "Yes" }, right = true }, { label = { fr = "Non", en = "No" } }]\n',
+        "",
+        ["soup:63: risk hot, question: the question has no answers. Add two to four answers."],
     ),
     "an aspect id twice": (
         'id = "servings"',

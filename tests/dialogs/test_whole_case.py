@@ -111,7 +111,6 @@ def test_a_change_of_mind_at_the_chair_is_the_next_version_and_the_beard_stays()
     talk = until_agreed()
     talk.taps(PAUL, "Commencer")
     talk.says(LEA, "finalement je veux tout rasé")
-    talk.taps(LEA, "C'est ça")
     talk.taps(LEA, "Rien")
     assert "dessus : 12 mm → 0 mm" in talk.last(LEA).text
     talk.taps(LEA, "Je suis d'accord")
@@ -126,7 +125,6 @@ def test_a_change_of_mind_at_the_chair_is_the_next_version_and_the_beard_stays()
 def test_a_change_that_is_dropped_leaves_what_was_agreed() -> None:
     talk = until_agreed()
     talk.says(LEA, "finalement je veux tout rasé")
-    talk.taps(LEA, "C'est ça")
     talk.taps(LEA, "Rien")
     talk.taps(LEA, "Non, on garde")
     assert talk.case.status is Status.AGREED
