@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,6 +19,10 @@ WIDTH = 640
 # Authors write templates: the sandbox keeps them to drawing, and autoescape keeps every value a value.
 _templates = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 _templates.globals.update(sin=math.sin, cos=math.cos, pi=math.pi)
+
+_one_at_a_time = Lock()
+"""What several people are to see is compiled and drawn once. Side by side would be no faster: drawing does not let go
+of the interpreter; and after a start, when many wait, each would compile the same template again."""
 
 _CONTRAST = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1340 400">
@@ -38,7 +43,8 @@ def render_sketch(service: Service, template: str, values: Mapping[str, str]) ->
     """
     known = {aspect: value for aspect, value in values.items() if _number(service, aspect, value) is not None}
     numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in known.items()}
-    return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
+    with _one_at_a_time:
+        return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
 
 
 def render_contrast(service: Service, template: str, before: Mapping[str, str], after: Mapping[str, str]) -> bytes:

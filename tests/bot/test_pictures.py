@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -178,3 +180,21 @@ def test_the_command_says_when_a_service_has_no_sketch(tmp_path: Path, capsys: p
     file.write_text(told.replace('sketch = "haircut.svg.j2"\n', ""), encoding="utf-8")
     assert main([str(file), str(tmp_path / "out.png")]) == 2
     assert capsys.readouterr().err == f"{file}: this service has no sketch\n"
+
+
+def test_what_many_are_to_see_at_once_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    together = Barrier(6)
+
+    def draws(svg: str, width: int) -> bytes:
+        drawn.append(svg)
+        return to_png(svg, width)
+
+    def asks(_: int) -> bytes:
+        together.wait()
+        return render_sketch(HAIRCUT, f"{SKETCH}<!-- not seen before -->", {})
+
+    monkeypatch.setattr("bot.pictures.sketch.to_png", draws)
+    with ThreadPoolExecutor(together.parties) as people:
+        pictures = set(people.map(asks, range(together.parties)))
+    assert (len(drawn), len(pictures)) == (1, 1)
