@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.case import Delivery, Measurement
 from dialogs.flows import agreement, take
 from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, may
@@ -13,10 +15,18 @@ from dialogs.flows.review import note, strong_line
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import satisfies
 from dialogs.replies import Choice, Picture, Words
+from dialogs.response import plain
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Commitment
 from dialogs.specification import Baseline, Requirement
 from dialogs.turn import STAFF, Turn, choices
+
+
+FEW = 6
+"""Words of a message that says nothing else than "it is done"."""
+_DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
+_BEGUN = re.compile(r"\b(?:je commence|on commence|c est parti|j ai commence|i am starting|starting|started|begun)\b")
+_NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
 
 
 def newest(turn: Turn) -> Baseline:
@@ -153,6 +163,21 @@ def start(turn: Turn) -> Turn:
     return what_next(turn)
 
 
+def says_done(turn: Turn) -> bool:
+    """Whether few words say that it is delivered."""
+    return _says(_DONE, turn)
+
+
+def says_begun(turn: Turn) -> bool:
+    """Whether few words say that it begins now."""
+    return can_start(turn) and _says(_BEGUN, turn)
+
+
+def _says(what: re.Pattern[str], turn: Turn) -> bool:
+    words = plain(turn.text)
+    return len(words.split()) <= FEW and bool(what.search(words)) and not _NOT_YET.search(words)
+
+
 def can_start(turn: Turn) -> bool:
     return may(turn, "started")
 
@@ -232,9 +257,11 @@ def measured(turn: Turn) -> Turn:
     return _next(turn.happened("measured", requirement=requirement.id, value=value or ""))
 
 
-def readable(turn: Turn) -> bool:
-    """Whether the words say a measured value."""
-    return bool(_said_value(turn))
+def answered(turn: Turn) -> bool:
+    """Whether the words say a measured value, or that there is none."""
+    topic = turn.position.topic
+    unmeasured = any(r.aspect == topic and r.operator in ("unknown", "any", "later") for r in turn.heard.readings)
+    return unmeasured or bool(_said_value(turn))
 
 
 def _said_value(turn: Turn) -> str:
@@ -356,14 +383,18 @@ DELIVERING = enter(
             Row("agreed", "start", SAME, start_later),
             Row("agreed", "deliver", "measuring", begin_delivery),
             Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
+            Row("agreed", "said", "measuring", begin_delivery, when=says_done),
+            Row("agreed", "said", SAME, start, when=says_begun),
             Row("agreed", "said", SAME, note),
+            Row("agreed", "enough", "measuring", begin_delivery),
             Row("agreed", "end", "over"),
+            Row("measuring", "back", "agreed", what_next),
             Row("declining", "said", "over", call_off),
             Row("declining", "go_on_with_it", "agreed", what_next),
             Row("measuring", "measured", SAME, measured),
             Row("measuring", "unmeasured", SAME, measured),
             *(Row("measuring", trigger, SAME, measured) for trigger in PASSING_OVER),
-            Row("measuring", "said", SAME, measured, when=readable),
+            Row("measuring", "said", SAME, measured, when=answered),
             Row("measuring", "said", SAME, unclear),
             Row("measuring", "next", SAME, measure, when=to_measure),
             Row("measuring", "next", "recorded", conclude),
