@@ -117,7 +117,8 @@ def _measured(scene: Scene, quantity: Quantity, token: int) -> Iterator[Candidat
         return
     amounts = [Amount(number, quantity.unit) for number in quantity.numbers]
     values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
-    yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+    if values:
+        yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
 
 
 def _value(aspect: Aspect, amount: Amount) -> str | None:

@@ -15,7 +15,9 @@ from bot.catalogue import load_catalogue
 from dialogs import quantity
 from dialogs.case import Operator
 from dialogs.quantity import Amount, Claim
-from dialogs.service import Aspect
+from dialogs.service import Aspect, Service
+from dialogs.understanding import understand
+from dialogs.understanding.reading import Context
 
 PARIS = ZoneInfo("Europe/Paris")
 CATALOGUE = load_catalogue()
@@ -191,3 +193,10 @@ def test_no_text_is_too_strange(text: str, aspect: Aspect, operator: Operator) -
 def test_a_number_that_nobody_can_mean_is_no_amount(number: str) -> None:
     assert Amount.parse(f"{number} cm") is None
     assert Amount(Decimal(number), "cm").to("mm") is None
+
+
+@pytest.mark.parametrize("service", load_catalogue().values(), ids=lambda service: service.id)
+@pytest.mark.parametrize("unit", ["", "mm", "cm", "€", "heures", "kg"])
+def test_a_number_that_nobody_can_mean_states_nothing(service: Service, unit: str) -> None:
+    heard = understand(f"au plus {'9' * 30} {unit}", service, Context(now=datetime(2026, 11, 24, tzinfo=PARIS)))
+    assert all(reading.values for reading in heard.readings if reading.operator == "at_most")
