@@ -21,7 +21,6 @@ from dialogs.service import Commitment
 from dialogs.specification import Baseline, Requirement
 from dialogs.turn import STAFF, Turn, choices
 
-
 FEW = 6
 """Words of a message that says nothing else than "it is done"."""
 _DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
