@@ -63,26 +63,14 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch):
             "JUSTEMESURE_TELEGRAM_API_URL must be a web address, such as http://127.0.0.1:8081",
         ),
         (
-            {"TELEGRAM_WEBHOOK_URL": "http://example.org", "TELEGRAM_WEBHOOK_SECRET": SECRET},
-            "JUSTEMESURE_TELEGRAM_WEBHOOK_URL must begin with https://, as Telegram asks",
-        ),
-        (
-            {"TELEGRAM_WEBHOOK_URL": "https://example.org", "TELEGRAM_WEBHOOK_SECRET": "short"},
-            "JUSTEMESURE_TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, - or _",
-        ),
-        (
-            {"TELEGRAM_WEBHOOK_URL": "https://example.org", "TELEGRAM_TOKEN": SECRET},
-            "JUSTEMESURE_TELEGRAM_WEBHOOK_URL and JUSTEMESURE_TELEGRAM_WEBHOOK_SECRET go together: "
-            "set both, or neither to poll",
+            {"TELEGRAM_WEBHOOK_URL": f"https://example.org/{SECRET}", "TELEGRAM_TOKEN": SECRET},
+            "JUSTEMESURE_TELEGRAM_WEBHOOK_URL is not possible yet: "
+            "remove it to ask Telegram for messages instead (polling), which needs no address",
         ),
         (
             {"TELEGRAM_WEBHOOK_SECRET": SECRET},
-            "JUSTEMESURE_TELEGRAM_WEBHOOK_URL and JUSTEMESURE_TELEGRAM_WEBHOOK_SECRET go together: "
-            "set both, or neither to poll",
-        ),
-        (
-            {"TELEGRAM_WEBHOOK_URL": "https://example.org", "TELEGRAM_WEBHOOK_SECRET": SECRET},
-            "JUSTEMESURE_TELEGRAM_WEBHOOK_URL needs JUSTEMESURE_TELEGRAM_TOKEN",
+            "JUSTEMESURE_TELEGRAM_WEBHOOK_SECRET is not possible yet: "
+            "remove it to ask Telegram for messages instead (polling), which needs no address",
         ),
     ],
 )
