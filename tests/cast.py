@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import load_catalogue
 from bot.channel import Outgoing
+from bot.commands import command_of
 from bot.conversation import Conversation
 from bot.documents.markdown import document
-from bot.telegram.commands import command_of
 from bot.terminal.desk import spoken
 from bot.terminal.local import membership_of
 from bot.terminal.ticks import at_first, sent

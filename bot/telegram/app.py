@@ -13,8 +13,8 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channel import Outgoing, Unreachable
-from bot.telegram.commands import DESCRIPTION, MENU
 from bot.telegram.intake import Conversation, Intake, PutPhoto
+from bot.telegram.menu import DESCRIPTION, MENU
 from bot.telegram.polling import Polling, backoff
 from bot.telegram.receive import PREFIX, chat_of
 from bot.telegram.redaction import hide_tokens_in_logs, redacted

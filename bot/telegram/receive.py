@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 
 from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
 
-from bot.telegram.commands import command_of
+from bot.commands import command_of
 from bot.telegram.keyboards import Tap, tap_of, ticked
 from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from bot.telegram.commands import command_of
+from bot.commands import command_of
 from bot.terminal.local import LocalChannel, Told, membership_of
 from bot.terminal.requests import Choose, Edit, Misuse, MoveClock, Say, Show
 from bot.terminal.ticks import at_first, sent
