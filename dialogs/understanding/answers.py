@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dialogs.case import Operator
@@ -26,8 +27,14 @@ def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
     said = {candidate.aspect for candidate in kept}
     for operator, marker in (("any", markers.ANY), ("unknown", markers.UNKNOWN), ("later", markers.LATER)):
         for clause in sorted(scene.clauses.texts):
-            if scene.clauses.says(marker, clause):
+            if scene.clauses.says(marker, clause) and not _is_said(scene, kept, marker):
                 yield from _about_named(scene, operator, clause, said)  # type: ignore[arg-type]
+
+
+def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
+    """Whether the words of a marker are a part of what was understood ("at any time of day")."""
+    found = [set(scene.line.tokens_in(*match.span())) for match in marker.finditer(scene.line.text)]
+    return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
 def _about_named(scene: Scene, operator: Operator, clause: int, said: set[str]) -> Iterator[Reading]:

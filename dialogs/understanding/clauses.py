@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from dialogs.case import Basis
 from dialogs.specification import Strength
@@ -102,13 +102,17 @@ class Clauses:
     def _exceptions(self) -> frozenset[int]:
         return _tokens_of(self.line, _EXCEPTING.finditer(self.line.text))
 
-    def negated(self, first: int, last: int, own: Iterable[int]) -> int | None:
-        """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count."""
+    def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
+        """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count.
+
+        No negation reaches over `foreign` tokens, which speak of something else.
+        """
         own = frozenset(own)
         if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
         inside = [token for token in range(last, first - 1, -1) if token not in own]
         before = [token for token in range(first - 1, max(first - 1 - _REACH, -1), -1) if token not in own]
+        before = list(takewhile(lambda token: token not in foreign, before))
         # "Frange : pas droite" is turned round from within; "pas de noix, allergie" begins only after what is turned round.
         parted = any(self.line.tokens[token].text in _SOFT for token in inside)
         within = self._turning(inside, _ENDING)

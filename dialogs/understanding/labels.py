@@ -110,23 +110,29 @@ def _of_option(
 def _variants(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
     """A label, what stands in it before a comma or bracket, and each without its article; other words for "none"."""
     yield label
-    if (head := _HEAD.match(label)) and not _begins_another(aspect, option, head[1], language):
-        yield head[1]
-        yield from _without_article(head[1])
-    yield from _without_article(label)
+    head = _HEAD.match(label)
+    for text in (label, head[1] if head else ""):
+        for shorter in (text, _without_article(text)):
+            if shorter not in ("", label) and not _says_other(aspect, option, shorter, language):
+                yield shorter
     if option.id == "none":
         yield from _NONE
 
 
-def _begins_another(aspect: Aspect, option: Option, head: str, language: Language) -> bool:
-    return any(other.id != option.id and other.label.to(language).startswith(head) for other in aspect.options)
+def _says_other(aspect: Aspect, option: Option, text: str, language: Language) -> bool:
+    """Whether a shortened label is as good for another value, or only names the aspect."""
+    others = [other for other in aspect.options if other.id != option.id]
+    said = [phrase for other in others for phrase in (other.label.to(language), *other.words.to(language))]
+    names = (aspect.label.to(language), *aspect.words.to(language))
+    folded = _folded(text)
+    inside = any(f" {folded} " in f" {_folded(phrase)} " for phrase in said)
+    return inside or any(folded.removesuffix("s") == _folded(name).removesuffix("s") for name in names)
 
 
-def _without_article(label: str) -> Iterator[str]:
+def _without_article(label: str) -> str:
     words = _folded(label).split()
     bare = next((place for place, word in enumerate(words) if word not in _ARTICLES), 0)
-    if bare and (len(words) - bare > 1 or words[bare] not in STOP):
-        yield " ".join(words[bare:])
+    return " ".join(words[bare:]) if bare and (len(words) - bare > 1 or words[bare] not in STOP) else ""
 
 
 def _shared(aspect: Aspect, option: Option, folded: str, others: list[tuple[str, str, str]]) -> bool:

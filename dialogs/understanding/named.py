@@ -8,6 +8,7 @@ from dialogs.service import Aspect
 from dialogs.understanding.amounts import quantities
 from dialogs.understanding.labels import Spot
 from dialogs.understanding.matching import Hit
+from dialogs.understanding.phrases import Entry
 from dialogs.understanding.scene import CERTAIN, Candidate, Scene, tokens_of
 from dialogs.understanding.vocabulary import JOINING, NEGATORS, STOP, word_set
 
@@ -28,7 +29,6 @@ _COSTLY = frozenset([",", "et", "and"])
 _FREE = frozenset([":", "ou", "or", "ni", "nor"])
 _FAR = 9  # what stands further from a name is not said of it
 _CLOSE = 5  # how near a name must be to a bare "none"
-_BESIDE = 2  # how near a name must be to what may be a name itself ("beard and moustache")
 
 
 def named_values(scene: Scene) -> Iterator[Candidate]:
@@ -75,16 +75,22 @@ def _in_a_saying(scene: Scene, spot: Spot) -> bool:
 
 
 def _says_more(scene: Scene, hit: Hit, spot: Spot) -> bool:
-    entry, inside = hit.entry, set(spot.tokens)
-    if not inside < set(hit.span) or entry.derived or (entry.aspect, entry.values) == (spot.aspect, (spot.option,)):
+    entry, words = hit.entry, [scene.line.tokens[token].text for token in hit.span]
+    inside = {token for token in spot.tokens if scene.line.tokens[token].text not in STOP} or set(spot.tokens)
+    if not inside < set(hit.span) or entry.derived or entry.kind not in ("option", "vague", "outcome"):
         return False
-    if entry.kind == "outcome":
-        return inside <= set(hit.tokens)
-    return entry.kind in ("option", "vague") and entry.line.strip() == _said(scene, hit.span)
+    if (entry.aspect, entry.values) == (spot.aspect, (spot.option,)) and not _denies(scene, entry, spot):
+        return False
+    return _telling(entry.line.split()) == _telling(words)
 
 
-def _said(scene: Scene, tokens: range) -> str:
-    return " ".join(scene.line.tokens[token].text for token in tokens)
+def _denies(scene: Scene, entry: Entry, spot: Spot) -> bool:
+    """Whether a phrase for a value says "no" where its label does not: "sans gluten" tells of an allergy to gluten."""
+    return entry.negative and all(scene.line.tokens[token].text not in NEGATORS for token in spot.tokens)
+
+
+def _telling(words: list[str]) -> list[str]:
+    return [word for word in words if word not in JOINING and word not in STOP]
 
 
 def _name(scene: Scene, spot: Spot, names: list[Spot], spots: list[Spot]) -> Spot | None:
@@ -93,12 +99,13 @@ def _name(scene: Scene, spot: Spot, names: list[Spot], spots: list[Spot]) -> Spo
     costs = [(cost, name.tokens[0], name) for name in mine if (cost := _cost(scene, spot, name, spots)) is not None]
     if spot.nothing and not scene.ends(spot):
         return None
-    limit = _CLOSE if spot.nothing else _BESIDE if _is_name_too(scene, spot) else _FAR
+    limit = _CLOSE if spot.nothing else _FAR
     near = [each for each in costs if each[0] <= limit]
     return min(near, key=lambda each: each[:2])[2] if near and not _closer(scene, spot, near, names, spots) else None
 
 
 def _is_name_too(scene: Scene, spot: Spot) -> bool:
+    """Whether a label is a name of its aspect as well: "beard and moustache" names twice, and states nothing."""
     return any(each.tokens == spot.tokens and each.aspect == spot.aspect and not each.option for each in scene.spots)
 
 
@@ -116,12 +123,13 @@ def _closer(scene: Scene, spot: Spot, near: list[tuple[int, int, Spot]], names: 
 def _cost(scene: Scene, spot: Spot, name: Spot, spots: list[Spot]) -> int | None:
     """How far a name stands from a label; None where something between them speaks of something else."""
     between = range(name.tokens[-1] + 1, spot.tokens[0]) or range(spot.tokens[-1] + 1, name.tokens[0])
-    kin = {token for each in spots if each.aspect == spot.aspect and each.option for token in each.tokens}
+    kin = _kin(scene, spot)
     others = {token for each in spots if each.aspect != spot.aspect and not each.nothing for token in each.tokens}
+    ends = frozenset(".;!?") | (JOINING if _is_name_too(scene, spot) else frozenset())
     cost = 0
     for token in between:
         word = scene.line.tokens[token].text
-        if word in ".;!?" or (token not in kin and (token in others or word not in _BRIDGE | _FREE)):
+        if word in ends or (token not in kin and (token in others or word not in _BRIDGE | _FREE)):
             return None
         cost += 0 if token in kin or word in _FREE else 3 if word in _COSTLY else 1
     return cost
@@ -133,9 +141,10 @@ def _is_answer(scene: Scene, spot: Spot) -> bool:
         return False
     clause = scene.clauses.of[spot.tokens[0]]
     listed = {aspect.id: aspect for aspect in scene.service.aspects}
+    kin = _kin(scene, spot)
     return not any(
         _is_other(listed[hit.entry.aspect], scene) and scene.clauses.of[hit.tokens[0]] == clause
-        and not set(hit.tokens) & set(spot.tokens)
+        and not kin & set(hit.tokens)
         for hit in scene.mentions
     )  # fmt: skip
 
@@ -147,5 +156,10 @@ def _is_other(aspect: Aspect, scene: Scene) -> bool:
 def _is_alone(scene: Scene, spot: Spot) -> bool:
     """Whether a clause says a label, or several of one aspect, and nothing else."""
     clause = set(scene.clauses.tokens(scene.clauses.of[spot.tokens[0]]))
-    kin = {token for each in scene.spots if each.aspect == spot.aspect and each.option for token in each.tokens}
+    kin = _kin(scene, spot)
     return all(scene.line.tokens[token].text in _BRIDGE - _POINTING for token in clause - kin)
+
+
+def _kin(scene: Scene, spot: Spot) -> set[int]:
+    """The tokens of all labels of the aspect of a spot."""
+    return {token for each in scene.spots if each.aspect == spot.aspect and each.option for token in each.tokens}

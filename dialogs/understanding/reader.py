@@ -45,7 +45,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     masked = _masked(line, person)
     scene = Scene(line, clauses, service, compiled, context, tuple(hits(compiled, clauses, masked)), masked)
     act = acts.whole(line.text)
-    kept = _kept(_free(scene, act))
+    kept = _but_names(scene, _kept(_free(scene, act)))
     stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
     readings = stated or list(answer(scene, act))
     return Understanding(
@@ -72,7 +72,21 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     if act or acts.all_of(scene.clauses.texts.values()):
         return []
     found = (*measured(scene), *worded(scene), *named_values(scene))
-    return [each for each in found if not _is_silent(scene, each) and not _is_no_wish(scene, each)]
+    return [
+        each
+        for each in found
+        if not _is_silent(scene, each) and not _is_no_wish(scene, each) and not _is_named(scene, each)
+    ]
+
+
+def _is_named(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words are a part of the name of another aspect ("number" of "number of servings")."""
+    if candidate.kind in ("label", "quantity"):
+        return False
+    names = [
+        spot for spot in scene.spots if not spot.option and len(spot.tokens) > 1 and spot.aspect != candidate.aspect
+    ]
+    return any(candidate.core <= set(name.tokens) for name in names)
 
 
 def _is_silent(scene: Scene, candidate: Candidate) -> bool:
@@ -97,6 +111,27 @@ def _kept(found: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             used |= candidate.core
     return sorted(kept, key=lambda each: each.tokens[0])
+
+
+def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+    """The same without what only names the aspect that another speaks of ("fade" in "fade starting low")."""
+    return [
+        each for each in kept if not (_is_name(scene, each) and any(_says_it(scene, each, other) for other in kept))
+    ]
+
+
+def _is_name(scene: Scene, candidate: Candidate) -> bool:
+    names = [set(spot.tokens) for spot in scene.spots if not spot.option and spot.aspect == candidate.aspect]
+    return candidate.kind in ("option", "vague") and any(candidate.core <= name for name in names)
+
+
+def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:
+    clauses = scene.clauses.of
+    return (
+        other is not name
+        and other.aspect == name.aspect
+        and clauses[other.tokens[0]] - clauses[name.tokens[0]] in (0, 1)
+    )
 
 
 def _said(scene: Scene, kept: list[Candidate]) -> Iterator[Said]:

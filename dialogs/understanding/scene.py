@@ -72,8 +72,8 @@ class Scene:
 
     def ends(self, spot: Spot) -> bool:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""
-        following = self.line.tokens[spot.tokens[-1] + 1 :][:1]
-        return not following or not following[0].text[0].isalnum() or following[0].text in CONJUNCTIONS
+        following = self.line.text_of(spot.tokens[-1] + 1)
+        return not following[:1].isalnum() or following in CONJUNCTIONS or following in ("pour", "for")
 
     @cached_property
     def mentions(self) -> list[Hit]:

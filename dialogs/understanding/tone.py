@@ -45,8 +45,10 @@ def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:
 def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
     """Operator and values once negations and degrees before them are heard."""
     operator, values = candidate.operator, candidate.values
-    if candidate.negative or candidate.kind == "quantity":
+    if candidate.negative:
         return operator, values
+    if candidate.kind == "quantity":
+        return ("not" if _is_refused(scene, candidate) else operator), values
     aspect = scene.service.by_id.get(candidate.aspect)
     degree = _degree(scene, candidate)
     if degree.startswith(_RATHER) and _is_exact(scene, candidate):
@@ -66,9 +68,32 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
             return bound, values
     tokens = candidate.tokens
     own = candidate.core | scene.nays
-    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own) is None:
+    foreign = _foreign(scene, candidate) if candidate.kind == "label" else ()
+    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is None:
         return operator, values
     return "not", values
+
+
+def _is_refused(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a length or a number is ruled out ("I don't want 3 mm or 6 mm"); days and money are bounded, not refused."""
+    tokens, aspect = candidate.tokens, scene.service.by_id.get(candidate.aspect)
+    if candidate.operator != "is" or aspect is None or aspect.kind in ("date", "money", "duration", "text"):
+        return False
+    return (
+        scene.clauses.negated(tokens[0], tokens[-1], candidate.core | scene.nays, _foreign(scene, candidate))
+        is not None
+    )
+
+
+def _foreign(scene: Scene, candidate: Candidate) -> set[int]:
+    """The tokens that name other aspects that have values: "pas de frange 6 mm sur les côtés"."""
+    by_id = scene.service.by_id
+    names = [
+        spot
+        for spot in scene.spots
+        if spot.aspect != candidate.aspect and by_id[spot.aspect].listed and not spot.option
+    ]
+    return {token for name in names for token in name.tokens}
 
 
 _RATHER = ("plutot", "rather", "quite", "pretty")

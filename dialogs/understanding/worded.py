@@ -11,6 +11,8 @@ from dialogs.understanding.matching import Hit
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
 
+_LONG = 4  # words of a phrase that is not said by chance
+
 
 def worded(scene: Scene) -> Iterator[Candidate]:
     """Everything that the line may be saying in words."""
@@ -83,9 +85,21 @@ def _candidate(scene: Scene, hit: Hit, aspect: str) -> Candidate:
         shown = scene.context.shown.get(aspect)
         values = (shown,) if shown else ()
     return Candidate(
-        aspect, _OPERATORS[kind], values, hit.span, frozenset(hit.tokens) | _degree(scene, hit), hit.weight + _bonus(scene, hit, aspect),
+        aspect, _OPERATORS[kind], values, hit.span, _core(scene, hit), hit.weight + _bonus(scene, hit, aspect),
         sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative,
     )  # fmt: skip
+
+
+def _core(scene: Scene, hit: Hit) -> frozenset[int]:
+    """The tokens that say it; all of them where the service's own words are said one by one."""
+    return frozenset(hit.span) if _is_literal(scene, hit) else frozenset(hit.tokens) | _degree(scene, hit)
+
+
+def _is_literal(scene: Scene, hit: Hit) -> bool:
+    """Whether a long phrase of the service is said word for word: then a day in it is no date ("tous les jours sauf lundi")."""
+    words = hit.entry.line.split()
+    measured = any(word[0].isdigit() for word in words)
+    return len(words) >= _LONG and not measured and words == [scene.line.tokens[token].text for token in hit.span]
 
 
 def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
@@ -169,6 +183,8 @@ def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
     if aspect == OUTCOME:
         return 0.1
     bonus = 1.5 if aspect == scene.context.asked else 0.0
+    if hit.entry.kind == "option" and _is_literal(scene, hit):
+        return bonus + CERTAIN
     if hit.entry.kind == "option" and hit.entry.line.startswith((" trop ", " too ")) and _not_before(scene, hit):
         return -5.0
     if hit.entry.kind in ("option", "vague") and _too_before(scene, hit):
