@@ -20,8 +20,8 @@ from dialogs.saying import COMPUTED, Speech
 from dialogs.service import Language, Service
 from dialogs.specification import Requirement
 
-_ABBREVIATED = re.compile(r"(?<!\.)\.\.(?!\.)")
-"""A sentence that ends in an abbreviation ("28 nov.") has one full stop."""
+_LAST_VALUE = re.compile(r"\{(\w+)\}\.(?!\.)")
+"""A value at the end of a sentence: one that ends in an abbreviation ("28 nov.") brings the full stop itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +89,14 @@ def said(words: Words, language: Language, service: Service | None = None) -> st
     pattern = _pattern(words, language)
     values = {name: _value(value, language, service) for name, value in words.values.items()}
     try:
-        text = pattern.format_map(values)
+        return _LAST_VALUE.sub(lambda end: _stopped(end, values), pattern).format_map(values)
     except KeyError as missing:
         raise WordingError(f"'{words.key}' ({language}) wants a value {missing} that it was not given") from None
-    return text
+
+
+def _stopped(end: re.Match[str], values: Mapping[str, str]) -> str:
+    """The place of a value and its full stop, unless the value has one."""
+    return end[0][:-1] if values.get(end[1], "").endswith(".") else end[0]
 
 
 def sentence(requirement: Requirement, service: Service, language: Language) -> str:

@@ -51,3 +51,10 @@ def test_a_missing_sentence_says_where_to_add_it() -> None:
 )
 def test_one_case_is_not_several(language: Language, n: int, counted: str) -> None:
     assert counted in said(Words("desk.data", {"n": n}), language)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"), [("avant le 28 nov.", "28 nov. "), ("30 €", "30 €. "), ("et puis..", "puis.. ")]
+)
+def test_a_sentence_has_one_full_stop(line: str, ends: str) -> None:
+    assert ends in said(Words("review.value", {"line": line}), "fr")
