@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.flows import agreement, elicitation, feedback, life, review, service
+from dialogs.flows import agreement, dispute, elicitation, feedback, life, review, service
 from dialogs.flows.drive import FLOWS
 from dialogs.machine import Flow
 
@@ -17,7 +17,7 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
     service.FOLLOWING,
     service.DELIVERING,
     feedback.FEEDBACK,
-    feedback.DISPUTE,
+    dispute.DISPUTE,
 )
 """Every flow, in the order of a case's life."""
 

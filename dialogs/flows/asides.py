@@ -10,9 +10,9 @@ from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
 from dialogs.elicitation import view
 from dialogs.flows import ask
-from dialogs.flows.agreement import back_to_elicitation
+from dialogs.flows.agreement import back_to_elicitation, choose_line
 from dialogs.flows.drive import end, fire, live, may
-from dialogs.flows.review import strong_line
+from dialogs.flows.review import note, strong_line
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, lines, literal
@@ -54,6 +54,8 @@ NOTES = frozenset(
         "not_now",
         "handled",
         "edited.unknown",
+        "rating.heard",
+        "rating.noted",
     }
 )
 """Sentences that stand before a question once, and are not repeated with it."""
@@ -95,6 +97,8 @@ def show(turn: Turn) -> Turn:
 
 def human(turn: Turn) -> Turn:
     """A person is wanted: the staff are told with the case, the client that they were told."""
+    if turn.seat == STAFF:
+        return note(turn)
     turn = turn.happened("human_wanted")
     turn = turn.tell(
         STAFF,
@@ -105,11 +109,15 @@ def human(turn: Turn) -> Turn:
 
 
 def ask_stop(turn: Turn) -> Turn:
+    if turn.seat == STAFF or not may(turn, "withdrawn"):
+        return again(turn.noting("not_now"))
     options = choices(("stop_sure", Words("button.stop_sure")), ("go_on", Words("button.go_on")))
     return _beside(turn, Words("stop.sure"), options)
 
 
 def ask_restart(turn: Turn) -> Turn:
+    if turn.case.baselines or turn.position.flow not in FINDING_OUT:
+        return again(turn.noting("not_now"))
     options = choices(("restart_sure", Words("button.restart_sure")), ("go_on", Words("button.go_on")))
     return _beside(turn, Words("restart.sure"), options)
 
@@ -143,8 +151,6 @@ def stop(turn: Turn) -> Turn:
 
 def restart(turn: Turn) -> Turn:
     """Everything said is taken back; the first question stands again."""
-    if turn.case.baselines or turn.position.flow not in FINDING_OUT:
-        return again(turn.noting("not_now"))
     statements = tuple(replace(s, status="withdrawn") if s.live else s for s in turn.case.statements)
     turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
         "restarted"
@@ -183,8 +189,6 @@ def change(turn: Turn) -> Turn:
     if moved is not None:
         return moved
     if turn.position.flow == "elicitation" and draft(view(turn.case, turn.service)):
-        from dialogs.flows.agreement import choose_line
-
         return choose_line(turn.goes(turn.seat, "agreement", "line"))
     return again(turn.noting("not_now"))
 

@@ -1,27 +1,28 @@
 """How it went, after the delivery: first what does not conform, then requirement by requirement, then on the whole.
 
-`feedback` is the client's. A nonconformity is accepted (a concession) or discussed, which opens a dispute; the dispute
-has its own, simple flow at the staff's seat: one way to resolve it, which the client accepts or not.
+Words do as well as taps: a level for a line, a mark, or simply a note for the staff. A nonconformity is accepted (a
+concession) or discussed, which opens a dispute; so may a line that was less than agreed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
-from typing import Literal
 
-from dialogs.case import Dispute, Feedback
-from dialogs.flows.drive import begin, enter, fire, live, may
-from dialogs.flows.review import note
+from dialogs.case import Feedback
+from dialogs.flows import verdicts
+from dialogs.flows.asides import again
+from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
+from dialogs.flows.drive import enter, hush, live, may
 from dialogs.flows.service import newest, nonconformities, verdict
+from dialogs.flows.verdicts import Level
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Choice, Words
-from dialogs.saying import line_words, literal
+from dialogs.saying import join, line_words, lines, literal
 from dialogs.specification import Requirement
 from dialogs.turn import STAFF, Turn, choices
 
-RESOLVE_WITHIN = timedelta(days=3)
-LEVELS = ("less", "as", "more")
+LEVELS: tuple[Level, ...] = ("less", "as", "more")
 
 
 def _mine(turn: Turn) -> Feedback:
@@ -45,7 +46,7 @@ def unsettled(turn: Turn) -> bool:
 
 
 def unrated(turn: Turn) -> bool:
-    return not _mine(turn).levels and bool(rateable(turn))
+    return not _mine(turn).levels and bool(rateable(turn)) and "rating" not in _passed_over(turn)
 
 
 def rateable(turn: Turn) -> tuple[Requirement, ...]:
@@ -61,12 +62,32 @@ def unexplained(turn: Turn) -> bool:
 
 def _next_more(turn: Turn) -> Requirement | None:
     mine = _mine(turn)
-    more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in mine.wanted)
+    done = {*mine.wanted, *_passed_over(turn)}
+    more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in done)
     return next(more, None)
 
 
 def no_overall(turn: Turn) -> bool:
-    return _mine(turn).overall is None
+    return _mine(turn).overall is None and "marking" not in _passed_over(turn)
+
+
+def wordless(turn: Turn) -> bool:
+    """Whether the client has not said anything in their own words."""
+    return not _mine(turn).words and not _mine(turn).photo
+
+
+def _passed_over(turn: Turn) -> frozenset[str]:
+    """The questions that the client would not answer."""
+    return frozenset(e.details["question"] for e in turn.case.history if e.what == "passed_over")
+
+
+def pass_over(turn: Turn) -> Turn:
+    """Not answered: the next question."""
+    return onward(turn.happened("passed_over", question=turn.position.topic or turn.position.state))
+
+
+def later(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("later_noted"))
 
 
 def ask_nonconforming(turn: Turn) -> Turn:
@@ -89,6 +110,11 @@ def ask_nonconforming(turn: Turn) -> Turn:
 def ask_levels(turn: Turn) -> Turn:
     """Every requirement at once: less than, as, or more than agreed."""
     turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
+    heading = () if nonconformities(turn) else verdict(turn, "client")
+    return _ask_levels(turn, {}, *heading)
+
+
+def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Turn:
     required = rateable(turn)
     ticks = tuple(
         Choice(
@@ -96,13 +122,12 @@ def ask_levels(turn: Turn) -> Turn:
             means=f"level:{level}:{r.id}",
             label=Words(f"level.{level}", {"number": n}),
             group=r.id,
-            ticked=level == "as",
+            ticked=level == levels.get(r.id, "as"),
             sends=False,
         )
         for n, r in enumerate(required, 1)
         for level in LEVELS
     )
-    heading = () if nonconformities(turn) else verdict(turn, "client")
     items = tuple(Words("numbered", {"number": n, "line": _line(r)}) for n, r in enumerate(required, 1))
     return turn.ask(
         turn.case.client,
@@ -110,18 +135,69 @@ def ask_levels(turn: Turn) -> Turn:
         *heading,
         Words("ask.levels"),
         Words("=rows", {"items": items}),
-        choices=choices(*ticks, ("rated", Words("button.send"))),
+        choices=choices(*ticks, ("rated", Words("button.send")), ("dispute", Words("button.dispute"))),
         many=True,
         aspects=tuple(r.aspect for r in required),
     )
 
 
 def take_levels(turn: Turn) -> Turn:
-    levels: dict[str, Literal["less", "as", "more"]] = {r.id: "as" for r in rateable(turn)}
-    for mean in turn.meaning("level"):
-        level, _, id = mean.partition(":")
-        levels[id] = level  # type: ignore[assignment]
-    return _next(_with(turn, replace(_mine(turn), levels=levels)))
+    return onward(_levelled(turn))
+
+
+def _levelled(turn: Turn) -> Turn:
+    levels = {**_ticked(turn), **_by_id(turn.means)}
+    return _with(turn, replace(_mine(turn), levels=levels))
+
+
+def _ticked(turn: Turn) -> dict[str, Level]:
+    """The levels as they were last shown to the client."""
+    asked = turn.position.asked
+    shown = _by_id(choice.means for choice in asked.choices if choice.ticked) if asked else {}
+    return {r.id: shown.get(r.id, "as") for r in rateable(turn)}
+
+
+def _by_id(means: Iterable[str]) -> dict[str, Level]:
+    """Requirement id -> level, of "level:less:r2"."""
+    split = (mean.split(":", 2) for mean in means if mean.startswith("level:"))
+    return {id: level for _, level, id in split}  # type: ignore[misc]
+
+
+def rating_said(turn: Turn) -> Turn:
+    """Words about how it went: the levels and the mark that they give are shown back, and all of them are kept."""
+    said = verdicts.levels(turn.text, rateable(turn), turn.service)
+    mark = verdicts.mark(turn.text)
+    shown = {**_ticked(turn), **said}
+    turn = _kept(turn) if said or mark is None else turn
+    turn = _with(turn, replace(_mine(turn), overall=mark)) if mark else turn
+    if said and all(level == "as" for level in shown.values()):
+        return onward(_with(turn, replace(_mine(turn), levels=shown)))
+    return _ask_levels(turn, shown, _heard(turn, said, mark))
+
+
+def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
+    """What the words were understood to say."""
+    by_id = {r.id: r for r in rateable(turn)}
+    items = [Words(f"rating.{level}", {"line": _line(by_id[id])}) for id, level in said.items()]
+    items += [Words("summary.overall", {"overall": mark})] if mark else []
+    return Words("rating.heard", {"items": join(tuple(items))}) if items else Words("rating.noted")
+
+
+def _kept(turn: Turn) -> Turn:
+    """The words, and a photo, for the staff to read with the rest."""
+    mine = _mine(turn)
+    words = "\n".join(filter(None, (mine.words, turn.text)))
+    return _with(turn, replace(mine, words=words, photo=turn.photo or mine.photo))
+
+
+def note_and_ask(turn: Turn) -> Turn:
+    """Words or a photo that do not answer the question: kept, and the question again."""
+    return again(_kept(turn).noting("rating.noted"))
+
+
+def dispute_lines(turn: Turn) -> Turn:
+    """To be discussed: the lines ticked "less" are what it is about."""
+    return ask_dispute(_levelled(turn))
 
 
 def ask_wanted(turn: Turn) -> Turn:
@@ -141,8 +217,14 @@ def ask_wanted(turn: Turn) -> Turn:
 
 def take_wanted(turn: Turn) -> Turn:
     mine = _mine(turn)
-    wanted = {**mine.wanted, turn.position.topic: turn.meaning("wanted")[0] == "yes"}
-    return _next(_with(turn, replace(mine, wanted=wanted)))
+    tapped = turn.meaning("wanted")
+    yes = tapped[0] == "yes" if tapped else bool(verdicts.wanted(turn.text))
+    wanted = {**mine.wanted, turn.position.topic: yes}
+    return onward(_with(turn, replace(mine, wanted=wanted)))
+
+
+def says_wanted(turn: Turn) -> bool:
+    return verdicts.wanted(turn.text) is not None
 
 
 def ask_overall(turn: Turn) -> Turn:
@@ -152,7 +234,12 @@ def ask_overall(turn: Turn) -> Turn:
 
 
 def take_overall(turn: Turn) -> Turn:
-    return _next(_with(turn, replace(_mine(turn), overall=int(turn.meaning("overall")[0]))))
+    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else verdicts.mark(turn.text)
+    return onward(_with(turn, replace(_mine(turn), overall=mark)))
+
+
+def says_mark(turn: Turn) -> bool:
+    return verdicts.mark(turn.text) is not None
 
 
 def ask_words(turn: Turn) -> Turn:
@@ -165,7 +252,13 @@ def ask_words(turn: Turn) -> Turn:
 
 
 def take_words(turn: Turn) -> Turn:
-    return _closing(_with(turn, replace(_mine(turn), words=turn.text, photo=turn.photo or None)))
+    return _closing(_kept(turn))
+
+
+def nothing_to_add(turn: Turn) -> bool:
+    """Whether the few words only say that there is nothing to say."""
+    declined = {"no", "skip", "enough", "later", "dont_know", "dont_mind"} & set(turn.heard.acts)
+    return bool(declined) and len(turn.text.split()) <= FEW
 
 
 def no_words(turn: Turn) -> Turn:
@@ -173,7 +266,7 @@ def no_words(turn: Turn) -> Turn:
 
 
 def _closing(turn: Turn) -> Turn:
-    turn = live(turn, "rated")
+    turn = hush(live(turn, "rated"), turn.case.client)
     turn = turn.but(case=replace(turn.case, due=None))
     turn = turn.tell(turn.case.client, "notice", Words("thanks", {"name": turn.staff_name}))
     return turn.tell(STAFF, "notice", Words("feedback.received", {"name": turn.client_name}), *_summary(turn))
@@ -183,14 +276,15 @@ def _summary(turn: Turn) -> tuple[Words, ...]:
     """What the staff read: what was less or more than agreed, the mark, the words."""
     mine = _mine(turn)
     by_id = {r.id: r for r in newest(turn).requirements}
-    items = [
+    less_or_more = [
         Words(f"summary.{_kind(mine, id)}", {"line": _line(by_id[id])})
         for id, level in mine.levels.items()
         if level != "as" and id in by_id
     ]
+    items = less_or_more or ([Words("summary.as")] if mine.levels else [])
     items += [Words("summary.overall", {"overall": mine.overall})] if mine.overall is not None else []
     items += [Words("quoted", {"words": mine.words})] if mine.words else []
-    return (Words("=lines", {"items": tuple(items)}),)
+    return (lines(tuple(items) or (Words("summary.nothing"),)),)
 
 
 def _kind(mine: Feedback, id: str) -> str:
@@ -199,94 +293,16 @@ def _kind(mine: Feedback, id: str) -> str:
     return "welcome" if mine.wanted.get(id) else "over"
 
 
+def forgives(turn: Turn) -> bool:
+    """Whether words accept what does not conform."""
+    return verdicts.forgives(turn.text)
+
+
 def concede(turn: Turn) -> Turn:
     """The client accepts a known nonconformity."""
     turn = turn.happened("concession", requirements=",".join(r.id for r in nonconformities(turn)))
     turn = turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
-    return _next(turn)
-
-
-def ask_dispute(turn: Turn) -> Turn:
-    return turn.ask(turn.case.client, "feedback", Words("ask.dispute"))
-
-
-def open_dispute(turn: Turn) -> Turn:
-    """A dispute about what does not conform, else about all that was agreed; with an owner and a due date."""
-    about = nonconformities(turn) or newest(turn).requirements
-    due = turn.now + RESOLVE_WITHIN
-    dispute = Dispute(
-        id=f"d{len(turn.case.disputes) + 1}",
-        opened_by=turn.case.client,
-        at=turn.now,
-        requirements=tuple(r.id for r in about),
-        words=turn.text,
-        owner=turn.case.owner,
-        due=due,
-    )
-    turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
-    turn = turn.tell(
-        turn.case.client,
-        "notice",
-        Words("dispute.opened", {"due": Words("=moment", {"value": due.isoformat(timespec="minutes")})}),
-    )
-    return begin(turn, "dispute", STAFF)
-
-
-def ask_resolution(turn: Turn) -> Turn:
-    dispute = turn.case.disputes[-1]
-    by_id = {r.id: r for r in newest(turn).requirements}
-    items = tuple(_line(by_id[id]) for id in dispute.requirements if id in by_id)
-    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in ("redo", "refund", "explained")))
-    return turn.ask(
-        STAFF,
-        "review",
-        Words(
-            "dispute",
-            {
-                "name": turn.client_name,
-                "due": Words("=moment", {"value": (dispute.due or turn.now).isoformat(timespec="minutes")}),
-            },
-        ),
-        Words("=lines", {"items": (*items, Words("quoted", {"words": dispute.words}))}),
-        choices=options,
-        aspects=tuple(by_id[id].aspect for id in dispute.requirements if id in by_id),
-    )
-
-
-def resolve(turn: Turn) -> Turn:
-    """The staff propose a resolution; the client says whether it settles the matter."""
-    way = turn.meaning("resolve")[0]
-    dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")  # type: ignore[arg-type]
-    turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
-    turn = turn.tell(STAFF, "notice", Words("dispute.proposed"))
-    turn = turn.goes(turn.case.client, "feedback", "settling")
-    options = choices(("settled", Words("button.settled")), ("unsettled", Words("button.unsettled")))
-    return turn.ask(
-        turn.case.client,
-        "feedback",
-        Words("resolution", {"name": turn.staff_name, "way": Words(f"resolution.{way}")}),
-        choices=options,
-    )
-
-
-def settled(turn: Turn) -> Turn:
-    dispute = replace(turn.case.disputes[-1], resolved_at=turn.now)
-    turn = live(turn.case_with(disputes=(*turn.case.disputes[:-1], dispute)), "resolved")
-    turn = turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
-    return _next(turn.goes(turn.case.client, "feedback", "asking"))
-
-
-def reopened(turn: Turn) -> Turn:
-    dispute = replace(turn.case.disputes[-1], resolution="")
-    turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
-    turn = turn.tell(turn.seat, "notice", Words("dispute.reopened"))
-    return begin(turn, "dispute", STAFF)
-
-
-def _next(turn: Turn) -> Turn:
-    moved = fire(turn, "next", turn.case.client)
-    assert moved is not None, "the feedback always goes on"
-    return moved
+    return onward(turn)
 
 
 def pass_on(turn: Turn) -> Turn:
@@ -294,7 +310,11 @@ def pass_on(turn: Turn) -> Turn:
     return turn.tell(turn.seat, "notice", Words("passed_to_staff"))
 
 
-ASKING = ("asking", "nonconforming", "rating", "wanting", "marking")
+FEW = 4
+"""Words of a message that only says "nothing to add"."""
+ASKING = ("asking", "nonconforming", "rating", "wanting", "marking", "disputing")
+QUESTIONS = ("rating", "wanting", "marking")
+UNANSWERED = ("skip", "dont_know", "dont_mind")
 
 FEEDBACK = enter(
     Flow(
@@ -303,39 +323,37 @@ FEEDBACK = enter(
         ends=("closed",),
         rows=(
             Row("nonconforming", "concede", SAME, concede),
-            Row(("nonconforming", "rating"), "dispute", "disputing", ask_dispute),
+            Row("nonconforming", "dispute", "disputing", ask_dispute),
+            Row("nonconforming", "said", SAME, concede, when=forgives),
             Row("nonconforming", "said", "disputed", open_dispute),
             Row("rating", "rated", SAME, take_levels),
+            Row("rating", "dispute", "disputing", dispute_lines),
+            Row("rating", "said", SAME, rating_said),
             Row("wanting", "wanted", SAME, take_wanted),
+            Row("wanting", "said", SAME, take_wanted, when=says_wanted),
             Row("marking", "overall", SAME, take_overall),
+            Row("marking", "said", SAME, take_overall, when=says_mark),
+            Row(("wanting", "marking"), "said", SAME, note_and_ask),
+            Row(QUESTIONS, "photo", SAME, note_and_ask),
+            *(Row(QUESTIONS, trigger, SAME, pass_over) for trigger in UNANSWERED),
+            Row((*QUESTIONS, "telling", "nonconforming"), "later", SAME, later),
+            *(Row(QUESTIONS, trigger, "closed", no_words) for trigger in ("enough", "stop")),
+            Row("telling", "said", "closed", no_words, when=nothing_to_add),
             Row("telling", "said", "closed", take_words),
             Row("telling", "photo", "closed", take_words),
             Row("telling", "no_words", "closed", no_words),
             Row("disputing", "said", "disputed", open_dispute),
-            Row(("disputed", "settling"), "said", SAME, pass_on),
-            Row("disputed", "propose", "settling"),
-            Row("settling", "settled", SAME, settled),
+            Row("disputing", "nothing_wrong", SAME, onward),
+            Row(("disputed", "settling", "closed"), "said", SAME, pass_on),
+            Row("disputed", "propose", "settling", ask_settled),
+            Row("settling", "settled", "asking", settled),
             Row("settling", "unsettled", "disputed", reopened),
-            Row("closed", "said", SAME, pass_on),
             Row(ASKING, "next", "nonconforming", ask_nonconforming, when=unsettled),
             Row(ASKING, "next", "rating", ask_levels, when=unrated),
             Row(ASKING, "next", "wanting", ask_wanted, when=unexplained),
             Row(ASKING, "next", "marking", ask_overall, when=no_overall),
-            Row(ASKING, "next", "telling", ask_words),
-            Row(("settling", "disputed"), "next", "rating", ask_levels, when=unrated),
-        ),
-    )
-)
-
-DISPUTE = enter(
-    Flow(
-        "dispute",
-        initial="deciding",
-        ends=("proposed",),
-        rows=(
-            Row("deciding", "next", SAME, ask_resolution),
-            Row("deciding", "resolve", "proposed", resolve),
-            Row(("deciding", "proposed"), "said", SAME, note),
+            Row(ASKING, "next", "telling", ask_words, when=wordless),
+            Row(ASKING, "next", "closed", no_words),
         ),
     )
 )

@@ -109,14 +109,15 @@ def _shuffled(turn: Turn, plans: list[dict[str, str]]) -> list[tuple[int, dict[s
 
 
 def _lookalikes(turn: Turn) -> list[dict[str, str]]:
-    """The client's plan, then plans that differ in what is required of them."""
+    """The client's plan, then plans that differ in what is required of them, and can be seen."""
     seen = view(turn.case, turn.service)
     mine = dict(seen.plan.values)
-    strict = [r.aspect for r in turn.case.offered if r.strength != "bonus" and r.aspect in mine]
+    drawn = {aspect.id for aspect in shown_aspects(turn.service) if aspect.id in mine}
+    strict = [r.aspect for r in turn.case.offered if r.strength != "bonus" and r.aspect in drawn]
     plans = [mine]
     for id in seen.belief.likeliest(len(turn.service.outcomes)):
         outcome = turn.service.outcome(id)
-        other = {**mine, **{a: v for a, v in (outcome.values if outcome else {}).items() if a in mine}}
+        other = {**mine, **{a: v for a, v in (outcome.values if outcome else {}).items() if a in drawn}}
         fresh = all(any(other[a] != plan[a] for a in mine) for plan in plans)
         if fresh and any(not _meets(turn, r, other) for r in turn.case.offered if r.aspect in strict):
             plans.append(other)
@@ -359,16 +360,23 @@ def refused(turn: Turn) -> Turn:
 
 
 def answered(turn: Turn) -> Turn:
-    """The client's words to the staff; if they change the requirements, these are read back again."""
+    """The client's words to the staff, who have the request before them again."""
     name = turn.who.name if turn.who else ""
     turn = turn.tell(STAFF, "notice", Words("message_from", {"name": name, "words": turn.text}))
-    if turn.heard.readings:
-        turn = turn.case_with(counter=None)
-        return back_to_elicitation(take.words(turn))
     if turn.case.counter is not None:
         return offer(turn)
     turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
     return begin(turn, "review", STAFF)
+
+
+def states_something(turn: Turn) -> bool:
+    return bool(turn.heard.readings)
+
+
+def reopened(turn: Turn) -> Turn:
+    """The client's words to the staff change the requirements: these are read back again."""
+    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
+    return back_to_elicitation(take.words(turn.case_with(counter=None)))
 
 
 def put_question(turn: Turn) -> Turn:
@@ -386,8 +394,8 @@ ANSWERING = enter(
             Row(("waiting", "countered"), "asked", "asked", put_question),
             Row("countered", "take", "waiting", taken),
             Row("countered", "refuse", "waiting", refused),
+            Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
             Row(("waiting", "countered", "asked"), "said", "waiting", answered),
-            Row(("waiting", "countered", "asked"), "reopen", "reopened"),
         ),
     )
 )
