@@ -74,7 +74,7 @@ async def json_process(data: Path, *arguments: str) -> AsyncIterator[JsonProcess
             stdout=pipe,
             stderr=stderr,
             limit=LONGEST_ANSWER,
-            env=clean(os.environ),
+            env=clean(),
         )
         running = JsonProcess(process, log)
         try:
@@ -84,6 +84,6 @@ async def json_process(data: Path, *arguments: str) -> AsyncIterator[JsonProcess
             running.kill()
 
 
-def clean(environment: os._Environ[str]) -> dict[str, str]:
+def clean() -> dict[str, str]:
     """The environment without settings of ours."""
-    return {name: value for name, value in environment.items() if not name.startswith("JUSTEMESURE_")}
+    return {name: value for name, value in os.environ.items() if not name.startswith("JUSTEMESURE_")}
