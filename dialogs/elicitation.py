@@ -129,6 +129,7 @@ def next_move(case: Case, service: Service, now: datetime, policy: Policy = OURS
         or _pinning(seen)
         or _proposal(seen, policy)
         or _question(seen, policy)
+        or _impossible(seen, now, whole=True)
         or Move("done")
     )
 
@@ -166,9 +167,13 @@ def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str])
 
 
 def _ranked(aspect: Aspect, belief: Belief, standing: Standing) -> tuple[str, ...]:
-    """The values that agree with what was said: the best first, then the likeliest."""
+    """The values that agree with what was said: the best first, then the likeliest.
+
+    What a picture showed and nobody objected to stays as it was: who asks for longer sides does not expect another fringe.
+    """
     loss, chance = belief.losses(aspect), belief.of(aspect.id)
-    best = min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
+    seen = standing.seen_and_kept
+    best = seen or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
     return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
 
 
@@ -190,9 +195,9 @@ def _opening(seen: View) -> Move | None:
     return None if seen.case.live or seen.case.asked else Move("open")
 
 
-def _impossible(seen: View, now: datetime) -> Move | None:
+def _impossible(seen: View, now: datetime, *, whole: bool = False) -> Move | None:
     insisted = {entry.details["aspect"] for entry in seen.case.history if entry.what == "insisted"}
-    known = breaches(seen.service, seen.plan.values, seen.standings, now)
+    known = breaches(seen.service, seen.plan.values, seen.standings, now, whole=whole)
     found = [breach for breach in known if not insisted & set(breach.culprits)]
     return Move("impossible", found[0].culprits[0], breach=found[0]) if found else None
 
@@ -257,14 +262,19 @@ def _in_the_dark(seen: View) -> bool:
 
 def _diverse(seen: View) -> tuple[Plan, ...]:
     """The plan alone when we are fairly sure; else up to three known outcomes that differ, likeliest first."""
-    if float(seen.belief.weights.max()) >= DIVERSE:
-        return (seen.plan,)
-    plans: list[Plan] = [seen.plan]
+    if float(seen.belief.weights.max()) >= DIVERSE or seen.case.beneficiary.kind != "self":
+        return (_first(seen),)
+    plans: list[Plan] = [_first(seen)]
     for id in seen.belief.likeliest(12):
         plan = _as_outcome(seen, id)
         if all(drift(seen.service, known.values, plan.values) >= 0.5 for known in plans):
             plans.append(plan)
-    return tuple(plans[:3]) if len(plans) > 1 else (seen.plan,)
+    return tuple(plans[:3])
+
+
+def _first(seen: View) -> Plan:
+    """What is shown first: the likeliest known outcome as a whole, not the best of each aspect, so that it is coherent."""
+    return _as_outcome(seen, seen.plan.outcome) if seen.plan.outcome else seen.plan
 
 
 def _as_outcome(seen: View, id: str) -> Plan:

@@ -26,13 +26,19 @@ class Breach:
 
 
 def breaches(
-    service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing], now: datetime
+    service: Service,
+    plan: Mapping[str, str],
+    standings: Mapping[str, Standing],
+    now: datetime,
+    *,
+    whole: bool = False,
 ) -> tuple[Breach, ...]:
     """The rules that what was said breaks, given the best plan on it; most telling first.
 
-    What we merely guess costs nothing and takes no time: only what was said or accepted does.
+    What we merely guess costs nothing and takes no time: only what was said or accepted does, unless the `whole` plan
+    is about to be read back.
     """
-    settled = {a: v for a, v in plan.items() if standings[a].firm or standings[a].accepted}
+    settled = {a: v for a, v in plan.items() if whole or standings[a].firm or standings[a].accepted}
     found = (*_rules(service, plan, standings), *_late(service, settled, standings, now))
     return found or tuple(_dear(service, settled, standings))
 

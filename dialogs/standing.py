@@ -64,6 +64,14 @@ class Standing:
         return next((s for s in reversed(self.statements) if s.operator == "accepted"), None)
 
     @property
+    def seen_and_kept(self) -> str:
+        """The value last shown and not objected to, where nothing vague was said since and it is still allowed; "" for none."""
+        last = next((s for s in reversed(self.statements) if s.operator in REACTION or s.operator in OPEN), None)
+        if last is None or last.operator in OPEN or not last.values:
+            return ""
+        return last.values[0] if last.values[0] in self.allowed else ""
+
+    @property
     def contested(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements if s.status == "contested")
 

@@ -13,6 +13,11 @@ from dialogs.service import Aspect, Language, Service
 Plan = Mapping[str, tuple[str, ...]]
 """Aspect id -> the values that a text names for it (option ids, or one canonical quantity), in order."""
 
+_STOP = re.compile(
+    r"[;•]|(?<!lun)(?<!mar)(?<!mer)(?<!jeu)(?<!ven)(?<!sam)(?<!dim)(?<!janv)(?<!févr)(?<!juil)(?<!sept)(?<!oct)(?<!nov)(?<!déc)\.\s|$"
+)
+"""Where the values of an aspect end: not at the point of a shortened day or month ("sam. 28 nov.")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -77,8 +82,8 @@ class Domain:
     def _after(self, aspect: Aspect, said: str, start: int) -> tuple[tuple[str, ...], int]:
         """The values of an aspect that follow its name, up to the next aspect's name, and where they end."""
         values: list[str] = []
-        stop = re.search(r"[;•]|\.\s|$", said[start:])
-        limit, place = start + (stop.start() if stop else len(said)), start
+        stop = _STOP.search(said, start)
+        limit, place = stop.start() if stop else len(said), start
         for found in self.options[aspect.id].find(said, start, limit) if aspect.options else ():
             if any(True for _ in self.aspects.find(said, place, found.start)):
                 break

@@ -108,12 +108,17 @@ def _quoted(actor: Actor, view: View) -> set[str]:
 
 
 def which_line(actor: Actor, view: View) -> Action | None:
-    """Asked which line to change: the one that it wants corrected; none after a slip of the finger."""
-    named = {b: s.aspect for b, s in view.all_of(Value) if isinstance(s, Value)}
-    if len(set(named.values())) < 2 or view.pictures:
+    """Asked what to change: the right value where it is offered, else said; nothing after a slip of the finger."""
+    named = [(b, s) for b, s in view.all_of(Value) if isinstance(s, Value)]
+    if len({s.aspect for _, s in named}) < 2 or view.pictures:
         return None
-    button = next((b for b, aspect in named.items() if aspect in actor.mind.fixing), view.act("nothing", "back"))
-    return actor.tap(view, button) if button else None
+    wishes = [actor.mind.wishes[aspect] for aspect in actor.mind.fixing if aspect in actor.mind.wishes]
+    if not wishes:
+        nothing = view.act("nothing", "back")
+        return actor.tap(view, nothing) if nothing else None
+    offered = [(b, s.values) for b, s in named if s.aspect == wishes[0].aspect]
+    exact = [] if wishes[0].refuses or len(wishes[0].accepts) > 1 else _fitting(actor, wishes[0], offered)
+    return actor.tap(view, exact[0]) if exact else actor.typed(_fixes(actor, wishes))
 
 
 def several_asked(actor: Actor, view: View) -> Action | None:

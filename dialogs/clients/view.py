@@ -210,7 +210,7 @@ def _line(number: int, text: str, domain: Domain) -> Line:
     if aspect is None:
         lone = next(iter(_lone(said, domain).items()), ("", ()))
         return Line(number, lone[0], lone[1], negative=False)
-    rest = said[: aspect.start] + " " + said[aspect.end :]
+    rest = said[: aspect.start] + " " + said[aspect.end :].rpartition("→")[2]
     values = domain.values(domain.service.aspect(aspect.what), rest)
     return Line(number, aspect.what, values, negative=_negated(rest, values, domain, aspect.what))
 

@@ -28,6 +28,8 @@ from dialogs.understanding.reading import Reading
 
 PAGE = 10
 """So many lines at the most are read back at a time."""
+OTHERS = 2
+"""So many other values of a line to change are offered at once."""
 DRIFTED = 0.25
 """A plan that moved this far from what was read back is read back again."""
 
@@ -324,22 +326,33 @@ def empty(turn: Turn) -> Turn:
 
 
 def choose_line(turn: Turn) -> Turn:
-    """Which line to change: one tap; the others stay."""
+    """What to change: the line, or at once one of its likeliest other values; the others stay."""
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
-    options = (
-        (
-            f"line:{line.requirement.aspect}",
-            line_words(line.requirement.aspect, line.requirement.operator, line.requirement.values),
-        )
-        for line in draft(seen)
-    )
+    options = tuple(option for line in draft(seen) for option in _changed(seen, line))
     return turn.ask(
-        turn.seat,
-        "question",
-        Words("ask.line"),
-        choices=choices(*options, ("keep_all", Words("button.keep_all"))),
+        turn.seat, "question", Words("ask.line"), choices=choices(*options, ("keep_all", Words("button.keep_all")))
     )
+
+
+def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
+    """The buttons of a line to change: its name, which asks for it, and its likeliest other values."""
+    aspect = line.requirement.aspect
+    known = seen.service.by_id[aspect]
+    offered = [(f"line:{aspect}", Words("=aspect", {"aspect": aspect}))]
+    if known.listed:
+        chance = seen.belief.of(aspect)
+        others = sorted(
+            (value for value in known.ranks if value not in line.requirement.values),
+            key=lambda value: -float(chance[known.ranks[value]]),
+        )
+        offered += [(f"value:{aspect}:is={v}", line_words(aspect, "is", (v,))) for v in others[:OTHERS]]
+    return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
+
+
+def new_value(turn: Turn) -> Turn:
+    """A line was given another value with one tap."""
+    return back_to_elicitation(take.answer(turn))
 
 
 def change_line(turn: Turn) -> Turn:
@@ -401,6 +414,7 @@ AGREEMENT = enter(
             Row("reading", "agree", "reopened", empty),
             Row(READING, "change", "line", choose_line),
             Row("line", "line", "reopened", change_line),
+            Row("line", "value", "reopened", new_value),
             Row("line", "keep_all", "reading", read_back),
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
