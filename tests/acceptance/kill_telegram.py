@@ -37,7 +37,7 @@ OPENING = "Une coupe en brosse, avant samedi, 30 € max."
 LINES = ("plus court dessus", "les côtés plus longs", "pas de gel", "nuque droite", "finalement dessus 12 mm")
 ANSWERS, DRAINS = 60.0, 120.0
 """Seconds until everybody is answered, and for what is left at the end; after that the run has failed."""
-LIFE = 3.0
+LIFE = 2.0
 """Seconds that a process which is killed wherever it is lives at most: a start and some work."""
 COMPILED: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": ""}
 
