@@ -123,9 +123,14 @@ class Clauses:
         for token in tokens:
             if token in self._exceptions or self._turns(token):
                 return token
-            if self.line.tokens[token].text in ends:
+            if self.line.tokens[token].text in ends or self._states(token):
                 return None
         return None
+
+    def _states(self, token: int) -> bool:
+        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean")."""
+        word, following = self.line.text_of(token), self.line.text_of(token + 1)
+        return (word == "c" and following == "est") or (word in ("it", "that") and following == "is")
 
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""

@@ -94,6 +94,22 @@ LATER = _words(
 )
 """What puts off the answer."""
 
+OTHER = _words(r"(?:c|ce n|ca n|it|that) (?:est|is) (?:pas|not) (?:la|le|les|l|the|about|pour)")
+"""What says that something else is spoken of ("ce n'est pas la frange, c'est...")."""
+
+SUITS = _words(
+    r"""
+    comme (?:ca|cela|c est|il est|elle est|ils sont|elles sont|sur (?:l |la )?(?:image|photo|dessin)) ; telles? quelles? ; tels? quels? ;
+    (?<!ne )(?:me|nous) (?:va|vont|convien(?:t|nent)|plai(?:t|sent))(?! (?:pas|plus|moins)) ;
+    (?:est|sont) (?:tres |vraiment )?(?:bien|parfaite?s?|nickel|impecc?able)(?! (?:trop|plus|moins)) ;
+    (?:ne )?(?:changez|change|touchez)(?: rien| pas) (?:a|au|aux|la|le|les|l) ;
+    as (?:it|they) (?:is|are) ; like (?:that|this|it is|they are) ; as shown ; as in the picture ;
+    (?:is|are|look|looks) (?:really |very |just )?(?:fine|good|great|perfect|right|ok|okay|lovely) ;
+    (?:do not|not) change the ; i (?:like|love) the ; j (?:aime|adore)(?: bien)? (?:la|le|les|l|cette|ces|ce)
+    """
+)
+"""What says that something suits as it is shown."""
+
 NEED = _words(
     r"""
     (?:il|elle) (?:en )?a besoin ; a besoin (?:de|d|que) ; (?:he|she|they) needs? ; needs ; medecin ; docteur ;

@@ -10,6 +10,7 @@ from dialogs.understanding import acts, markers, who
 from dialogs.understanding.answers import acts_of, answer, indifferent
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.joining import Said, joined
+from dialogs.understanding.keeping import kept_as_shown
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.matching import hits
 from dialogs.understanding.measured import measured
@@ -71,7 +72,7 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
         return []
-    found = (*measured(scene), *worded(scene), *named_values(scene))
+    found = (*measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene))
     return [
         each
         for each in found
@@ -98,7 +99,7 @@ def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
     if candidate.kind == "quantity":
         return scene.clauses.instead(candidate.tokens[0]) is not None
     clause = scene.clauses.of[candidate.tokens[0]]
-    unsaid = any(scene.clauses.says(marker, clause) for marker in (markers.ANY, markers.UNKNOWN))
+    unsaid = any(scene.clauses.says(marker, clause) for marker in (markers.ANY, markers.UNKNOWN, markers.OTHER))
     return candidate.kind == "vague" and unsaid
 
 

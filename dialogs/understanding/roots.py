@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dialogs.service import Language
+from dialogs.service import LANGUAGES, Language
 from dialogs.understanding.line import stem
-from dialogs.understanding.vocabulary import CONCEPTS, NOT
+from dialogs.understanding.vocabulary import CONCEPTS, ENGLISH, FRENCH, NOT
 
 Term = frozenset[str]
+
+_ONLY = {"fr": ENGLISH - FRENCH, "en": FRENCH - ENGLISH}
+"""Language -> small words of the other alone: "maintenant" is no form of "maintenance"."""
 
 
 @lru_cache(maxsize=16384)
@@ -17,7 +20,7 @@ def keys(word: str) -> Term:
     concept = CONCEPTS.get(word)
     if concept == NOT:
         return frozenset({NOT, word})
-    found = {word, root(word, "fr"), root(word, "en")}
+    found = {word, *(root(word, language) for language in LANGUAGES if word not in _ONLY[language])}
     return frozenset(found | {concept}) if concept else frozenset(found)
 
 

@@ -14,7 +14,7 @@ from dialogs.understanding.vocabulary import NEGATORS
 
 def reading(scene: Scene, candidate: Candidate) -> Reading:
     """The statement that a candidate makes, as its clause means it."""
-    clause = scene.clauses.of[candidate.tokens[0]]
+    clause = scene.clauses.of[candidate.tokens[-1 if candidate.kind == "label" else 0]]
     operator, values = _turned(scene, candidate)
     strength = scene.clauses.strength(clause)
     if strength == "must" and operator == "not":
@@ -45,7 +45,7 @@ def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:
 def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
     """Operator and values once negations and degrees before them are heard."""
     operator, values = candidate.operator, candidate.values
-    if candidate.negative:
+    if candidate.negative or candidate.kind == "shown":
         return operator, values
     if candidate.kind == "quantity":
         return ("not" if _is_refused(scene, candidate) else operator), values

@@ -18,7 +18,7 @@ FRENCH = word_set(
     aimerait aime souhaite souhaiterais faut faudrait peux peut pouvez pourrait pourriez fait faire faites va vais
     allez aller ca cela c dans pour par sur avec sans sous chez vers et mais donc car si ne n pas plus moins tres
     bien bonjour merci svp plait juste alors aussi comme tout tous toute toutes quand chaque peu trop quelque chose
-    meme deja ici voila
+    meme deja ici voila maintenant
     """
 )
 """Small French words: what tells the language of a message."""

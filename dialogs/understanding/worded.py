@@ -9,7 +9,7 @@ from dialogs.case import OUTCOME, Operator
 from dialogs.understanding import markers
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
-from dialogs.understanding.vocabulary import STOP
+from dialogs.understanding.vocabulary import NEGATORS, STOP
 
 _LONG = 4  # words of a phrase that is not said by chance
 
@@ -74,7 +74,9 @@ _OPERATORS: dict[str, Operator] = {
 
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
-        if hit.entry.kind in _OPERATORS and not _lone_label(scene, hit) and not _in_parts(scene, hit):
+        if hit.entry.kind in _OPERATORS and not any(
+            rule(scene, hit) for rule in (_lone_label, _in_parts, _only_says_not)
+        ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
 
@@ -99,7 +101,7 @@ def _is_literal(scene: Scene, hit: Hit) -> bool:
     """Whether a long phrase of the service is said word for word: then a day in it is no date ("tous les jours sauf lundi")."""
     words = hit.entry.line.split()
     measured = any(word[0].isdigit() for word in words)
-    return len(words) >= _LONG and not measured and words == [scene.line.tokens[token].text for token in hit.span]
+    return len(words) >= _LONG and not measured and hit.coverage == 1 and hit.entry.line in f" {scene.line.text} "
 
 
 def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
@@ -146,6 +148,22 @@ def _in_parts(scene: Scene, hit: Hit) -> bool:
     ]  # fmt: skip
     covered = {token for each in parts for token in each.tokens}
     return len({each.entry.aspect for each in parts}) > 1 and covered >= set(hit.tokens)
+
+
+def _only_says_not(scene: Scene, hit: Hit) -> bool:
+    """Whether "pas de frange" is only said as "la frange ne me va pas", "ce n'est pas la frange": that wishes for none."""
+    if not hit.entry.negative or len(hit.entry.terms) != 2 or len(hit.tokens) != 2:
+        return False
+    first, last = hit.tokens
+    between = [scene.line.text_of(token) for token in range(first + 1, last)]
+    if scene.line.text_of(last) in NEGATORS:
+        return "ne" in between or "n" in between
+    return scene.line.text_of(first - 1) in ("est", "is", "etait", "was") and between[-1:] in (
+        ["la"],
+        ["le"],
+        ["les"],
+        ["the"],
+    )
 
 
 def _aspect_of(scene: Scene, hit: Hit) -> str:
