@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from dialogs.events import Chose
 from dialogs.replies import Choice, Reply
@@ -12,6 +13,7 @@ from dialogs.turn import Turn
 from dialogs.understanding.reading import Act
 from dialogs.wording import said
 
+T = TypeVar("T")
 Response = tuple[str, tuple[str, ...]]
 """A trigger, and what the choices mean."""
 
@@ -60,6 +62,9 @@ COURTESY: tuple[Act, ...] = ("thanks", "greeting")
 
 TELLING = 10
 """A label of so many letters may stand in a few more words: "ce n'est pas possible maintenant"."""
+
+NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
+"""Triggers of choices that have a number in their label, which alone may stand for them."""
 
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
@@ -119,16 +124,26 @@ def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:
 def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
-    wanted = plain(turn.text)
-    if not wanted:
+    labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
+    return labelled(turn.text, labels) or _numbered(turn.text, labels)
+
+
+def _numbered(text: str, labels: Iterable[tuple[str, Choice]]) -> Choice | None:
+    """Of choices that are told apart by their number ("Image 2"), the one that these words name by it."""
+    number = _NUMBER.fullmatch(text.strip())
+    if number is None:
         return None
-    for choice in asked.choices:
-        label = plain(said(choice.label, language, turn.service))
+    found = (choice for label, choice in labels if _trigger(choice.means) in NUMBERED and number[1] in label)
+    return next(found, None)
+
+
+def labelled(text: str, labels: Iterable[tuple[str, T]]) -> T | None:
+    """What has these words for its label; a telling label may stand in a few more words."""
+    wanted = plain(text)
+    for label, what in ((plain(label), what) for label, what in labels) if wanted else ():
         if label == wanted or (len(label) >= TELLING and label in wanted and len(wanted) < 2 * len(label)):
-            return choice
-    number = _NUMBER.fullmatch(turn.text.strip())
-    numbered = {f"{kind}:{number.group(1)}" for kind in ("pick", "overall")} if number else set()
-    return next((choice for choice in asked.choices if choice.means in numbered), None)
+            return what
+    return None
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from dialogs.case import OUTCOME, Beneficiary, Operator
 from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
-from dialogs.response import plain
+from dialogs.response import labelled
 from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
 from dialogs.standing import standings
@@ -55,8 +55,7 @@ def _labelled(turn: Turn) -> tuple[Reading, ...]:
     aspect = turn.service.by_id.get(turn.position.topic)
     if aspect is None:
         return ()
-    labels = {plain(option.label.to(language)): option.id for option in aspect.options for language in LANGUAGES}
-    value = labels.get(plain(turn.text))
+    value = labelled(turn.text, ((o.label.to(language), o.id) for o in aspect.options for language in LANGUAGES))
     return (Reading(aspect=aspect.id, operator="is", values=(value,), words=turn.text),) if value else ()
 
 
