@@ -18,10 +18,11 @@ class Conflict(StorageError):
 
 
 class Unreadable(StorageError):
-    """A stored document cannot be read. It was set aside, untouched, at `path`; restore it from a backup."""
+    """A stored document cannot be read. It was set aside, untouched, at `path` (or lies there still)."""
 
-    def __init__(self, what: str, path: str, why: str) -> None:
-        super().__init__(f"{what} cannot be read ({why}). It was set aside at {path}: restore it from a backup.")
+    def __init__(self, what: str, path: str, why: str, *, aside: bool = True) -> None:
+        where = "It was set aside at" if aside else "It lies at"
+        super().__init__(f"{what} cannot be read ({why}). {where} {path}: restore it from a backup.")
         self.path = path
 
 

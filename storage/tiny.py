@@ -2,6 +2,7 @@
 
     DIR/cases/<id>.json  DIR/people/<id>.json  DIR/organisation.json  DIR/numbers.json  DIR/photos/<digest>
     DIR/journal.json     the intent of a save of several documents, while it is carried out
+    DIR/invitations/     invitations that other processes left, until they are taken in (see `storage.left`)
     DIR/lock             held by the one process that has the store open
 
 A save of one document is one file put in its place. A save of several is first written down whole in the
@@ -14,46 +15,32 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import orjson
 from tinydb import TinyDB
-from tinydb.storages import Storage
 from tinydb.table import Document
 
-from storage.codec import Json, Undecodable, from_json, parse, to_json
+from dialogs.person import Organisation
+from storage.codec import Json, Undecodable, to_json
 from storage.errors import Unreadable
-from storage.files import ASIDE, file_name, lock, remove_durably, set_aside, write_durably
+from storage.files import ASIDE, lock, remove_durably, set_aside, write_durably
+from storage.folder import (
+    FOLDERS,
+    JOURNAL,
+    ONLY,
+    SINGLE,
+    TABLE,
+    DurableStorage,
+    key_in,
+    path_of,
+    read_file,
+    read_journal,
+)
 from storage.ledger import Ledger
-from storage.records import NUMBERS, ORGANISATION, AnyRecord, Key, Kind, Numbers, key_of
+from storage.left import take_in
+from storage.records import AnyRecord, Key, Kind
 from storage.shared import LedgerStore
-
-TABLE = "records"
-ONLY = 1
-"""The document id of a file's one record."""
-FOLDERS: Mapping[Kind, str] = {"case": "cases", "person": "people"}
-SINGLE: Mapping[Kind, Key] = {"organisation": ORGANISATION, "numbers": NUMBERS}
-
-
-class DurableStorage(Storage):
-    """TinyDB's three verbs on a file that is never half written (TinyDB's own storage rewrites in place)."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Raises Undecodable for a file that does not hold exactly one record."""
-        try:
-            content = parse(self.path.read_bytes())
-        except FileNotFoundError:
-            return None
-        match content:
-            case {"records": {"1": dict()}}:
-                return content
-        raise Undecodable("the file holds no record")
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        write_durably(self.path, orjson.dumps(data))
+from storage.store import Kept
 
 
 class TinyShelf:
@@ -64,7 +51,7 @@ class TinyShelf:
             (folder / name).mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._lock = lock(folder)
-        self._journal = folder / "journal.json"
+        self._journal = folder / JOURNAL
         self.unreadable: list[Unreadable] = []
         self._remove_unfinished()
         # Copies that were set aside in earlier runs still stand for their documents, until they are restored.
@@ -82,9 +69,7 @@ class TinyShelf:
             path.unlink()
 
     def _path(self, key: Key) -> Path:
-        if key.kind in SINGLE:
-            return self._folder / f"{key.kind}.json"
-        return self._folder / FOLDERS[key.kind] / f"{file_name(key.id)}.json"
+        return path_of(self._folder, key)
 
     def scan(self) -> Iterator[tuple[Key, AnyRecord]]:
         """Every readable record; the others are set aside, and listed in `unreadable`."""
@@ -95,7 +80,7 @@ class TinyShelf:
                 self.unreadable.append(error)
                 continue
             if record:
-                yield _key(record), record
+                yield key_in(record), record
 
     def _documents(self) -> Iterator[tuple[Kind, Path]]:
         for kind, key in SINGLE.items():
@@ -112,14 +97,9 @@ class TinyShelf:
         if path in self._aside and not path.exists():
             raise Unreadable(f"{kind} {path.stem}", f"{path}.unreadable-*", "found so before")
         try:
-            with TinyDB(path, storage=DurableStorage) as file:
-                stored = file.table(TABLE).get(doc_id=ONLY)
-            record = from_json(kind, dict(stored)) if stored is not None else None
-            if record and self._path(_key(record)) != path:
-                raise Undecodable(f"it holds another document: {_key(record).id}")
+            return read_file(self._folder, kind, path)
         except Undecodable as error:
             raise self._set_aside(kind, path, error) from None
-        return record
 
     def _set_aside(self, what: str, path: Path, why: Exception) -> Unreadable:
         self._aside.add(path)
@@ -140,8 +120,8 @@ class TinyShelf:
         if not self._pending:
             return
         try:
-            changes = [(Key(kind, id), stored) for (kind, id), stored in parse(self._journal.read_bytes())["changes"]]
-        except (Undecodable, KeyError, TypeError, ValueError) as error:
+            changes = read_journal(self._journal)
+        except Undecodable as error:
             self.unreadable.append(self._set_aside("the journal", self._journal, error))
         else:
             self._carry_out(changes)
@@ -187,8 +167,11 @@ class TinyShelf:
 class TinyStore(LedgerStore):
     """Fills the port `storage.store.Store` with files. `unreadable`: what was set aside at the opening."""
 
-    def __init__(self, ledger: Ledger, worker: ThreadPoolExecutor, unreadable: tuple[Unreadable, ...]) -> None:
+    def __init__(
+        self, folder: Path, ledger: Ledger, worker: ThreadPoolExecutor, unreadable: tuple[Unreadable, ...]
+    ) -> None:
         super().__init__(ledger, worker)
+        self._folder = folder
         self.unreadable = unreadable
 
     @classmethod
@@ -200,7 +183,12 @@ class TinyStore(LedgerStore):
         except BaseException:
             worker.shutdown(wait=False)
             raise
-        return cls(ledger, worker, unreadable)
+        return cls(folder, ledger, worker, unreadable)
+
+    async def organisation(self) -> Kept[Organisation]:
+        """With the invitations that were left for it since."""
+        await self._run(take_in, self._folder, self._ledger)
+        return await super().organisation()
 
 
 def _open(folder: Path) -> tuple[Ledger, tuple[Unreadable, ...]]:
@@ -214,7 +202,3 @@ def _open(folder: Path) -> tuple[Ledger, tuple[Unreadable, ...]]:
         shelf.close()
         raise
     return ledger, tuple(shelf.unreadable)
-
-
-def _key(record: AnyRecord) -> Key:
-    return NUMBERS if isinstance(record.document, Numbers) else key_of(record.document)

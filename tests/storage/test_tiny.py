@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.person import Organisation
-from storage import files, tiny
+from storage import files, folder, tiny
 from storage.errors import StoreInUse, Unreadable
 from storage.files import file_name
 from storage.store import Kept
@@ -108,7 +108,8 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, call: int) -> None:
             raise OSError("the disk is gone")
         write(path, content)
 
-    monkeypatch.setattr(tiny, "write_durably", dying)
+    for module in (tiny, folder):
+        monkeypatch.setattr(module, "write_durably", dying)
 
 
 @pytest.mark.parametrize(
