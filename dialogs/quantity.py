@@ -181,7 +181,7 @@ def tightest(aspect: Aspect, one: Claim, other: Claim) -> Claim | None:
 def deadline(service: Service, operator: Operator, values: tuple[str, ...], zone: tzinfo) -> datetime | None:
     """The last moment at which a date is still kept, aware; None where nothing bounds it from above.
 
-    A day ends when the organisation closes (`service.closes_at`); "before Saturday" ends as Saturday begins.
+    A day ends when the organisation closes (`service.closes_at`); "before Saturday" ends as Friday does.
     """
     moments = [found for found in map(moment, values) if found is not None]
     if not moments or operator not in ("is", "at_most", "before", "between"):
@@ -189,8 +189,8 @@ def deadline(service: Service, operator: Operator, values: tuple[str, ...], zone
     last = max(moments, key=lambda each: _wall(each)[0])
     if isinstance(last, datetime):
         return last.astimezone(zone)
-    close = time(0) if operator == "before" else time.fromisoformat(service.closes_at)
-    return datetime.combine(last, close, zone)
+    day = last - timedelta(days=1) if operator == "before" and last > date.min else last
+    return datetime.combine(day, time.fromisoformat(service.closes_at), zone)
 
 
 def nearest(aspect: Aspect, amount: Amount) -> str | None:

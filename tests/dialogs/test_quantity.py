@@ -123,7 +123,8 @@ def test_options_are_tightened_to_those_that_remain() -> None:
     ("operator", "values", "last"),
     [
         ("at_most", ("2026-11-28",), datetime(2026, 11, 28, 18, tzinfo=PARIS)),
-        ("before", ("2026-11-28",), datetime(2026, 11, 28, tzinfo=PARIS)),
+        ("before", ("2026-11-28",), datetime(2026, 11, 27, 18, tzinfo=PARIS)),
+        ("before", ("2026-11-28T12:00+01:00",), datetime(2026, 11, 28, 12, tzinfo=PARIS)),
         ("at_most", ("2026-11-27T19:00+01:00",), datetime(2026, 11, 27, 19, tzinfo=PARIS)),
         ("between", ("2026-11-27", "2026-11-30"), datetime(2026, 11, 30, 18, tzinfo=PARIS)),
         ("at_least", ("2026-11-28",), None),
