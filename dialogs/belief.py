@@ -31,6 +31,8 @@ STRAY = 0.01
 """What remains for a value on the wrong side of a critique."""
 UNREMARKED, UNREMARKED_ACCEPTED = 0.6, 0.15
 """For a value other than the shown one, when it was not criticised; when the whole was accepted."""
+FURTHER = 0.7
+"""For each step beyond the next value, when "shorter" or "longer" was said of the shown one."""
 IMPLAUSIBLE = 0.3
 """For a value that a vague word does not suggest."""
 TRUST: Mapping[Basis, float] = {"expectation": 0.85, "need": 0.95, "proxy_taste": 0.3, "unsaid": 0.85}
@@ -150,11 +152,15 @@ def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
             return _peak(size, [size - 1])
         case "not":
             return _damped(size, named, STRAY)
-        case "less" | "before":
+        case "less":
+            return _towards(size, range(min(named, default=size) - 1, -1, -1))
+        case "before":
             return _damped(size, range(min(named, default=size), size), STRAY)
         case "at_most":
             return _damped(size, range(max(named, default=size) + 1, size), STRAY)
-        case "more" | "after":
+        case "more":
+            return _towards(size, range(max(named, default=-1) + 1, size - 1))
+        case "after":
             return _damped(size, [*range(max(named, default=-1) + 1), size - 1], STRAY)
         case "at_least":
             return _damped(size, [*range(min(named, default=0)), size - 1], STRAY)
@@ -179,6 +185,14 @@ def _peak(size: int, named: list[int]) -> Vector:
 def _damped(size: int, ranks: Iterable[int], to: float) -> Vector:
     vector = np.ones(size)
     vector[list(ranks)] = to
+    return vector
+
+
+def _towards(size: int, ranks: Iterable[int]) -> Vector:
+    """Further along a scale than what was shown: each further step is less likely to be meant."""
+    vector = np.full(size, STRAY)
+    for step, rank in enumerate(ranks):
+        vector[rank] = max(FURTHER**step, STRAY)
     return vector
 
 

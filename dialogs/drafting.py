@@ -53,7 +53,9 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
     return tuple(
         standing.aspect
         for standing in seen.standings.values()
-        if standing.aspect.mandatory and standing.last is None and applies(standing.aspect, seen.plan.values)
+        if standing.aspect.mandatory
+        and (standing.last is None or standing.vague)
+        and applies(standing.aspect, seen.plan.values)
     )
 
 
@@ -89,10 +91,18 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     if value is None:
         return None
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
-    claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", (value,))
+    claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _any_of(standing, value))
     tick = _tick(standing, refused=refused)
     contrast = "" if refused else _contrast(seen, standing.aspect, value)
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
+
+
+def _any_of(standing: Standing, value: str) -> tuple[str, ...]:
+    """The values that were said to do equally well ("9 mm or 12 mm"); else the one that will be delivered."""
+    named = [set(s.values) for s in standing.firm if s.operator == "is"]
+    common = set.intersection(*named) if named else set()
+    told = tuple(option.id for option in standing.aspect.options if option.id in common and standing.allows(option.id))
+    return told if value in told else (value,)
 
 
 def _all_values(statements: tuple[Statement, ...]) -> tuple[str, ...]:

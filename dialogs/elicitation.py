@@ -15,7 +15,7 @@ from typing import Literal
 
 from dialogs.belief import Belief, believe
 from dialogs.case import FACTS, Case, Statement
-from dialogs.feasibility import Breach, breaches, mended
+from dialogs.feasibility import Breach, bonds, breaches, mended
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, relative, standings
 
@@ -138,7 +138,7 @@ def best_plan(service: Service, belief: Belief, stand: Mapping[str, Standing]) -
     """The value of least expected loss for each listed aspect that applies, mended where rules forbid it."""
     ranked = {aspect.id: _ranked(aspect, belief, stand[aspect.id]) for aspect in belief.layout.aspects}
     values = {aspect: choices[0] for aspect, choices in ranked.items()}
-    values = mended(service, values, ranked)
+    values = mended(bonds(service, stand), values, ranked)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
     return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")
@@ -285,7 +285,8 @@ def _as_outcome(seen: View, id: str) -> Plan:
         aspect.id: _known_first(seen.standings[aspect.id], known.get(aspect.id))
         for aspect in seen.belief.layout.aspects
     }
-    values = mended(seen.service, {aspect: choice[0] for aspect, choice in ranked.items()}, ranked)
+    first = {aspect: choice[0] for aspect, choice in ranked.items()}
+    values = mended(bonds(seen.service, seen.standings), first, ranked)
     kept = {aspect.id for aspect in seen.service.aspects if applies(aspect, values)}
     return Plan({a: v for a, v in values.items() if a in kept}, id)
 

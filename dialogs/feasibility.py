@@ -12,6 +12,8 @@ from dialogs.quantity import Amount, satisfies
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.standing import Standing
 
+Rules = tuple[Excludes | Requires, ...]
+NOT_TOGETHER = Text(fr="L'un ne va pas avec l'autre.", en="One does not go with the other.")
 Remedy = tuple[str, Operator, str]
 """One way out of an impossible wish: this aspect, with this operator, gets this value."""
 
@@ -39,31 +41,43 @@ def breaches(
     is about to be read back.
     """
     settled = {a: v for a, v in plan.items() if whole or standings[a].firm or standings[a].accepted}
-    found = (*_rules(service, plan, standings), *_late(service, settled, standings, now))
+    said = {a: standing.allowed[0] for a, standing in standings.items() if _asked_for(standing)}
+    found = (*_rules(service, {**said, **plan}, standings), *_late(service, settled, standings, now))
     return found or tuple(_dear(service, settled, standings))
 
 
-def broken(service: Service, values: Mapping[str, str]) -> Excludes | Requires | None:
+def bonds(service: Service, standings: Mapping[str, Standing]) -> Rules:
+    """The rules between aspects: the service's, and that what was asked for must make sense (no fringe on a shaved head)."""
+    named = tuple(rule for rule in service.rules if isinstance(rule, Excludes | Requires))
+    return (*named, *(_sense(s.aspect) for s in standings.values() if s.aspect.applies and _asked_for(s)))
+
+
+def _asked_for(standing: Standing) -> bool:
+    return standing.aspect.listed and any(s.operator != "not" for s in standing.firm)
+
+
+def _sense(aspect: Aspect) -> Requires:
+    """That the aspect applies."""
+    anything = tuple(option.id for option in aspect.options)
+    return Requires(kind="requires", when={aspect.id: anything}, then=aspect.applies, because=NOT_TOGETHER)
+
+
+def broken(rules: Rules, values: Mapping[str, str]) -> Excludes | Requires | None:
     """The first rule between aspects that the values break."""
-    for rule in service.rules:
-        if isinstance(rule, Excludes) and holds(rule.when, values) and holds(rule.then, values):
-            return rule
-        if isinstance(rule, Requires) and holds(rule.when, values) and not _may(rule.then, values):
-            return rule
-    return None
+    return next((rule for rule in rules if broken_by(rule, values)), None)
 
 
-def mended(service: Service, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def mended(rules: Rules, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The plan changed as little as possible so that no rule is broken.
 
     `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it.
     """
     values = dict(plan)
-    for _ in range(len(service.rules)):
-        rule = broken(service, values)
+    for _ in range(len(rules)):
+        rule = broken(rules, values)
         if rule is None:
             break
-        change = next(_changes(service, values, rule, choices), None)
+        change = next(_changes(values, rule, choices), None)
         if change is None:
             break
         values[change[0]] = change[1]
@@ -108,7 +122,6 @@ def _may(condition: Condition, values: Mapping[str, str]) -> bool:
 
 
 def _changes(
-    service: Service,
     values: dict[str, str],
     rule: Excludes | Requires,
     choices: Mapping[str, tuple[str, ...]],
@@ -129,21 +142,22 @@ def broken_by(rule: Excludes | Requires, values: Mapping[str, str]) -> bool:
 
 
 def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
-    for rule in service.rules:
-        if not isinstance(rule, Excludes | Requires) or not broken_by(rule, plan):
+    rules = bonds(service, standings)
+    for rule in rules:
+        if not broken_by(rule, plan):
             continue
         culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
         if culprits:
-            remedies = tuple(r for a in culprits for r in _ways_out(service, rule, plan, a))
+            remedies = tuple(r for a in culprits for r in _ways_out(service, rules, plan, a))
             yield Breach(culprits, rule.because, remedies[:3])
 
 
-def _ways_out(service: Service, rule: Excludes | Requires, plan: Mapping[str, str], aspect: str) -> Iterator[Remedy]:
+def _ways_out(service: Service, rules: Rules, plan: Mapping[str, str], aspect: str) -> Iterator[Remedy]:
     """The nearest value of that aspect with which the rule holds."""
     known = service.by_id[aspect]
     here = known.ranks.get(plan.get(aspect, ""), 0)
     for value in sorted(known.ranks, key=lambda value: abs(known.ranks[value] - here)):
-        if value != plan.get(aspect) and broken(service, {**plan, aspect: value}) is None:
+        if value != plan.get(aspect) and broken(rules, {**plan, aspect: value}) is None:
             yield aspect, "is", value
             return
 

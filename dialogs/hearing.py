@@ -155,9 +155,9 @@ def _statement(turn: Turn, reading: Reading, ahead: int, how: How = "free") -> S
 def _basis(turn: Turn, reading: Reading, how: How) -> Basis:
     """Whose wish it is must be asked only for the result; dates, prices and safety are for the speaker to say.
 
-    Taps on a picture and degrees of it are not asked one by one: the beneficiary sees it before the agreement.
+    What should be different after a sad face is what the other wants.
     """
-    if turn.case.beneficiary.face == "sad" or (how != "free" and (turn.means or reading.operator in ("less", "more"))):
+    if turn.case.beneficiary.face == "sad":
         return "expectation"
     aspect = turn.service.by_id.get(reading.aspect)
     private = aspect is None or (aspect.listed and not aspect.mandatory)

@@ -11,6 +11,7 @@ from dialogs.clients.actions import Choose, Leave, Say
 from dialogs.clients.actor import Actor
 from dialogs.clients.domain import Plan
 from dialogs.clients.hidden import NOW, HiddenClient
+from dialogs.clients.mind import Mind
 from dialogs.clients.staff import AgreeingStaff
 from dialogs.clients.transcript import Asked, Phrase, Transcript, Turn
 from dialogs.elicitation import OURS, Policy
@@ -140,12 +141,17 @@ def _questions(table: Table, actor: Actor, read: Sequence[Composed]) -> list[Ask
         Asked(
             turn=turn,
             aspect=aspect,
-            again=any(asked.aspect == aspect and asked.turn >= mind.changed for asked in table.asked),
+            again=any(_answered(mind, asked) and asked.aspect == aspect for asked in table.asked),
             idle=mind.told_all_before(turn),
             wasted=aspect not in mind.wishes or mind.told.get(aspect, turn) < turn,
         )
         for aspect in about
     ]
+
+
+def _answered(mind: Mind, asked: Asked) -> bool:
+    """Whether the client answered that question, and has not changed its mind since."""
+    return asked.turn >= mind.changed and asked.turn not in (mind.changed, mind.slipped)
 
 
 def _watch(table: Table, actor: Actor) -> None:

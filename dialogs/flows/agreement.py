@@ -10,19 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from dialogs.case import Basis, Operator, Status
+from dialogs.case import OUTCOME, Basis, Operator, Status
 from dialogs.drafting import Line, draft, open_points, requirements, unsaid_points
-from dialogs.elicitation import OURS, Move, View, drift, view
+from dialogs.elicitation import Move, View, view
 from dialogs.feasibility import price
 from dialogs.flows import ask, take
 from dialogs.flows.drive import begin, drop_change, enter, fire, live, may, resume
-from dialogs.hearing import record, superseding
+from dialogs.hearing import react, record, superseding
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Risk, holds
 from dialogs.specification import Requirement, Strength
+from dialogs.standing import standings
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -30,8 +31,6 @@ PAGE = 10
 """So many lines at the most are read back at a time."""
 OTHERS = 2
 """So many other values of a line to change are offered at once."""
-DRIFTED = 0.25
-"""A plan that moved this far from what was read back is read back again."""
 
 
 def risky(turn: Turn) -> bool:
@@ -364,12 +363,14 @@ def change_line(turn: Turn) -> Turn:
 
 
 def words_at_read_back(turn: Turn) -> Turn:
-    """Free words about a line: taken, and read back again; a far move shows its picture first."""
-    before = view(turn.case, turn.service).plan.values
+    """Free words about a line: taken, and read back again; the other lines were passed over."""
+    plan, asked = view(turn.case, turn.service).plan.values, turn.position.asked
+    touched = {reading.aspect for reading in turn.heard.readings}
     turn = take.words(turn)
-    after = view(turn.case, turn.service).plan.values
-    if drift(turn.service, before, after) >= DRIFTED and turn.policy is OURS:
-        turn = turn.case_with(proposals=tuple(replace(p, answered=True) for p in turn.case.proposals))
+    if touched and OUTCOME not in touched and asked is not None:
+        stand = standings(turn.case, turn.service)
+        others = (a for a in asked.aspects if a in plan and a not in touched and not stand[a].firm)
+        turn = react(turn, {aspect: plan[aspect] for aspect in others}, "unremarked")
     return back_to_elicitation(turn)
 
 

@@ -38,7 +38,7 @@ def words(turn: Turn) -> Turn:
     if answers and turn.position.state == "doubt":
         turn = superseding(turn, topic)
     others = [r for r in readings if r.aspect != topic]
-    turn = _looking_again(record(record(turn, answers, "asked"), others, _how(turn)))
+    turn = _looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
     turn = _passed_over(turn, readings)
     return turn.but(notes=(*turn.notes, echo(turn, readings)))
 
@@ -104,6 +104,13 @@ def _unheard(turn: Turn) -> Turn:
 def _just_said(turn: Turn, key: str) -> bool:
     asked = turn.position.asked
     return asked is not None and any(paragraph.key == key for paragraph in asked.paragraphs)
+
+
+def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
+    """A mandatory question that was answered with something else will be asked again."""
+    topic = turn.service.by_id.get(turn.position.topic)
+    answered = topic is None or not topic.mandatory or any(True for _ in answers)
+    return turn if answered else _asked_again(turn)
 
 
 def _asked_again(turn: Turn) -> Turn:
@@ -270,6 +277,8 @@ def pick(turn: Turn) -> Turn:
     chosen = shown[min(place, len(shown) - 1)]
     if chosen.outcome:
         turn = record(turn, [Reading(aspect=OUTCOME, operator="is", values=(chosen.outcome,))], "reaction")
+    others = tuple(p for p in turn.case.proposals if p is not chosen)
+    turn = turn.case_with(proposals=(*others, chosen))
     return _answered(react(turn, _without_firm(turn, dict(chosen.values)), "unremarked"))
 
 
