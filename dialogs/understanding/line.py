@@ -113,6 +113,7 @@ def stem(word: str, language: Language) -> str:
 def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
     """The tokens of one match: elided articles stand alone, contractions and chat words are written out."""
     word, start, end = fold(match[0]), match.start(), match.end()
+    correct = (lambda name: name) if _is_name(match) else correct
     head, mark, tail = word.partition("'")
     if mark and head in ELISIONS:
         middle = start + len(head) + 1
@@ -120,6 +121,12 @@ def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
     if word == "don't":
         return [Token("do", start, end), Token("not", start, end)]
     return _written_out(word.replace("'", ""), start, end, correct)
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether a word is written like a name: a capital that begins no sentence. Names are never misspelt words."""
+    before = match.string[: match.start()].rstrip(" \"«“'(-")
+    return match[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
 
 
 def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:

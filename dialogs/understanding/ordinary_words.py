@@ -47,6 +47,15 @@ ORDINARY = word_set(
 """Common words that are never taken for a misspelling of a telling one."""
 
 IDIOMS = (
+    r"(?:je suis|nous sommes|on est|j etais) (?:deja )?(?:passe|venu|alle|tombe)e?s?\b[^.,;!?]*|"
+    r"(?:i|we) (?:have |had )?(?:already )?(?:walk|pass|drive|drove|driven|came|come|been|stop|popp)(?:ed)? "
+    r"(?:past|by|in|into|to|round|before)[^.,;!?]*|"
+    r"(?:(?:c est |it is |it was )?(?:un|une|mon|ma|des|a|my|some|our|notre) )?(?:amie?s?|copine?s?|copains?|collegues?|voisine?s?|"
+    r"soeur|frere|belle soeur|cousine?|friends?|mates?|colleagues?|neighbou?rs?|sister|brother|cousin)"
+    r"(?: of mine)?(?: qui| who)? (?:m ont|m a|nous a|told|recommended|suggested|mentioned|sent)[^.,;!?]*|"
+    r"(?:merci|thanks|thank you|thank)(?: (?:d|avance|in|advance|beaucoup|bien|a lot|so much|so|very much|deja|you))* "
+    r"(?:pour|for) (?:votre|vos|ton|your|the|l|la|le) [a-z]+|plusieurs fois|several times|many times|bien des fois|"
+    r"good (?:morning|afternoon|evening)(?! and)|"
     r"(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
     r"(?:bon|bonne|excellente?|joyeux|joyeuses|belle) (?:week end|journee|soiree|semaine|annee|noel|fetes|"
     r"apres midi|continuation)(?: a .*)?|"

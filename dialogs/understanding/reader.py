@@ -65,7 +65,12 @@ def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
     found = [match for pattern in _SILENT for match in pattern.finditer(line.text)]
     spots = [match.span() for match in found if not match[0].startswith(_NAMING)]
     spots += [(person.start, person.end)] if person else []
-    return frozenset(token for start, end in spots for token in line.tokens_in(start, end))
+    names = {
+        place
+        for place, token in enumerate(line.tokens)
+        if person and person.name and line.quote(range(place, place + 1)) == person.name
+    }
+    return frozenset(token for start, end in spots for token in line.tokens_in(start, end)) | names
 
 
 def _free(scene: Scene, act: Act | None) -> list[Candidate]:
