@@ -42,7 +42,7 @@ _FOR_ADULT = re.compile(
     rf"papa|mamie|papi|papy|mum|mom|dad|grandma|grandpa|granny|gran)\b"
 )
 _DEPENDENT = re.compile(
-    rf"\b(?:une? personne (?:dont je m occupe|agee|handicapee)|quelqu un dont je m occupe|someone i (?:care for|"
+    rf"\b(?:dont je m occupe|whom? (?:i|we) (?:look after|care for)|une? personne (?:agee|handicapee)|someone i (?:care for|"
     rf"look after)|a person i (?:care for|look after)|{_FOR} (?:un|une|my|a) (?:patiente?|resident[es]?|client|"
     rf"protegee?|pupille|resident))\b"
 )
