@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dialogs.wording import Composed
 
@@ -36,6 +36,15 @@ class NotYet(Exception):
     def __init__(self, seconds: float, why: str = "") -> None:
         super().__init__(why or f"try again in {seconds:g} s")
         self.seconds = seconds
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A channel that keeps copies of what it delivered (files beside a terminal) until a case is erased."""
+
+    async def forget(self, case: str) -> None:
+        """Remove the copies of all that was delivered in that case."""
+        ...
 
 
 class Channel(Protocol):

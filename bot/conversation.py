@@ -23,10 +23,11 @@ from bot.doors import Attending, Stepping
 from bot.locks import Locks, Recent
 from bot.outbox import Outbox, Sleep
 from bot.packing import Compose, Documents, Packer, Pictures
-from dialogs.case import ENDED, Case, Entry, Status
+from dialogs.case import ENDED, Case, Entry, Status, Summary
 from dialogs.errors import UnknownService
 from dialogs.events import Event, PersonEvent, TimePassed
-from dialogs.flows.front_desk import Attended, attend
+from dialogs.flows.desk import Attended
+from dialogs.flows.front_desk import attend
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Reply
 from dialogs.service import Language, Service
@@ -168,7 +169,7 @@ class Conversation:
             event,
             self.offered,
             self.clock.now(),
-            queue=await self.store.cases(status=OPEN) if desk.member else (),
+            queue=await self._queue(desk),
             ended=desk.ended,
             fresh=self._fresh,
         )
@@ -179,6 +180,14 @@ class Conversation:
                 await self._forward(desk, attended)
         else:
             await self._save(desk.changes(attended), from_desk(event.who, attended.replies))
+
+    async def _queue(self, desk: Desk) -> tuple[Summary, ...]:
+        """The cases not ended that this person may see: a member all, a client their own."""
+        person = desk.person.document
+        if desk.member is None and person.state == "idle":
+            return ()
+        cases = await self.store.cases(status=OPEN)
+        return cases if desk.member else tuple(one for one in cases if one.client == person.id)
 
     async def _desk(self, event: PersonEvent) -> Desk:
         kept = await self.store.person(event.who) or Kept(newcomer(event), 0)
@@ -242,6 +251,7 @@ class Conversation:
             async with self._locks.of("case", case):
                 await self.store.erase(case=case)
                 self._outbox.forget(case=case)
+                await self._outbox.forget_copies(case)
         await self.store.erase(person=who)
         self._outbox.forget(to=who)
         team = if_changed(desk.organisation, attended.organisation)

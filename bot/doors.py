@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dialogs.case import Case, Summary
 from dialogs.events import Event, PersonEvent
-from dialogs.flows.front_desk import Attended
+from dialogs.flows.desk import Attended
 from dialogs.person import Membership, Organisation, Person
 from dialogs.service import Service
 from dialogs.step import Step

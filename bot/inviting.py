@@ -5,18 +5,18 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from bot.conversation import Conversation
-from dialogs.flows.front_desk import INVITED_FOR, with_invitation
-from dialogs.person import Membership
-from storage.store import Kept
+from bot.bootstrap import leave_invitation
+from bot.settings import Settings
+from dialogs.flows.desk_team import with_invitation
+from dialogs.person import Membership, Organisation
 
 
-async def invite(conversation: Conversation, role: Membership) -> tuple[str, datetime]:
+def invite(settings: Settings, role: Membership) -> tuple[str, datetime]:
     """A new code, and until when it is valid. Only its digest is stored."""
-    code, now = secrets.token_urlsafe(12), conversation.clock.now()
-    kept = await conversation.store.organisation()
-    await conversation.store.save(Kept(with_invitation(kept.document, code, role, now), kept.version))
-    return code, now + INVITED_FOR
+    code, now = secrets.token_urlsafe(12), datetime.now(settings.zone)
+    (invitation,) = with_invitation(Organisation(), code, role, now).invitations
+    leave_invitation(settings, invitation)
+    return code, invitation.expires
 
 
 def told(code: str, role: Membership, expires: datetime, bot: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 
-from bot.channel import Channel, NotYet, Outgoing, Unreachable
+from bot.channel import Channel, Keeper, NotYet, Outgoing, Unreachable
 from storage.store import Envelope, Store
 
 log = structlog.get_logger(__name__)
@@ -61,6 +61,12 @@ class Outbox:
             self._on_their_way -= {one.id for one in waiting} - {one.id for one in kept}
             waiting.clear()
             waiting.extend(kept)
+
+    async def forget_copies(self, case: str) -> None:
+        """Remove what channels keep of that case: it was erased."""
+        for channel in self._channels:
+            if isinstance(channel, Keeper):
+                await channel.forget(case)
 
     async def settle(self) -> None:
         """Return when nothing is on its way any more."""

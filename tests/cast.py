@@ -129,10 +129,13 @@ class Player:
 
     async def taps(self, *labels: str) -> str:
         """Tap choices of the latest message that has any, found by what they say (its beginning will do)."""
-        message = self.asked.message
-        ids = [self._button(label).id for label in labels]
-        choices = sent(message, at_first(message), ids)
-        return await self._does(Chose, choices=choices, reply=self.asked.reply)
+        return await self.taps_on(self.asked, *labels)
+
+    async def taps_on(self, shown: Outgoing, *labels: str) -> str:
+        """Tap choices of that message, be it the latest or an old one."""
+        ids = [_button(shown, label).id for label in labels]
+        choices = sent(shown.message, at_first(shown.message), ids)
+        return await self._does(Chose, choices=choices, reply=shown.reply)
 
     async def edits(self, original: str, text: str) -> str:
         return await self._does(Edited, original=original, text=text)
@@ -187,13 +190,6 @@ class Player:
         """What has come since they last did something, as they read it."""
         return "\n\n".join(_read(message) for message in self.news)
 
-    def _button(self, label: str) -> Button:
-        buttons = self.asked.message.buttons
-        exact = [button for button in buttons if button.label == label]
-        found = exact or [button for button in buttons if button.label.startswith(label)]
-        assert len(found) == 1, f"'{label}' fits {len(found)} of the buttons {self.labels}"
-        return found[0]
-
     async def _does(self, kind: type[PersonEvent], **what: Any) -> str:
         conversation = self._cast.conversation
         if membership := membership_of(self.id):
@@ -203,6 +199,14 @@ class Player:
         event = kind(id=id, who=self.id, name=spoken(self.id), locale=self._language, **what)
         await conversation.receive_and_deliver(event)
         return id
+
+
+def _button(shown: Outgoing, label: str) -> Button:
+    buttons = shown.message.buttons
+    exact = [button for button in buttons if button.label == label]
+    found = exact or [button for button in buttons if button.label.startswith(label)]
+    assert len(found) == 1, f"'{label}' fits {len(found)} of the buttons {[button.label for button in buttons]}"
+    return found[0]
 
 
 def _read(outgoing: Outgoing) -> str:

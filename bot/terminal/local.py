@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def membership_of(who: str) -> Membership | None:
 class LocalChannel:
     """Takes messages to local people: keeps what is to be printed, and the latest question to each person.
 
-    `number` gives numbers that no message ever had; files go to `folder`/pictures and `folder`/documents.
+    `number` gives numbers that no message ever had; files go to `folder`/pictures/<case> and `folder`/documents/<case>.
     """
 
     prefixes: tuple[str, ...] = ("client:", "staff:", "manager:")
@@ -90,17 +91,23 @@ class LocalChannel:
             own = self._asked[who] = self._asked.pop(TEAM)
         return own
 
+    async def forget(self, case: str) -> None:
+        """Remove the pictures and documents of a case, photos of the client's among them."""
+        for folder in ("pictures", "documents"):
+            if case:
+                await asyncio.to_thread(shutil.rmtree, self._folder / folder / case, ignore_errors=True)
+
     def _write(self, id: str, outgoing: Outgoing) -> tuple[tuple[Path, ...], Path | None]:
         names = (id if index == 0 else f"{id}-{index + 1}" for index in range(len(outgoing.pictures)))
         pictures = tuple(
-            _put(self._folder / "pictures", name + suffix(content), content)
+            _put(self._folder / "pictures" / outgoing.case, name + suffix(content), content)
             for name, content in zip(names, outgoing.pictures, strict=True)
         )
         if outgoing.document is None:
             return pictures, None
         name, content = outgoing.document
         # The name is made of data: only its last part may become part of a path.
-        return pictures, _put(self._folder / "documents", f"{id}-{Path(name).name}", content)
+        return pictures, _put(self._folder / "documents" / outgoing.case, f"{id}-{Path(name).name}", content)
 
 
 def suffix(content: bytes) -> str:

@@ -6,80 +6,52 @@ every other conversation.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from dialogs.case import Case, Summary
+from dialogs.case import Summary
 from dialogs.events import Chose, Commanded, PersonEvent, Said, SentOther
-from dialogs.flows.opening import case_id, named_service, open_case
+from dialogs.flows.desk import Attended, Desk, again, forwarded, help_
+from dialogs.flows.desk_data import erase, keep, show_data, warn, would_lose
+from dialogs.flows.desk_services import (
+    ask_again,
+    ask_service,
+    choose,
+    choose_by_words,
+    greet,
+    is_offered,
+    names_service,
+    new,
+    several_offered,
+    start,
+    starts_undecided,
+    undecided,
+)
+from dialogs.flows.desk_team import (
+    ask_case,
+    at_hand,
+    forget_words,
+    hand_over,
+    hand_over_named,
+    invite,
+    names_case,
+    show_queue,
+    whose_words,
+)
+from dialogs.flows.opening import named_service
 from dialogs.machine import SAME, Flow, Row
-from dialogs.person import Invitation, Membership, Organisation, Person
-from dialogs.replies import Choice, Reply, ReplyKind, Words
-from dialogs.saying import literal
+from dialogs.person import Organisation, Person
+from dialogs.replies import Words
+from dialogs.response import labelled
 from dialogs.service import Language, Service
 from dialogs.turn import choices
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Context
+from dialogs.wording import said
 
 HEARD = 64
-INVITED_FOR = timedelta(days=7)
 OWN_COMMANDS = frozenset({"start", "queue", "case", "cases", "new", "language", "data", "invite"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attended:
-    """What the front desk made of an event.
-
-    `replies` are its own (their `to` is always a person). `forward` are the events that belong to the case `case`,
-    in order, and `opened` is that case when it begins with them (not yet stored). `erase` names the cases to be
-    removed for good, with the person, when the person asked for that.
-    """
-
-    person: Person
-    organisation: Organisation
-    replies: tuple[Reply, ...] = ()
-    case: str = ""
-    opened: Case | None = None
-    forward: tuple[PersonEvent, ...] = ()
-    erase: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """One turn at the front desk."""
-
-    person: Person
-    organisation: Organisation
-    event: PersonEvent
-    catalogue: Mapping[str, Service]
-    now: datetime
-    queue: tuple[Summary, ...] = ()
-    fresh: Callable[[], str] = lambda: ""
-    means: str = ""
-    replies: tuple[Reply, ...] = ()
-    case: str = ""
-    opened: Case | None = None
-    forward: tuple[PersonEvent, ...] = ()
-    erase: tuple[str, ...] = field(default=())
-
-    @property
-    def member(self) -> Membership | None:
-        return self.organisation.members.get(self.person.id)
-
-    def but(self, **changes: object) -> Desk:
-        return replace(self, **changes)  # type: ignore[arg-type]
-
-    def knowing(self, **changes: object) -> Desk:
-        return self.but(person=replace(self.person, **changes))  # type: ignore[arg-type]
-
-    def say(self, kind: ReplyKind, *paragraphs: Words, choices: tuple[Choice, ...] = ()) -> Desk:
-        """Say something; with choices it becomes the desk's open question."""
-        number = self.person.replied + 1
-        reply = Reply(id=f"desk.{number}", to=self.person.id, kind=kind, paragraphs=paragraphs, choices=choices)
-        asked = reply if choices else self.person.asked
-        return self.knowing(replied=number, asked=asked).but(replies=(*self.replies, reply))
 
 
 def attend(
@@ -95,7 +67,7 @@ def attend(
 ) -> Attended:
     """Answer what belongs to no case, or say which case it belongs to. Pure: may be run again.
 
-    `queue` are the cases not ended (read only for members); `ended` tells that the case in focus is over; `fresh` gives
+    `queue` are the cases not ended that the person may see (a client's own are read only beside the idle desk); `ended` tells that the case in focus is over; `fresh` gives
     a new secret code when one is needed.
     """
     desk = Desk(
@@ -108,7 +80,7 @@ def attend(
         fresh=fresh,
     )
     case = _belongs_to(desk, ended=ended)
-    desk = _forwarded(desk, case) if case else _answered(desk)
+    desk = forwarded(desk, case) if case else _answered(desk)
     if event not in desk.forward:
         desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
     return Attended(
@@ -164,15 +136,10 @@ def _focus(desk: Desk) -> str:
     """The case that a person's free words go to; for the staff, one that is still under way."""
     if desk.member is None or desk.person.focus in desk.person.cases:
         return desk.person.focus
-    alive = [summary.case for summary in desk.queue]
-    if desk.person.focus in alive:
+    if desk.person.focus in {summary.case for summary in desk.queue}:
         return desk.person.focus
-    mine = [summary.case for summary in desk.queue if summary.owner in ("", desk.person.id)]
-    return mine[0] if len(mine) == 1 else ""
-
-
-def _forwarded(desk: Desk, case: str) -> Desk:
-    return desk.knowing(focus=case).but(case=case, forward=(desk.event,))
+    mine = at_hand(desk.queue, desk.person.id)
+    return mine[0].case if len(mine) == 1 else ""
 
 
 def _answered(desk: Desk) -> Desk:
@@ -195,140 +162,22 @@ def _trigger(desk: Desk) -> tuple[str, str]:
             choice = asked.choice(picked[0]) if fresh and asked and picked else None
             return (choice.means.partition(":")[0], choice.means.partition(":")[2]) if choice else ("stale", "")
         case Said(text=text):
-            return "said", text
+            return _by_words(desk, text)
         case SentOther():
             return "unsupported", ""
         case _:
             return "said", ""
 
 
-def greet(desk: Desk) -> Desk:
-    """The first words, or words without a case: find the service they are about, or ask."""
-    if desk.member is not None:
-        return show_queue(desk.say("notice", Words("desk.staff_hello", {"name": desk.person.name})))
-    desk = _welcomed(desk)
-    service = _wanted(desk)
-    return _open(desk, service, (desk.event,)) if service else _ask_service(desk, "desk.which")
-
-
-def _welcomed(desk: Desk) -> Desk:
-    if desk.person.replied or desk.person.cases:
-        return desk
-    return desk.say("notice", Words("desk.hello", {"name": desk.person.name}), Words("desk.privacy"))
-
-
-def _wanted(desk: Desk) -> Service | None:
-    if len(desk.catalogue) == 1:
-        return next(iter(desk.catalogue.values()))
-    text = desk.event.text if isinstance(desk.event, Said) else ""
-    return named_service(text, desk.catalogue, desk.now)
-
-
-def _ask_service(desk: Desk, key: str) -> Desk:
-    """Which service; the words said so far wait for the answer."""
-    options = ((f"service:{id}", literal(service.name)) for id, service in desk.catalogue.items())
-    pending = desk.person.pending or ((desk.event,) if isinstance(desk.event, Said) else ())
-    desk = desk.knowing(state="choosing", pending=pending)
-    return desk.say("question", Words(key), choices=choices(*options))
-
-
-def choose(desk: Desk) -> Desk:
-    """The service was tapped."""
-    service = desk.catalogue.get(desk.means)
-    return _open(desk, service, desk.person.pending) if service else _ask_service(desk, "desk.which_again")
-
-
-def choose_by_words(desk: Desk) -> Desk:
-    """The service was named in words, with what was said before."""
-    service = named_service(desk.means, desk.catalogue, desk.now)
-    if service is None:
-        return _ask_service(desk, "desk.which_again")
-    return _open(desk, service, (*desk.person.pending, desk.event))
-
-
-def _open(desk: Desk, service: Service, forward: tuple[PersonEvent, ...]) -> Desk:
-    """A new case, beginning with what was said."""
-    id = case_id(desk.person.id, desk.event.id)
-    opened = open_case(id, service, desk.person, desk.now)
-    events = forward or (Commanded(id=desk.event.id, who=desk.person.id, command="start"),)
-    desk = desk.knowing(state="idle", asked=None, pending=(), focus=id, cases=(*desk.person.cases, id))
-    return desk.but(case=id, opened=opened, forward=events)
-
-
-def start(desk: Desk) -> Desk:
-    """/start, alone or with a service's name or an invitation code."""
-    if not desk.means:
-        return _again_in_case(desk) if desk.person.focus and desk.member is None else new(desk)
-    service = desk.catalogue.get(desk.means)
-    return _open(_welcomed(desk), service, ()) if service else join(desk)
-
-
-def _again_in_case(desk: Desk) -> Desk:
-    return _forwarded(desk, desk.person.focus)
-
-
-def new(desk: Desk) -> Desk:
-    """A new request; words said before do not belong to it."""
-    if desk.member is not None:
-        return greet(desk)
-    desk = _welcomed(desk)
-    if len(desk.catalogue) == 1:
-        return _open(desk, next(iter(desk.catalogue.values())), ())
-    return _ask_service(desk, "desk.which")
-
-
-def join(desk: Desk) -> Desk:
-    """An invitation code: valid once, and not for ever."""
-    digest = hashlib.sha256(desk.means.encode()).hexdigest()
-    found = next((i for i in desk.organisation.invitations if i.digest == digest and i.expires > desk.now), None)
-    if found is None:
-        return desk.say("notice", Words("desk.bad_code"))
-    left = tuple(i for i in desk.organisation.invitations if i.digest != digest)
-    members = {**desk.organisation.members, desk.person.id: found.role}
-    desk = desk.but(organisation=replace(desk.organisation, members=members, invitations=left))
-    return desk.knowing(asked=None, pending=()).say(
-        "notice", Words(f"desk.joined.{found.role}", {"name": desk.person.name})
-    )
-
-
-def invite(desk: Desk) -> Desk:
-    if desk.member != "manager":
-        return desk.say("notice", Words("desk.not_allowed"))
-    code = desk.fresh()
-    organisation = with_invitation(desk.organisation, code, "staff", desk.now)
-    return desk.but(organisation=organisation).say("notice", Words("desk.invitation", {"code": code}))
-
-
-def with_invitation(organisation: Organisation, code: str, role: Membership, now: datetime) -> Organisation:
-    """The organisation with one more invitation; only the code's digest is kept."""
-    invitation = Invitation(digest=hashlib.sha256(code.encode()).hexdigest(), role=role, expires=now + INVITED_FOR)
-    kept = tuple(i for i in organisation.invitations if i.expires > now)
-    return replace(organisation, invitations=(*kept, invitation))
-
-
-def show_queue(desk: Desk) -> Desk:
-    """The cases under way; one tap opens a case."""
-    if desk.member is None:
-        return desk.say("notice", Words("desk.members_only"))
-    if not desk.queue:
-        return desk.say("notice", Words("desk.queue.empty"))
-    shown = sorted(desk.queue, key=lambda summary: (_urgency(summary), summary.opened_at))[:20]
-    options = choices(*((f"open:{summary.case}", _summary_words(desk, summary)) for summary in shown))
-    return desk.say("notice", Words("desk.queue"), choices=options)
-
-
-def _urgency(summary: Summary) -> int:
-    order = ("dispute", "review", "in_service", "agreed", "delivered", "feedback")
-    return order.index(summary.status) if summary.status in order else len(order)
-
-
-def _summary_words(desk: Desk, summary: Summary) -> Words:
-    service = desk.catalogue.get(summary.service)
-    name = literal(service.name) if service else Words("=raw", {"text": summary.service})
-    return Words(
-        "desk.queue.line",
-        {"case": summary.case, "name": summary.name, "service": name, "status": Words(f"status.{summary.status}")},
-    )
+def _by_words(desk: Desk, text: str) -> tuple[str, str]:
+    """Words as an answer to the desk's open question: the label of a choice, or yes where that erases; else words."""
+    language = desk.person.language or "fr"
+    asked = desk.person.asked.choices if desk.person.asked and desk.person.state != "idle" else ()
+    choice = labelled(text, ((said(choice.label, language, None), choice) for choice in asked))
+    if choice is not None:
+        return choice.means.partition(":")[0], choice.means.partition(":")[2]
+    confirmed = {"erasing": "erase", "losing": "erase_all"}.get(desk.person.state)
+    return (confirmed, "") if confirmed and "yes" in desk.heard.acts else ("said", text)
 
 
 def open_one(desk: Desk) -> Desk:
@@ -361,54 +210,38 @@ def change_language(desk: Desk) -> Desk:
     return desk.knowing(language=named.get(desk.means.lower(), other)).say("notice", Words("desk.language"))
 
 
-def show_data(desk: Desk) -> Desk:
-    options = choices(("erase", Words("desk.erase")), ("keep", Words("desk.keep")))
-    return desk.say("question", Words("desk.data", {"n": len(desk.person.cases)}), choices=options)
-
-
-def erase(desk: Desk) -> Desk:
-    members = {id: role for id, role in desk.organisation.members.items() if id != desk.person.id}
-    organisation = replace(desk.organisation, members=members) if desk.member else desk.organisation
-    said = desk.say("notice", Words("desk.erased"))
-    return said.but(organisation=organisation, erase=desk.person.cases or ("",))
-
-
-def keep(desk: Desk) -> Desk:
-    return desk.knowing(asked=None).say("notice", Words("desk.kept"))
-
-
-def help_(desk: Desk) -> Desk:
-    return desk.say("notice", Words("desk.help"))
-
-
 def unsupported(desk: Desk) -> Desk:
     return desk.say("notice", Words("desk.unsupported"))
 
 
-def again(desk: Desk) -> Desk:
-    """What makes no sense here: the open question again, or the front desk's help."""
-    asked = desk.person.asked
-    if asked is None:
-        return help_(desk)
-    return desk.say(asked.kind, *asked.paragraphs, choices=asked.choices)
-
-
-ANYWHERE = ("idle", "choosing", "erasing")
+ANYWHERE = ("idle", "choosing", "sorting", "erasing", "losing")
 
 FRONT_DESK: Flow[Desk] = Flow(
     "front_desk",
     initial="idle",
     ends=(),
     rows=(
+        Row("idle", "said", "sorting", ask_case, when=whose_words),
+        Row("idle", "said", "choosing", ask_service, when=undecided),
         Row("idle", "said", SAME, greet),
-        Row("choosing", "said", SAME, choose_by_words),
-        Row("choosing", "service", "idle", choose),
+        Row("choosing", "said", "idle", choose_by_words, when=names_service),
+        Row("choosing", "said", SAME, ask_again),
+        Row(("idle", "choosing"), "service", "idle", choose, when=is_offered),
+        Row("choosing", "service", SAME, ask_again),
+        Row("sorting", "said", "idle", hand_over_named, when=names_case),
+        Row("sorting", "said", SAME, ask_case),
+        Row(("idle", "sorting"), "to", "idle", hand_over),
+        Row(("idle", "sorting"), "forget", "idle", forget_words),
+        Row("erasing", "erase", "losing", warn, when=would_lose),
         Row("erasing", "erase", "idle", erase),
-        Row("erasing", "keep", "idle", keep),
-        Row("erasing", "said", "idle", keep),
+        Row("losing", "erase_all", "idle", erase),
+        Row(("erasing", "losing"), "keep", "idle", keep),
+        Row(("erasing", "losing"), "said", "idle", keep),
         Row(ANYWHERE, "open", "idle", open_one),
         Row(ANYWHERE, "case", "idle", open_one),
+        Row(ANYWHERE, "start", "choosing", ask_service, when=starts_undecided),
         Row(ANYWHERE, "start", "idle", start),
+        Row(ANYWHERE, "new", "choosing", ask_service, when=several_offered),
         Row(ANYWHERE, "new", "idle", new),
         Row(ANYWHERE, "queue", "idle", show_queue),
         Row(ANYWHERE, "cases", "idle", show_cases),
@@ -417,6 +250,5 @@ FRONT_DESK: Flow[Desk] = Flow(
         Row(ANYWHERE, "invite", "idle", invite),
         Row(ANYWHERE, "help", SAME, help_),
         Row(ANYWHERE, "unsupported", SAME, unsupported),
-        Row("idle", "choose_first", "choosing"),
     ),
 )

@@ -17,7 +17,7 @@ from bot.channel import Outgoing, Unreachable
 from bot.conversation import Conversation
 from dialogs.case import Case, Message, Party, Status, Summary
 from dialogs.events import Commanded, Event, PersonEvent, Said, TimePassed
-from dialogs.flows.front_desk import Attended
+from dialogs.flows.desk import Attended
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Picture, Reply, Words
 from dialogs.service import Aspect, Language, Service, Text

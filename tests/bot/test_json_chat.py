@@ -128,9 +128,9 @@ async def test_words_are_heard_and_answered_on_one_line(house: Scripted) -> None
                     {"id": "c5", "label": "Valider", "sends": True},
                 ],
                 "select": "many",
-                "picture": str(house.folder / "pictures" / "m2.png"),
+                "picture": str(house.folder / "pictures" / "K1" / "m2.png"),
                 "alt": "dessus 15 mm",
-                "document": str(house.folder / "documents" / "m2-K1-v1.md"),
+                "document": str(house.folder / "documents" / "K1" / "m2-K1-v1.md"),
                 "meta": {
                     "kind": "proposal",
                     "aspects": ["length_top"],
@@ -141,7 +141,7 @@ async def test_words_are_heard_and_answered_on_one_line(house: Scripted) -> None
         "accepted": "m1",
         "error": None,
     }
-    assert (house.folder / "pictures" / "m2.png").read_bytes() == PNG
+    assert (house.folder / "pictures" / "K1" / "m2.png").read_bytes() == PNG
 
 
 async def test_line_separators_within_words_do_not_break_the_line(house: Scripted) -> None:

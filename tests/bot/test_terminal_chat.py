@@ -75,9 +75,17 @@ async def test_words_are_answered_with_numbered_choices_and_a_picture(keyboard: 
     shown = await keyboard.types("Une coupe en brosse, avant samedi, 30 € max")
     assert " 1  C'est ça" in shown
     assert "☐ dessus plus court" in shown
-    pictures = list((tmp_path / "pictures").glob("*.png"))
+    pictures = list((tmp_path / "pictures").glob("*/*.png"))
     assert pictures
     assert all(str(picture) in shown for picture in pictures)
+
+
+async def test_erased_data_leave_no_picture_behind(keyboard: Keyboard, tmp_path: Path) -> None:
+    await keyboard.types("Une coupe en brosse, avant samedi, 30 € max")
+    assert list((tmp_path / "pictures").glob("*/*"))
+    await keyboard.types("/data")
+    assert "Tout est effacé" in await keyboard.types("1")
+    assert not list((tmp_path / "pictures").glob("*"))
 
 
 async def test_a_tick_waits_for_the_button_that_sends(keyboard: Keyboard) -> None:
