@@ -18,6 +18,8 @@ from dialogs.service import Language
 
 LARGEST_PHOTO = 10 * 1024 * 1024
 """Bytes."""
+REMEMBERED = 5000
+"""Messages whose sender is known without a look into the store."""
 IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 """How JPEG and PNG files begin."""
 
@@ -118,6 +120,8 @@ class Desk:
             await self._house.enrol(who, membership)
         id = f"m{await self._house.number()}"
         self._own[id] = who
+        if len(self._own) > REMEMBERED:
+            del self._own[next(iter(self._own))]
         return {"id": id, "who": who, "name": spoken(who), "locale": self._locale}
 
     async def _hear(self, event: PersonEvent) -> str:
