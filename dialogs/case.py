@@ -123,6 +123,11 @@ class Statement:
     status: StatementStatus = "stated"
 
     @property
+    def place(self) -> int:
+        """Which statement of its case it is, from 1."""
+        return int(self.id.removeprefix("s"))
+
+    @property
     def live(self) -> bool:
         """Whether it still counts."""
         return self.status in ("stated", "confirmed", "contested")

@@ -49,11 +49,19 @@ def breaches(
 def bonds(service: Service, standings: Mapping[str, Standing]) -> Rules:
     """The rules between aspects: the service's, and that what was asked for must make sense (no fringe on a shaved head)."""
     named = tuple(rule for rule in service.rules if isinstance(rule, Excludes | Requires))
-    return (*named, *(_sense(s.aspect) for s in standings.values() if s.aspect.applies and _asked_for(s)))
+    asked = (s for s in standings.values() if s.aspect.applies and _asked_for(s) and not _outlived(s, standings))
+    return (*named, *(_sense(standing.aspect) for standing in asked))
 
 
 def _asked_for(standing: Standing) -> bool:
     return standing.aspect.listed and any(s.operator != "not" for s in standing.firm)
+
+
+def _outlived(standing: Standing, standings: Mapping[str, Standing]) -> bool:
+    """Whether something said later, in another message, has made it pointless: who now wants all shaved drops the fringe."""
+    mine = standing.firm[-1]
+    others = [standings[aspect].firm[-1] for aspect in standing.aspect.applies if standings[aspect].firm]
+    return any(other.place > mine.place and other.source != mine.source for other in others)
 
 
 def _sense(aspect: Aspect) -> Requires:
@@ -148,16 +156,19 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
             continue
         culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
         if culprits:
-            remedies = tuple(r for a in culprits for r in _ways_out(service, rules, plan, a))
+            remedies = tuple(r for a in culprits for r in _ways_out(service, rule, rules, plan, a))
             yield Breach(culprits, rule.because, remedies[:3])
 
 
-def _ways_out(service: Service, rules: Rules, plan: Mapping[str, str], aspect: str) -> Iterator[Remedy]:
-    """The nearest value of that aspect with which the rule holds."""
+def _ways_out(
+    service: Service, rule: Excludes | Requires, rules: Rules, plan: Mapping[str, str], aspect: str
+) -> Iterator[Remedy]:
+    """The nearest value of that aspect with which the rule holds, and no other one breaks."""
     known = service.by_id[aspect]
     here = known.ranks.get(plan.get(aspect, ""), 0)
     for value in sorted(known.ranks, key=lambda value: abs(known.ranks[value] - here)):
-        if value != plan.get(aspect) and broken(rules, {**plan, aspect: value}) is None:
+        other = {**plan, aspect: value}
+        if not broken_by(rule, other) and not any(broken_by(r, other) and not broken_by(r, plan) for r in rules):
             yield aspect, "is", value
             return
 

@@ -87,6 +87,7 @@ class Aspect(Frozen):
     mandatory     asked unless known (allergies, date, price ceiling).
     visible       the sketch shows it; the others are told in words.
     bound         what a bare amount means: "30 €" is a ceiling, "2 pairs" is exact.
+    usual         amounts often asked for: offered as buttons, for who finds a number hard to say.
     tolerance     measured values may differ by this much (in `unit`; days for dates) and still conform.
     concerns      the roles whose agreement this aspect needs.
     applies       when the aspect makes sense at all (no beard questions without a beard).
@@ -105,6 +106,7 @@ class Aspect(Frozen):
     visible: bool = False
     bound: Literal["exact", "ceiling", "floor"] = "exact"
     unit: str = ""
+    usual: Annotated[tuple[float, ...], Field(max_length=4)] = ()
     tolerance: Annotated[float, Field(ge=0)] = 0
     concerns: tuple[Role, ...] = ("uses",)
     words: Phrases = Phrases()

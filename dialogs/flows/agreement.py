@@ -97,9 +97,10 @@ def read_back(turn: Turn) -> Turn:
     numbered = tuple(enumerate(page, start + 1))
     ticked = tuple(tick for number, line in numbered for tick in _ticks(turn, number, line))
     sending = (
-        ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
-        ("change", Words("button.change_line")),
         *_way_back(turn),
+        ask.WHY,
+        ("change", Words("button.change_line")),
+        ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
     )
     return turn.ask(
         turn.seat,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dialogs.case import FACTS, OUTCOME, Proposal, Statement
 from dialogs.elicitation import GRAVE, Chip, Plan, best_plan, shown_aspects, view
-from dialogs.feasibility import earliest, price
+from dialogs.feasibility import Breach, earliest, price
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, lines, literal, rows, value_words
@@ -100,10 +100,16 @@ def instead(turn: Turn) -> Turn:
         turn.seat,
         "clarify",
         Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
-        topic=breach.culprits[0],
+        topic=_alternative(breach),
         choices=choices(*ways, ("human", Words("button.human"))),
         aspects=breach.culprits,
     )
+
+
+def _alternative(breach: Breach) -> str:
+    """What an answer without a name is about: what would be changed, where that is one thing only."""
+    changed = {aspect for aspect, _, _ in breach.remedies}
+    return changed.pop() if len(changed) == 1 else breach.culprits[0]
 
 
 def _culprit(turn: Turn, aspect: str) -> Words:
@@ -289,7 +295,7 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     if aspect.kind == "money":
         return _ceilings(turn, aspect)
     if not aspect.listed:
-        return ()
+        return _usual(aspect)
     seen = view(turn.case, turn.service)
     standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
     allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
@@ -297,6 +303,11 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     chosen = spread(allowed) if relative(standing) else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
     return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
+
+
+def _usual(aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
+    return tuple((f"value:{aspect.id}:is={a}", value_words(aspect.id, "is", (a,))) for a in amounts)
 
 
 def spread(values: tuple[str, ...]) -> tuple[str, ...]:

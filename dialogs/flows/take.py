@@ -31,7 +31,7 @@ def words(turn: Turn) -> Turn:
     readings = turn.heard.readings or _labelled(turn)
     if not readings:
         return _unheard(turn)
-    if turn.position.state == "impossible" and any(r.aspect == turn.position.topic for r in readings):
+    if turn.position.state == "impossible":
         turn = _insisting(turn, readings)
     topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
     answers = [r for r in readings if r.aspect == topic]
@@ -61,11 +61,14 @@ def _labelled(turn: Turn) -> tuple[Reading, ...]:
 
 def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
     """The same impossible wish once more: it is not argued with, the staff will answer it."""
-    topic = turn.position.topic
-    said = {(s.operator, s.values) for s in turn.case.live if s.aspect == topic}
-    if any(r.aspect == topic and (r.operator, r.values) in said for r in readings):
-        return turn.noting("passed_on").happened("insisted", aspect=topic)
-    return superseding(turn, topic)
+    culprits = turn.position.asked.aspects if turn.position.asked else ()
+    said = {(s.aspect, s.operator, s.values) for s in turn.case.live}
+    for reading in readings:
+        if reading.aspect in culprits and (reading.aspect, reading.operator, reading.values) in said:
+            return turn.noting("passed_on").happened("insisted", aspect=reading.aspect)
+        if reading.aspect in (*culprits, turn.position.topic):
+            turn = superseding(turn, reading.aspect)
+    return turn
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:
