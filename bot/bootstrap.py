@@ -17,7 +17,11 @@ from bot.documents.markdown import document
 from bot.packing import Documents, Pictures
 from bot.pictures.sketch import render_sketch
 from bot.settings import Settings
+from dialogs.case import Case
+from dialogs.person import Invitation
 from dialogs.service import Service
+from storage.left import leave
+from storage.peek import peek
 from storage.store import Store
 from storage.tiny import TinyStore
 
@@ -64,6 +68,16 @@ async def bootstrap(
             yield conversation
         finally:
             await conversation.close()
+
+
+def look_up(settings: Settings, id: str) -> Case | None:
+    """A case as it was last saved, also while another process has the store open. Raises Unreadable."""
+    return peek(settings.data, id)
+
+
+def leave_invitation(settings: Settings, invitation: Invitation) -> None:
+    """Leave an invitation to the store, also while another process has it open: it counts from its next event on."""
+    leave(settings.data, invitation)
 
 
 @asynccontextmanager

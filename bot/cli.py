@@ -120,46 +120,43 @@ def demo(*, lang: Lang = "fr", seed: int = 0) -> None:
 
 @app.command
 def export(case: str, *, format: Literal["json", "md"] = "json", data: Data = None) -> None:
-    """A case's agreed specification.
+    """A case's agreed specification, as it stands at this moment: the store may be in use.
 
     Parameters
     ----------
     format
         json for programs, md for people (Markdown).
     """
-    show(run(_exported(settings_for(data), case, format)))
+    show(_exported(settings_for(data), case, format))
 
 
 @app.command
 def invite(*, role: Literal["staff", "manager"], data: Data = None) -> None:
-    """A one-time code with which somebody joins, valid for seven days."""
-    show(run(_invited(settings_for(data), role)))
-
-
-async def _exported(settings: Settings, id: str, format: str) -> str:
-    from bot.bootstrap import bootstrap
-    from bot.documents.export import as_json, client_language
-    from bot.documents.markdown import render
-
-    async with bootstrap(settings) as conversation:
-        kept = await conversation.store.case(id)
-        if kept is None:
-            raise Refused(f"There is no case '{id}' in {settings.data}.")
-        case, service = kept.document, conversation.catalogue[kept.document.service]
-        if format == "md":
-            return render(case, service, client_language(case)).rstrip("\n")
-        return json.dumps(as_json(case, service), ensure_ascii=False, indent=2)
-
-
-async def _invited(settings: Settings, role: Literal["staff", "manager"]) -> str:
-    from bot.bootstrap import bootstrap
+    """A one-time code with which somebody joins, valid for seven days; also while the product serves."""
     from bot.inviting import invite as make
     from bot.inviting import told
     from bot.serving import bot_name
 
-    async with bootstrap(settings) as conversation:
-        code, expires = await make(conversation, role)
-        return told(code, role, expires, bot_name(settings.data))
+    settings = settings_for(data)
+    code, expires = make(settings, role)
+    show(told(code, role, expires, bot_name(settings.data)))
+
+
+def _exported(settings: Settings, id: str, format: str) -> str:
+    from bot.bootstrap import look_up
+    from bot.catalogue import load_catalogue
+    from bot.documents.export import as_json, client_language
+    from bot.documents.markdown import render
+
+    case = look_up(settings, id)
+    if case is None:
+        raise Refused(f"There is no case '{id}' in {settings.data}.")
+    service = load_catalogue(extra=settings.services).get(case.service)
+    if service is None:
+        raise Refused(f"Case '{id}' is about the service '{case.service}', which is not in the catalogue.")
+    if format == "md":
+        return render(case, service, client_language(case)).rstrip("\n")
+    return json.dumps(as_json(case, service), ensure_ascii=False, indent=2)
 
 
 def _listen(settings: Settings, token: SecretStr, catalogue: Catalogue) -> None:

@@ -25,6 +25,8 @@ _BRIDGE = STOP | NEGATORS | JOINING | word_set(
 _POINTING = word_set("il elle ils elles it they he she so s t y why who which")
 """Words that speak of something said before: a label beside them does not stand by itself."""
 
+_SMALL = STOP | JOINING
+
 _COSTLY = frozenset([",", "et", "and"])
 _FREE = frozenset([":", "ou", "or", "ni", "nor"])
 _FAR = 9  # what stands further from a name is not said of it
@@ -75,22 +77,23 @@ def _in_a_saying(scene: Scene, spot: Spot) -> bool:
 
 
 def _says_more(scene: Scene, hit: Hit, spot: Spot) -> bool:
-    entry, words = hit.entry, [scene.line.tokens[token].text for token in hit.span]
-    inside = {token for token in spot.tokens if scene.line.tokens[token].text not in STOP} or set(spot.tokens)
-    if not inside < set(hit.span) or entry.derived or entry.kind not in ("option", "vague", "outcome"):
+    entry, more = hit.entry, _telling(scene, hit.span)
+    inside = _telling(scene, spot.tokens) or set(spot.tokens)
+    if not inside < more or entry.derived or entry.kind not in ("option", "vague", "outcome"):
         return False
     if (entry.aspect, entry.values) == (spot.aspect, (spot.option,)) and not _denies(scene, entry, spot):
         return False
-    return _telling(entry.line.split()) == _telling(words)
+    words = [word for word in entry.line.split() if word not in _SMALL]
+    return words == [scene.line.text_of(token) for token in sorted(more)]
+
+
+def _telling(scene: Scene, tokens: range) -> set[int]:
+    return {token for token in tokens if scene.line.text_of(token) not in _SMALL}
 
 
 def _denies(scene: Scene, entry: Entry, spot: Spot) -> bool:
     """Whether a phrase for a value says "no" where its label does not: "sans gluten" tells of an allergy to gluten."""
     return entry.negative and all(scene.line.tokens[token].text not in NEGATORS for token in spot.tokens)
-
-
-def _telling(words: list[str]) -> list[str]:
-    return [word for word in words if word not in JOINING and word not in STOP]
 
 
 def _name(scene: Scene, spot: Spot, names: list[Spot], spots: list[Spot]) -> Spot | None:

@@ -15,7 +15,7 @@ from dialogs.understanding.line import Line
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.phrases import Lexicon
 from dialogs.understanding.reading import Context, Vagueness
-from dialogs.understanding.vocabulary import CONJUNCTIONS, NEGATORS, STOP
+from dialogs.understanding.vocabulary import CONJUNCTIONS, STOP
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
@@ -65,10 +65,10 @@ class Scene:
         return [spot for spot in found if spot.aspect == self.context.asked or not self.masked >= set(spot.tokens)]
 
     @cached_property
-    def nays(self) -> frozenset[int]:
-        """The negations that are part of a label ("sans essayage"): they turn round nothing else."""
+    def labelled(self) -> frozenset[int]:
+        """The tokens of labels: a negation among them ("sans essayage") turns round nothing else."""
         labels = [spot for spot in self.spots if spot.option and (not spot.nothing or self.ends(spot))]
-        return frozenset(token for spot in labels for token in spot.tokens if self.line.tokens[token].text in NEGATORS)
+        return frozenset(token for spot in labels for token in spot.tokens)
 
     def ends(self, spot: Spot) -> bool:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""

@@ -67,7 +67,7 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         if bound := _bound(before):
             return bound, values
     tokens = candidate.tokens
-    own = candidate.core | scene.nays
+    own = candidate.core | scene.labelled
     foreign = _foreign(scene, candidate) if candidate.kind == "label" else ()
     if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is None:
         return operator, values
@@ -80,7 +80,7 @@ def _is_refused(scene: Scene, candidate: Candidate) -> bool:
     if candidate.operator != "is" or aspect is None or aspect.kind in ("date", "money", "duration", "text"):
         return False
     return (
-        scene.clauses.negated(tokens[0], tokens[-1], candidate.core | scene.nays, _foreign(scene, candidate))
+        scene.clauses.negated(tokens[0], tokens[-1], candidate.core | scene.labelled, _foreign(scene, candidate))
         is not None
     )
 
