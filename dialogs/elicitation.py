@@ -20,8 +20,8 @@ from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, relative, standings
 
 # Calibrated on simulated clients of seeds under 10,000.
-CAUGHT = 0.85
-"""κ: the share of mistakes that the read-back catches."""
+CAUGHT = 0.95
+"""κ: the share of mistakes that the read-back catches: it shows them twice, as a picture and as lines."""
 COST = 0.05
 """c: the residual risk at which a question costs more than it saves."""
 QUESTIONS = 8
@@ -226,19 +226,19 @@ def _content(seen: View, policy: Policy) -> bool:
     last = seen.case.proposals[-1]
     if policy.propose == "first":
         return True
-    if face_due(seen):
+    if seen.case.beneficiary.kind != "self" and seen.case.beneficiary.face in ("", "sad"):
         return False
     return not last.rejected and drift(seen.service, last.values, seen.plan.values) < SHOWN_AGAIN
 
 
 def face_due(seen: View) -> bool:
-    """Whether the one for whom it is must still see the picture: never shown, disliked, or since changed beyond return."""
+    """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
     if beneficiary.kind == "self" or beneficiary.face == "absent":
         return False
-    if beneficiary.face in ("", "sad"):
+    if beneficiary.face in ("", "sad", "again"):
         return True
-    shown = seen.case.proposals[-1].values
+    shown = seen.case.proposals[-1].values if seen.case.proposals else {}
     return any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
 
 
@@ -330,9 +330,14 @@ def _question(seen: View, policy: Policy) -> Move | None:
     if mandatory:
         return Move("ask", mandatory[0].id)
     optional = [aspect for aspect in due if _wanted(seen, aspect, policy)]
-    if not optional or policy.ask == "none" or (policy.ask == "risk" and len(seen.case.asked) >= QUESTIONS):
+    if not optional or policy.ask == "none" or (policy.ask == "risk" and _enough(seen.case)):
         return None
     return Move("ask", min(optional, key=_ORDERS[policy.order](seen)).id)
+
+
+def _enough(case: Case) -> bool:
+    """Whether there were questions enough, or the lines were read back: from then on they are corrected."""
+    return len(case.asked) >= QUESTIONS or any(entry.what == "reopened" for entry in case.history)
 
 
 def _may_ask(seen: View, aspect: Aspect) -> bool:

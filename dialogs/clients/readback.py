@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
+from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
 from dialogs.clients.mind import fits
@@ -34,7 +35,7 @@ def read_back(actor: Actor, view: View) -> Action | None:
     actor.mind.fixing = ()
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
-    return actor.tap(view, *_ticks(actor, view), going) if going else None
+    return actor.tap(view, *_ticks(actor, view), *shown_face(actor, view), going) if going else None
 
 
 def _is_wrong(actor: Actor, line: Line) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
+from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, Deed, plain
 from dialogs.clients.looking import proposal, several_pictures
@@ -34,26 +35,11 @@ WORDS = {
 
 
 def face(actor: Actor, view: View) -> Action | None:
-    """The beneficiary looks at the picture: sad about what is strictly unwanted, neutral about a missed bonus."""
-    faces = {sense.mood: button for button, sense in view.all_of(Face) if isinstance(sense, Face)}
-    proxy = actor.client.proxy
-    if not faces:
+    """Only the face is asked for: it is tapped, or said to be out of reach."""
+    if not view.all_of(Face):
         return None
-    if proxy is not None and not proxy.present:
-        button = view.act("absent", "later", "dont_know")
-        return actor.tap(view, button) if button else actor.typed(WORDS["absent"][actor.client.language])
-    mood = _mood(actor, view)
-    if mood == "sad":
-        actor.learns()
-    return actor.tap(view, faces.get(mood) or next(iter(faces.values())))
-
-
-def _mood(actor: Actor, view: View) -> str:
-    plan = view.pictures[0] if view.pictures else actor.mind.last_plan
-    wrong = [w for w in mismatches(actor.client.wishes.values(), plan, actor.service) if actor.notices()]
-    if not wrong:
-        return "glad"
-    return "sad" if any(wish.strict for wish in wrong) else "neutral"
+    button = next(iter(shown_face(actor, view)), None)
+    return actor.tap(view, button) if button else actor.typed(WORDS["absent"][actor.client.language])
 
 
 def explained(actor: Actor, view: View) -> Action | None:

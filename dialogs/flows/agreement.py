@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from dialogs.case import OUTCOME, Basis, Operator, Status
+from dialogs.case import OUTCOME, Basis, Operator, Proposal, Status
 from dialogs.drafting import Line, draft, open_points, requirements, unsaid_points
-from dialogs.elicitation import Move, View, view
+from dialogs.elicitation import Move, View, face_due, view
 from dialogs.feasibility import price
 from dialogs.flows import ask, take
 from dialogs.flows.drive import begin, drop_change, enter, fire, live, may, resume
@@ -95,6 +95,7 @@ def read_back(turn: Turn) -> Turn:
     page, start = _page(turn), _start(turn)
     last = start + len(page) >= len(_all(turn))
     numbered = tuple(enumerate(page, start + 1))
+    due = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in _ticks(turn, number, line))
     sending = (
         *_way_back(turn),
@@ -110,15 +111,22 @@ def read_back(turn: Turn) -> Turn:
         if numbered
         else Words("read_back.none"),
         *(_facts(seen) if last else ()),
+        *((Words("face.again", {"name": ask.whom_name(turn)}),) if due else ()),
         topic=str(start + len(page)),
-        choices=choices(*ticked, *sending),
-        many=bool(ticked),
-        pictures=ask.drawn(turn) if start == 0 else (),
+        choices=choices(*ticked, *(_faces() if due else ()), *sending),
+        many=bool(ticked) or due,
+        pictures=ask.drawn(turn) if start == 0 or due else (),
         aspects=tuple(line.requirement.aspect for line in (*page, *(_fixed(seen) if last else ()))),
         values={
             line.requirement.aspect: "|".join(line.requirement.values)
             for line in (*page, *(_fixed(seen) if last else ()))
         },
+    )
+
+
+def _faces() -> tuple[Choice, ...]:
+    return tuple(
+        Choice(id="", means=means, label=label, group="face", sends=False) for means, label in ask.face_options()
     )
 
 
@@ -302,11 +310,36 @@ def agree(turn: Turn) -> Turn:
     """The client agrees to these lines: they are offered to the staff."""
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
+    if turn.meaning("face"):
+        seen_now = Proposal(reply=_asked(turn), values=seen.plan.values, outcome=seen.plan.outcome, answered=True)
+        turn = take.faced(turn).case_with(proposals=(*turn.case.proposals, seen_now))
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+
+
+def _asked(turn: Turn) -> str:
+    return turn.position.asked.id if turn.position.asked else ""
+
+
+def saddened(turn: Turn) -> bool:
+    return "sad" in turn.meaning("face")
+
+
+def unhappy(turn: Turn) -> Turn:
+    """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
+    return back_to_elicitation(take.face(ticks(turn)))
+
+
+def unseen(turn: Turn) -> bool:
+    """Whether the picture must be shown first to the one for whom it is."""
+    return bool(turn.service.outcomes) and face_due(view(turn.case, turn.service)) and not turn.meaning("face")
+
+
+def show_first(turn: Turn) -> Turn:
+    return read_back(_forget_topic(ticks(turn)).noting("face.first", name=ask.whom_name(turn)))
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
@@ -412,6 +445,8 @@ AGREEMENT = enter(
             Row("explaining", "said", SAME, reword),
             Row("reading", "more", SAME, more),
             Row("reading", "ticked", SAME, ticked),
+            Row("reading", "agree", "reopened", unhappy, when=saddened),
+            Row("reading", "agree", SAME, show_first, when=unseen),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),
             Row(READING, "change", "line", choose_line),

@@ -151,8 +151,14 @@ def _verdicts(turn: Turn) -> tuple[Options, Options]:
         return (("accept", Words("button.accept")),), (("reject", Words("button.reject")),)
     if beneficiary.face == "sad":
         return (), (DONT_KNOW, ("human", Words("button.human")))
+    *faces, absent = face_options()
+    return tuple(faces), (absent,)
+
+
+def face_options() -> Options:
+    """How the one for whom it is may look at a picture."""
     faces = tuple((means, Words("=raw", {"text": face})) for means, face in FACES)
-    return faces, (("face:absent", Words("button.absent")),)
+    return (*faces, ("face:absent", Words("button.absent")))
 
 
 def _introduced(turn: Turn, *, first: bool) -> Words:

@@ -212,11 +212,17 @@ def acceptance(turn: Turn) -> Turn:
 
 def face(turn: Turn) -> Turn:
     """What the one for whom it is thinks of the picture, by the look of the face."""
-    seen = turn.meaning("face")[0]
-    turn = _facing(turn, seen).happened("face", face=seen)
+    turn = faced(turn)
+    seen = turn.case.beneficiary.face
     if seen == "glad":
         return acceptance(turn)
     return _answered(turn) if seen in ("sad", "absent") else _passed_over(turn, ())
+
+
+def faced(turn: Turn) -> Turn:
+    """Note the face."""
+    seen = turn.meaning("face")[0]
+    return _facing(turn, seen).happened("face", face=seen)
 
 
 def _facing(turn: Turn, face: str) -> Turn:
@@ -243,7 +249,7 @@ def critiques(turn: Turn) -> Turn:
 
 def _looking_again(turn: Turn) -> Turn:
     """After a sad face something else was said: the new picture is to be shown too."""
-    return _facing(turn, "") if turn.case.beneficiary.face == "sad" else turn
+    return _facing(turn, "again") if turn.case.beneficiary.face == "sad" else turn
 
 
 def _passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
