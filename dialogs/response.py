@@ -31,12 +31,10 @@ YES = (
     "wanted:yes",
     "stop_sure",
     "restart_sure",
-    "start",
-    "deliver",
     "concede",
     "rated",
 )
-NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "change", "dispute")
+NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "change", "decline", "dispute")
 
 VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
 """States in which words are kept as they are, whatever they seem to say."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.flows import agreement, dispute, elicitation, feedback, life, review, service
+from dialogs.flows import agreement, answering, dispute, elicitation, feedback, life, review, service
 from dialogs.flows.drive import FLOWS
 from dialogs.machine import Flow
 
@@ -13,7 +13,7 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
     elicitation.ELICITATION,
     agreement.AGREEMENT,
     review.REVIEW,
-    review.ANSWERING,
+    answering.ANSWERING,
     service.FOLLOWING,
     service.DELIVERING,
     feedback.FEEDBACK,

@@ -12,7 +12,8 @@ from dialogs.elicitation import view
 from dialogs.flows import ask
 from dialogs.flows.agreement import back_to_elicitation, choose_line
 from dialogs.flows.drive import end, fire, live, may
-from dialogs.flows.review import note, strong_line
+from dialogs.flows.relay import to_client
+from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, lines, literal
@@ -98,7 +99,7 @@ def show(turn: Turn) -> Turn:
 def human(turn: Turn) -> Turn:
     """A person is wanted: the staff are told with the case, the client that they were told."""
     if turn.seat == STAFF:
-        return note(turn)
+        return to_client(turn)
     turn = turn.happened("human_wanted")
     turn = turn.tell(
         STAFF,

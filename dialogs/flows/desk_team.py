@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -56,6 +57,24 @@ def show_queue(desk: Desk) -> Desk:
     if not desk.queue:
         return desk.say("notice", Words("desk.queue.empty"))
     return desk.say("notice", Words("desk.queue"), choices=_listed(desk, "open", desk.queue))
+
+
+_QUEUE = re.compile(r"(?:(?:montre[rz]?|voir|ouvre[rz]?|show|open|see)(?: moi| me)? )?(?:(?:la|les|mes|ma|the|my) )?"
+                    r"(?:queue|file(?: d attente)?|demandes|dossiers|requests|cases)(?: en cours| under way| pending)?")  # fmt: skip
+_OPEN = re.compile(
+    r"(?:ouvre[rz]?|montre[rz]?|voir|open|show|see)(?: moi| me)? (?:(?:le|la|the) )?(?:dossier|demande|case|request)\b"
+)
+
+
+def asked_in_words(desk: Desk, text: str) -> tuple[str, str] | None:
+    """The queue, or a case of it, that a member asks for in words: what it means as a command."""
+    words = plain(text)
+    if desk.member is None:
+        return None
+    if _QUEUE.fullmatch(words):
+        return "queue", ""
+    case = named_case(desk.but(means=text)) if _OPEN.match(words) else ""
+    return ("open", case) if case else None
 
 
 def greet_staff(desk: Desk) -> Desk:

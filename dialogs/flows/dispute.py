@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from dialogs.case import Dispute
 from dialogs.flows.drive import begin, enter, fire, hush, live
-from dialogs.flows.review import note
+from dialogs.flows.relay import to_client
 from dialogs.flows.service import newest, nonconformities
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Words
@@ -156,7 +156,7 @@ DISPUTE = enter(
             Row("deciding", "next", SAME, ask_resolution),
             Row("deciding", "resolve", "proposed", resolve),
             Row("deciding", "said", "proposed", resolve, when=names_way),
-            Row(("deciding", "proposed"), "said", SAME, note),
+            Row(("deciding", "proposed"), "said", SAME, to_client),
         ),
     )
 )

@@ -14,6 +14,7 @@ from dialogs.flows import verdicts
 from dialogs.flows.asides import again
 from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
 from dialogs.flows.drive import enter, hush, live, may
+from dialogs.flows.relay import to_staff
 from dialogs.flows.service import newest, nonconformities, verdict
 from dialogs.flows.verdicts import Level
 from dialogs.machine import SAME, Flow, Row
@@ -305,11 +306,6 @@ def concede(turn: Turn) -> Turn:
     return onward(turn)
 
 
-def pass_on(turn: Turn) -> Turn:
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return turn.tell(turn.seat, "notice", Words("passed_to_staff"))
-
-
 FEW = 4
 """Words of a message that only says "nothing to add"."""
 ASKING = ("asking", "nonconforming", "rating", "wanting", "marking", "disputing")
@@ -344,7 +340,7 @@ FEEDBACK = enter(
             Row("telling", "no_words", "closed", no_words),
             Row("disputing", "said", "disputed", open_dispute),
             Row("disputing", "nothing_wrong", SAME, onward),
-            Row(("disputed", "settling", "closed"), "said", SAME, pass_on),
+            Row(("disputed", "settling", "closed"), "said", SAME, to_staff),
             Row("disputed", "propose", "settling", ask_settled),
             Row("settling", "settled", "asking", settled),
             Row("settling", "unsettled", "disputed", reopened),

@@ -30,6 +30,7 @@ from dialogs.flows.desk_services import (
 )
 from dialogs.flows.desk_team import (
     ask_case,
+    asked_in_words,
     at_hand,
     forget_words,
     hand_over,
@@ -125,6 +126,8 @@ def _belongs_to(desk: Desk, *, ended: bool) -> str:
         return "" if person.asked is not None else _focus(desk)
     if isinstance(event, Commanded):
         return "" if event.command in OWN_COMMANDS or not person.focus else person.focus
+    if isinstance(event, Said) and asked_in_words(desk, event.text):
+        return ""
     if person.state != "idle" and person.asked is not None and isinstance(event, Said):
         return ""
     if ended and isinstance(event, Said) and named_service(event.text, desk.catalogue, desk.now):
@@ -171,6 +174,9 @@ def _trigger(desk: Desk) -> tuple[str, str]:
 
 def _by_words(desk: Desk, text: str) -> tuple[str, str]:
     """Words as an answer to the desk's open question: the label of a choice, or yes where that erases; else words."""
+    wanted = asked_in_words(desk, text)
+    if wanted is not None:
+        return wanted
     language = desk.person.language or "fr"
     asked = desk.person.asked.choices if desk.person.asked and desk.person.state != "idle" else ()
     choice = labelled(text, ((said(choice.label, language, None), choice) for choice in asked))

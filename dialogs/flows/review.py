@@ -7,34 +7,41 @@ client's stops the agreement, a misunderstanding found before the service rather
 
 from __future__ import annotations
 
-import hashlib
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.case import Counter
-from dialogs.elicitation import shown_aspects, view
-from dialogs.flows import take
-from dialogs.flows.agreement import back_to_elicitation, changes, estimate
+from dialogs.elicitation import view
+from dialogs.flows.agreement import changes, estimate
 from dialogs.flows.drive import begin, drop_change, end, enter, fire, live, resume
-from dialogs.hearing import record, superseding
+from dialogs.flows.lookalikes import deliverable, lookalikes, meets
+from dialogs.flows.relay import to_client
+from dialogs.flows.verdicts import named_lines
 from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Picture, Words
-from dialogs.saying import join, line_words, value_words
+from dialogs.replies import Words
+from dialogs.response import plain
+from dialogs.saying import line_words, value_words
 from dialogs.specification import Agreement, Baseline, Requirement, digest
+from dialogs.standing import FIRM
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
-PICTURES = 3
+OTHERWISE = (
+    ("counter", Words("button.counter")),
+    ("ask", Words("button.ask_client")),
+    ("decline", Words("button.decline")),
+)
+"""What the staff may do instead of committing themselves."""
+_COMMITS = re.compile(
+    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m engage|on s engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
+    r"i (?:commit|confirm|accept|agree|will do it)|ca marche|bon pour moi|fine by me)\b(?!.*\b(?:pas|not|mais|but)\b)"
+)
 
 
 def present(turn: Turn) -> Turn:
     """What the client agreed to, in words; and the pictures among which the staff tap the one they will deliver."""
-    options, pictures = _deliverable(turn)
-    more = (
-        ("counter", Words("button.counter")),
-        ("ask", Words("button.ask_client")),
-        ("decline", Words("button.decline")),
-    )
+    options, pictures = deliverable(turn)
     many = len(turn.case.offered)
     return turn.ask(
         STAFF,
@@ -43,7 +50,7 @@ def present(turn: Turn) -> Turn:
         Words("=lines", {"items": tuple(strong_line(r) for r in turn.case.offered)}),
         *_money(turn),
         *((Words("review.which_picture"),) if pictures else ()),
-        choices=choices(*options, *more),
+        choices=choices(*options, *OTHERWISE),
         pictures=pictures,
         aspects=tuple(r.aspect for r in turn.case.offered),
         values={r.aspect: "|".join(r.values) for r in turn.case.offered},
@@ -83,70 +90,17 @@ def _money(turn: Turn) -> tuple[Words, ...]:
     return () if cost is None else (Words("review.price", {"price": Words("=money", {"value": cost})}),)
 
 
-def _deliverable(turn: Turn) -> tuple[tuple[tuple[str, Words], ...], tuple[Picture, ...]]:
-    """The client's picture and two that could be taken for it, in an order that gives nothing away."""
-    if not turn.service.outcomes or turn.case.baselines:
-        return (("confirm", Words("button.confirm")),), ()
-    plans = _lookalikes(turn)
-    options = tuple(
-        (
-            "confirm" if plan is plans[0] else f"mistaken:{place}",
-            Words("button.confirm_image", {"number": number}),
-        )
-        for number, (place, plan) in enumerate(_shuffled(turn, plans), 1)
-    )
-    pictures = tuple(_drawn(turn, plan) for _, plan in _shuffled(turn, plans))
-    return options, pictures
-
-
-def _shuffled(turn: Turn, plans: list[dict[str, str]]) -> list[tuple[int, dict[str, str]]]:
-    """The same order each time for the same case."""
-
-    def key(pair: tuple[int, dict[str, str]]) -> str:
-        return hashlib.sha256(f"{turn.case.id}{pair[0]}{len(turn.case.baselines)}".encode()).hexdigest()
-
-    return sorted(enumerate(plans), key=key)
-
-
-def _lookalikes(turn: Turn) -> list[dict[str, str]]:
-    """The client's plan, then plans that differ in what is required of them, and can be seen."""
-    seen = view(turn.case, turn.service)
-    mine = dict(seen.plan.values)
-    drawn = {aspect.id for aspect in shown_aspects(turn.service) if aspect.id in mine}
-    strict = [r.aspect for r in turn.case.offered if r.strength != "bonus" and r.aspect in drawn]
-    plans = [mine]
-    for id in seen.belief.likeliest(len(turn.service.outcomes)):
-        outcome = turn.service.outcome(id)
-        other = {**mine, **{a: v for a, v in (outcome.values if outcome else {}).items() if a in drawn}}
-        fresh = all(any(other[a] != plan[a] for a in mine) for plan in plans)
-        if fresh and any(not _meets(turn, r, other) for r in turn.case.offered if r.aspect in strict):
-            plans.append(other)
-        if len(plans) == PICTURES:
-            break
-    return plans
-
-
-def _meets(turn: Turn, requirement: Requirement, plan: dict[str, str]) -> bool:
-    value = plan[requirement.aspect]
-    return (value in requirement.values) != (requirement.operator == "not")
-
-
-def _drawn(turn: Turn, plan: dict[str, str]) -> Picture:
-    shown = [a.id for a in shown_aspects(turn.service) if a.id in plan]
-    return Picture(alt=join(tuple(line_words(a, "is", (plan[a],)) for a in shown)), values=plan)
-
-
 def mistaken(turn: Turn) -> Turn:
     """The staff would deliver another picture: say where it departs, and let them look again."""
-    plan = _lookalikes(turn)[int(turn.meaning("mistaken")[0])]
+    plan = lookalikes(turn)[int(turn.meaning("mistaken")[0])]
     wrong = tuple(
         Words("mistaken.line", {"line": strong_line(r), "given": value_words(r.aspect, "is", (plan[r.aspect],))})
         for r in turn.case.offered
-        if r.aspect in plan and not _meets(turn, r, plan)
+        if r.aspect in plan and not meets(turn, r, plan)
     )
     turn = turn.happened(
         "misunderstanding",
-        aspects=",".join(r.aspect for r in turn.case.offered if r.aspect in plan and not _meets(turn, r, plan)),
+        aspects=",".join(r.aspect for r in turn.case.offered if r.aspect in plan and not meets(turn, r, plan)),
     )
     turn = turn.tell(STAFF, "review", Words("mistaken"), Words("=lines", {"items": wrong}))
     return present(turn)
@@ -182,6 +136,32 @@ def _client_agreed_at(turn: Turn) -> datetime:
     return found[-1] if found else turn.now
 
 
+def says_commit(turn: Turn) -> bool:
+    """Whether words, rather than a tap, commit the staff."""
+    return bool(_COMMITS.search(plain(turn.text))) and not turn.heard.readings
+
+
+def no_picture_said(turn: Turn) -> bool:
+    """Whether words commit the staff without saying to which of the pictures."""
+    return bool(turn.text) and bool(deliverable(turn)[1]) and not re.search(r"\d", turn.text)
+
+
+def commits_to_which(turn: Turn) -> bool:
+    return says_commit(turn) and no_picture_said(turn)
+
+
+def ask_picture(turn: Turn) -> Turn:
+    """A yes is not yet a picture."""
+    options, pictures = deliverable(turn)
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.which_picture"),
+        choices=choices(*options, *OTHERWISE),
+        pictures=pictures,
+    )
+
+
 def choose_line(turn: Turn) -> Turn:
     options = tuple((f"line:{r.aspect}", line_words(r.aspect, r.operator, r.values)) for r in turn.case.offered)
     return turn.ask(
@@ -194,7 +174,7 @@ def choose_line(turn: Turn) -> Turn:
 
 def ask_value(turn: Turn) -> Turn:
     """What the staff propose instead, in words or by a button."""
-    aspect = turn.meaning("line")[0]
+    aspect = turn.meaning("line")[0] if turn.meaning("line") else _line_named(turn)
     known = turn.service.by_id[aspect]
     current = next(r for r in turn.case.offered if r.aspect == aspect)
     options = tuple(
@@ -210,6 +190,65 @@ def ask_value(turn: Turn) -> Turn:
         choices=choices(*options, ("back_to_review", Words("button.back"))),
         aspects=(aspect,),
     )
+
+
+def _line_named(turn: Turn) -> str:
+    """The aspect of the one line that words name; "" for none, or several."""
+    ids = named_lines(plain(turn.text), turn.case.offered, turn.service)
+    aspects = [r.aspect for r in turn.case.offered if r.id in ids]
+    return aspects[0] if len(aspects) == 1 else ""
+
+
+def names_line(turn: Turn) -> bool:
+    return bool(_line_named(turn))
+
+
+def _wished(turn: Turn) -> Reading | None:
+    """What words would have otherwise than a line that is offered."""
+    offered = {r.aspect: r for r in turn.case.offered}
+    firm = (r for r in turn.heard.readings if r.aspect in offered and r.operator in FIRM and r.values)
+    return next((r for r in firm if r.values != offered[r.aspect].values), None)
+
+
+def wishes(turn: Turn) -> bool:
+    return _wished(turn) is not None
+
+
+def ask_meant(turn: Turn) -> Turn:
+    """Words that would have a line otherwise: a counter-proposal, or merely a message?"""
+    wish = _wished(turn)
+    assert wish is not None, "the words wish a line otherwise"
+    line = line_words(wish.aspect, wish.operator, wish.values)
+    options = (
+        (f"value:{wish.aspect}:{wish.operator}={'|'.join(wish.values)}", Words("button.propose_it")),
+        ("message", Words("button.message")),
+        ("back_to_review", Words("button.back")),
+    )
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.meant", {"line": line}),
+        topic=wish.aspect,
+        choices=choices(*options),
+        aspects=(wish.aspect,),
+    )
+
+
+def message_sent(turn: Turn) -> Turn:
+    """The words before were a message."""
+    words = next(m.text for m in reversed(turn.case.messages) if m.kind == "said" and m.party != turn.case.client)
+    return present(to_client(turn.but(text=words)))
+
+
+def _only_value(turn: Turn) -> str:
+    """The one value that the open question offers to propose, when words say yes to it."""
+    asked = turn.position.asked
+    offered = [choice.means for choice in asked.choices if choice.means.startswith("value:")] if asked else []
+    return offered[0].removeprefix("value:") if len(offered) == 1 and "yes" in turn.heard.acts else ""
+
+
+def asks_client(turn: Turn) -> bool:
+    return turn.text.rstrip().endswith("?")
 
 
 def countered(turn: Turn) -> Turn:
@@ -238,14 +277,18 @@ def countered(turn: Turn) -> Turn:
 
 def _proposed(turn: Turn) -> tuple[str, str, tuple[str, ...]]:
     topic = turn.position.topic
-    if turn.meaning("value"):
-        aspect, _, rest = turn.meaning("value")[0].partition(":")
-        return aspect, rest.partition("=")[0], (rest.partition("=")[2],)
+    chosen = turn.meaning("value")[0] if turn.meaning("value") else _only_value(turn)
+    if chosen:
+        aspect, _, rest = chosen.partition(":")
+        return aspect, rest.partition("=")[0], tuple(rest.partition("=")[2].split("|"))
+    wish = None if topic else _wished(turn)
+    if wish is not None:
+        return wish.aspect, wish.operator, wish.values
     said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
     if said is not None:
         return topic, said.operator, said.values
-    free = turn.service.by_id[topic].kind == "text" and turn.text
-    return topic, "is", (turn.text,) if free else ()
+    known = turn.service.by_id.get(topic)
+    return topic, "is", (turn.text,) if known and known.kind == "text" and turn.text else ()
 
 
 def ask_question(turn: Turn) -> Turn:
@@ -278,13 +321,6 @@ def decline(turn: Turn) -> Turn:
     return end(turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text})))
 
 
-def note(turn: Turn) -> Turn:
-    """Words of the staff that answer nothing: passed on to the client as they are."""
-    name = turn.who.name if turn.who else ""
-    turn = turn.tell(turn.case.client, "notice", Words("message_from", {"name": name, "words": turn.text}))
-    return turn.tell(STAFF, "notice", Words("passed_to_client", {"name": turn.client_name}))
-
-
 REVIEW = enter(
     Flow(
         "review",
@@ -292,110 +328,29 @@ REVIEW = enter(
         ends=("confirmed", "declined"),
         rows=(
             Row(("start", "waiting", "deciding"), "next", "deciding", present),
+            Row("deciding", "confirm", SAME, ask_picture, when=no_picture_said),
             Row("deciding", "confirm", "confirmed", confirm),
             Row("deciding", "mistaken", SAME, mistaken),
             Row("deciding", "counter", "choosing", choose_line),
             Row("deciding", "ask", "asking", ask_question),
             Row("deciding", "decline", "declining", ask_reason),
-            Row(("deciding", "waiting"), "said", SAME, note),
+            Row("deciding", "said", SAME, ask_picture, when=commits_to_which),
+            Row("deciding", "said", "confirmed", confirm, when=says_commit),
+            Row("deciding", "said", "proposing", ask_meant, when=wishes),
+            Row("deciding", "said", "waiting", question_sent, when=asks_client),
+            Row(("deciding", "waiting"), "said", SAME, to_client),
+            Row(("deciding", "choosing", "proposing"), "stop", "declining", ask_reason),
             Row("choosing", "line", "proposing", ask_value),
             Row(("choosing", "proposing", "asking", "declining"), "back_to_review", "deciding", present),
-            Row("choosing", "said", "deciding", present),
+            Row("choosing", "said", "waiting", countered, when=wishes),
+            Row("choosing", "said", "proposing", ask_value, when=names_line),
+            Row("choosing", "said", SAME, choose_line),
+            Row("proposing", "message", "deciding", message_sent),
             Row("proposing", "value", "waiting", countered),
             Row("proposing", "said", "waiting", countered, when=lambda turn: bool(_proposed(turn)[2])),
             Row("proposing", "said", SAME, countered),
             Row("asking", "said", "waiting", question_sent),
             Row("declining", "said", "declined", decline),
-        ),
-    )
-)
-
-
-def offer(turn: Turn) -> Turn:
-    """The staff's counter-proposal of one line, with what it replaces."""
-    counter = turn.case.counter
-    assert counter is not None, "there is a counter-proposal to show"
-    new = counter.requirement
-    old = next(r for r in turn.case.offered if r.aspect == new.aspect)
-    options = choices(("take", Words("button.take")), ("refuse", Words("button.refuse")))
-    words = Words(
-        "countered",
-        {
-            "name": turn.staff_name,
-            "aspect": Words("=aspect", {"aspect": new.aspect}),
-            "old": value_words(old.aspect, old.operator, old.values),
-            "new": value_words(new.aspect, new.operator, new.values),
-        },
-    )
-    return turn.ask(
-        turn.case.client,
-        "review",
-        words,
-        choices=options,
-        aspects=(new.aspect,),
-        values={new.aspect: "|".join(new.values)},
-    )
-
-
-def taken(turn: Turn) -> Turn:
-    """The client accepts the line: it is agreed as the staff proposed it, and the staff have already said yes to it."""
-    counter = turn.case.counter
-    assert counter is not None
-    new = replace(counter.requirement, sources=(*counter.requirement.sources, turn.source))
-    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)  # type: ignore[arg-type]
-    turn = record(superseding(turn, new.aspect), [reading], "asked")
-    offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
-    turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
-    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
-    return begin(turn, "review", STAFF)
-
-
-def refused(turn: Turn) -> Turn:
-    """The client would rather not: their own words decide what is read back next."""
-    turn = turn.case_with(counter=None).happened("counter_refused")
-    name = turn.who.name if turn.who else ""
-    turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
-    turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
-    return begin(turn, "review", STAFF)
-
-
-def answered(turn: Turn) -> Turn:
-    """The client's words to the staff, who have the request before them again."""
-    name = turn.who.name if turn.who else ""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": name, "words": turn.text}))
-    if turn.case.counter is not None:
-        return offer(turn)
-    turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
-    return begin(turn, "review", STAFF)
-
-
-def states_something(turn: Turn) -> bool:
-    return bool(turn.heard.readings)
-
-
-def reopened(turn: Turn) -> Turn:
-    """The client's words to the staff change the requirements: these are read back again."""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return back_to_elicitation(take.words(turn.case_with(counter=None)))
-
-
-def put_question(turn: Turn) -> Turn:
-    name = turn.staff_name
-    return turn.ask(turn.case.client, "question", Words("question_from", {"name": name, "words": turn.text}))
-
-
-ANSWERING = enter(
-    Flow(
-        "answering",
-        initial="waiting",
-        ends=("reopened",),
-        rows=(
-            Row(("waiting", "countered", "asked"), "countered", "countered", offer),
-            Row(("waiting", "countered"), "asked", "asked", put_question),
-            Row("countered", "take", "waiting", taken),
-            Row("countered", "refuse", "waiting", refused),
-            Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
-            Row(("waiting", "countered", "asked"), "said", "waiting", answered),
         ),
     )
 )

@@ -11,7 +11,8 @@ import re
 from dialogs.case import Delivery, Measurement
 from dialogs.flows import agreement, take
 from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, may
-from dialogs.flows.review import note, strong_line
+from dialogs.flows.relay import to_client, to_staff
+from dialogs.flows.review import strong_line
 from dialogs.machine import SAME, Flow, Row
 from dialogs.quantity import satisfies
 from dialogs.replies import Choice, Picture, Words
@@ -105,12 +106,6 @@ def too_late(turn: Turn) -> Turn:
     return turn.tell(turn.seat, "notice", Words("change.too_late"))
 
 
-def pass_on(turn: Turn) -> Turn:
-    """Words that change nothing go to the staff as they are."""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return turn.tell(turn.seat, "notice", Words("passed_to_staff"))
-
-
 FOLLOWING = enter(
     Flow(
         "following",
@@ -120,11 +115,11 @@ FOLLOWING = enter(
             Row("agreed", "next", SAME, inform_client),
             Row("agreed", "resume", SAME, as_before),
             Row("agreed", "said", "changing", change_said, when=changing),
-            Row("agreed", "said", SAME, pass_on),
+            Row("agreed", "said", SAME, to_staff),
             Row("agreed", "change", "changing", change_one, when=can_change),
             Row("agreed", "change", SAME, too_late),
             Row("agreed", "end", "over"),
-            Row("over", "said", SAME, pass_on),
+            Row("over", "said", SAME, to_staff),
             Row("over", "change", SAME, too_late),
         ),
     )
@@ -384,7 +379,7 @@ DELIVERING = enter(
             Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
             Row("agreed", "said", "measuring", begin_delivery, when=says_done),
             Row("agreed", "said", SAME, start, when=says_begun),
-            Row("agreed", "said", SAME, note),
+            Row("agreed", "said", SAME, to_client),
             Row("agreed", "enough", "measuring", begin_delivery),
             Row("agreed", "end", "over"),
             Row("measuring", "back", "agreed", what_next),
@@ -398,7 +393,7 @@ DELIVERING = enter(
             Row("measuring", "next", SAME, measure, when=to_measure),
             Row("measuring", "next", "recorded", conclude),
             Row("recorded", "handled", SAME, out_of_date),
-            Row(("recorded", "over"), "said", SAME, note),
+            Row(("recorded", "over"), "said", SAME, to_client),
         ),
     )
 )

@@ -54,7 +54,7 @@ def levels(text: str, lines: tuple[Requirement, ...], service: Service) -> Mappi
     found: dict[str, Level] = {}
     for clause in filter(None, map(plain, _CLAUSE.split(text.lower()))):
         level = _level(clause)
-        about = _named(clause, lines, service) if level else ()
+        about = named_lines(clause, lines, service) if level else ()
         found |= {id: level for id in about if level}
         if level and not about and _ALL.search(clause):
             found = {r.id: level for r in lines} | found
@@ -65,8 +65,8 @@ def _level(clause: str) -> Level | None:
     return next((level for level, words in _FOUND if words.search(clause)), None)
 
 
-def _named(clause: str, lines: tuple[Requirement, ...], service: Service) -> tuple[str, ...]:
-    """The lines that a clause names, by their aspect or their number."""
+def named_lines(clause: str, lines: tuple[Requirement, ...], service: Service) -> tuple[str, ...]:
+    """The lines that plain words name, by their aspect or their number."""
     words = {_stem(word) for word in clause.split()}
     numbers = {int(word) for word in clause.split() if word.isdigit()}
     return tuple(

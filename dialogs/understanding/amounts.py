@@ -74,7 +74,7 @@ _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
                     r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
                     r"et c est tout"),
         ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
-                     r"ou davantage|pas moins|mini"),
+                     r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?)|mini"),
         ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
     )
 )  # fmt: skip
@@ -83,6 +83,11 @@ _AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
 def bound_before(text: str) -> Operator | None:
     """The operator that a text ends with ("... au moins"), or None."""
     return next((operator for operator, pattern in _BEFORE if pattern.search(text, max(len(text) - _WINDOW, 0))), None)
+
+
+def bound_after(text: str) -> Operator | None:
+    """The operator that a text begins with ("au plus ..."), or None."""
+    return next((operator for operator, pattern in _AFTER if pattern.match(text)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,7 @@ def _with_bounds(
     first, last = start, end
     for bound, pattern in _BEFORE:
         if match := pattern.search(before, max(len(before) - _WINDOW, 0)):
-            operator, first = bound, match.start()
+            operator, first = operator if operator == "between" else bound, match.start()
             break
     for bound, pattern in _AFTER:
         if (match := pattern.match(after)) and operator in ("is", "not"):

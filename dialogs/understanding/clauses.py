@@ -48,7 +48,9 @@ _INSTEAD = re.compile(
     r"(?:plutot (?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"
 )
 _HARMLESS = re.compile(
-    r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute))\b"
+    r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
+    r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let)|(?:wait|attendez) (?:no|non)|"
+    r"(?:non|nan)(?= (?:en fait|finalement|plutot|je|j|c|on|laissez|gardez|mettez|faites)\b))\b"
 )
 _EXCEPTING = re.compile(
     r"(?<![a-z0-9])(?:(?:(?:tout|tous|toute|toutes|n importe (?:quoi|qui|ou|lequel|laquelle|quelle?)|anything|everything|"

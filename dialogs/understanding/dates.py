@@ -79,12 +79,21 @@ def delays(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     are counted as calendar days (5 are a week)."""
     for match in _DELAY.finditer(text):
         length = _length(match)
-        if length is not None:
+        if length is not None and not _is_rate(text, match):
             yield match, *length
 
 
 MOST_DAYS, MOST_HOURS = 3660, 100_000
 """What is said to last longer, in whatever unit, is no delay that anybody means."""
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    """Whether "a week" tells how often or how much: "100 euros a week"."""
+    article = match[0].split()[0] in ("a", "an", "une", "un", "la", "le", "les", "the")
+    return article and _RATED.search(text[: match.start()]) is not None
+
+
+_RATED = re.compile(r"(?:€|euros?|eur|quid|pounds?|dollars?|balles|fois|times|x|visits?|passages?|heures?|hours?) $")
 
 
 def _length(match: re.Match[str]) -> tuple[int, int] | None:

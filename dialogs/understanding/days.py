@@ -43,7 +43,7 @@ _DAY = re.compile(
       | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|:|€|mm|cm|et|\w+s)\b)(?!\ [/:€%])
       | (?<=the\ )(?P<d5>\d{{1,2}})\ (?:st|nd|rd|th)
       | (?<=day\ )(?P<d6>\d{{1,2}})\ (?:st|nd|rd|th)
-      | (?P<d7>(?<=di\ )\d{{1,2}})(?!\ (?:{UNIT}|h|:|€|euros?|mm|cm)\b)
+      | (?P<d7>(?<=di\ )\d{{1,2}})(?!\ (?:{UNIT}|h|:|€|euros?|mm|cm)\b)(?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci)\b)[a-z]{{3,}}s\b)
     )(?:\ ,?\ ?(?P<year>20\d\d))?
   | (?:(?:le|ce|this|on|next|coming)\ )?(?<!chaque\ )(?<!every\ )(?<!each\ )(?<!les\ )(?P<weekday>{_WEEKDAY})\b
     (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?

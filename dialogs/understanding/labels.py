@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dialogs.service import LANGUAGES, Aspect, Language, Option, Service
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.roots import Term, keys, term
-from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, NOTHING, STOP, word_set
+from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, JOINING, LIGHT, MINOR, NOTHING, STOP, word_set
 
 _MARKS = frozenset('(),+:"')
 _ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
@@ -24,6 +24,7 @@ class Spot:
     """Some tokens that spell the name of an aspect or, with an `option`, the label of one of its values.
 
     `nothing`: the label says only that there is none. `telling`: it is no other value's, and needs no name beside it.
+    `short`: it is one word of a longer label, which only that label has.
     """
 
     tokens: range
@@ -31,6 +32,7 @@ class Spot:
     option: str = ""
     nothing: bool = False
     telling: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class _Spelling:
     option: str = ""
     nothing: bool = False
     telling: bool = False
+    short: bool = False
 
 
 class Labels:
@@ -63,7 +66,14 @@ class Labels:
         for spelling in spellings:
             end = _end(spelling.terms, words, line, place)
             if end:
-                yield Spot(range(place, end), spelling.aspect, spelling.option, spelling.nothing, spelling.telling)
+                yield Spot(
+                    range(place, end),
+                    spelling.aspect,
+                    spelling.option,
+                    spelling.nothing,
+                    spelling.telling,
+                    spelling.short,
+                )
 
 
 def _end(terms: tuple[Term, ...], words: Sequence[Term], line: Line, place: int) -> int:
@@ -105,6 +115,8 @@ def _of_option(
             text == label and len(folded) >= _SHORTEST and not nothing and not _shared(aspect, option, folded, others)
         )
         yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)
+    for word in _keywords(aspect, option, label, language):
+        yield _Spelling(_terms(word, language), aspect.id, option.id, short=True)
 
 
 def _variants(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
@@ -117,6 +129,15 @@ def _variants(aspect: Aspect, option: Option, label: str, language: Language) ->
                 yield shorter
     if option.id == "none":
         yield from _NONE
+
+
+def _keywords(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
+    """The words of a label that no other value of its aspect has ("réchauffer" of "réchauffer et servir")."""
+    words = [word for word in _folded(label).split() if word.isalpha() and len(word) >= _SHORTEST]
+    for word in words if len(words) > 1 or len(_folded(label).split()) > 1 else ():
+        small = word in STOP or word in MINOR or word in LIGHT or word in CONCEPTS or word in NOTHING or word in JOINING
+        if not small and not _says_other(aspect, option, word, language):
+            yield word
 
 
 def _says_other(aspect: Aspect, option: Option, text: str, language: Language) -> bool:

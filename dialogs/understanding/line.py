@@ -19,7 +19,7 @@ from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, FORMS, number
 from dialogs.understanding.vocabulary import FRENCH
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|\d+(?:[.,]\d+)?"
+    r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|b4\b|\d+(?:[.,]\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
 )
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
@@ -66,6 +66,10 @@ class Line:
     def text_before(self, token: int) -> str:
         """The text that precedes a token."""
         return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
+
+    def text_after(self, token: int) -> str:
+        """The text that follows a token, with the space before it."""
+        return "".join(f" {each.text}" for each in self.tokens[token + 1 :])
 
     def text_of(self, token: int) -> str:
         """The folded text of a token, "" beyond the end of the line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.phrases import Entry, Lexicon
 from dialogs.understanding.roots import keys
-from dialogs.understanding.vocabulary import JOINING, STOP
+from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, STOP
 
 _ENOUGH = 0.66  # the share of a phrase's weight that must be said
 _ENOUGH_OUTCOME = 0.8  # of a complete result: it claims much at once
@@ -97,7 +97,7 @@ class _Search:
         """How many clauses lie between the words of a phrase, but for those that it joins itself ("carré avec frange")."""
         words = {self.line.tokens[place].text for place in range(tokens[0], tokens[-1]) if place not in tokens}
         joined = sum(f" {word} " in entry.line for word in words & JOINING)
-        opposed = sum(word in ("mais", "but") for word in words)
+        opposed = sum(word in CONJUNCTIONS - JOINING and f" {word} " not in entry.line for word in words)
         return max(self.clauses.of[tokens[-1]] - self.clauses.of[tokens[0]] - joined, 0) + opposed
 
     def _gaps(self, tokens: tuple[int, ...]) -> int:

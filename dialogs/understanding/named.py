@@ -17,7 +17,7 @@ _BRIDGE = STOP | NEGATORS | JOINING | word_set(
     ou or nor ni either neither soit sauf except hormis but tout toute tous all any anything everything plutot rather
     surtout absolument definitely bien really vraiment juste just only seulement jamais never maybe peut possible
     sera serait should comme like prefere preferer prefererais prefer idealement ideally finalement actually
-    maintenant now svp voila indispensable must parfait non no yes oui ok as about quant cote concernant regarding
+    maintenant now svp voila suffit suffira suffisent enough fine good great works ideal convient ira will do uniquement please indispensable must parfait non no yes oui ok as about quant cote concernant regarding
     """
 )  # fmt: skip
 """Words that may stand between a name and its values."""
@@ -140,7 +140,7 @@ def _cost(scene: Scene, spot: Spot, name: Spot, spots: list[Spot]) -> int | None
 
 def _is_answer(scene: Scene, spot: Spot) -> bool:
     """Whether a label answers the question about its aspect, with no other aspect named beside it."""
-    if spot.aspect != scene.context.asked or (spot.nothing and not _is_alone(scene, spot)):
+    if spot.aspect != scene.context.asked or ((spot.nothing or spot.short) and not _is_alone(scene, spot)):
         return False
     clause = scene.clauses.of[spot.tokens[0]]
     listed = {aspect.id: aspect for aspect in scene.service.aspects}

@@ -56,7 +56,7 @@ IDIOMS = (
     r"(?:merci|thanks|thank you|thank)(?: (?:d|avance|in|advance|beaucoup|bien|a lot|so much|so|very much|deja|you))* "
     r"(?:pour|for) (?:votre|vos|ton|your|the|l|la|le) [a-z]+|plusieurs fois|several times|many times|bien des fois|"
     r"good (?:morning|afternoon|evening)(?! and)|"
-    r"(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
+    r"(?<!rester )(?<!restez )(?<!reste )(?<!juste )(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
     r"(?:bon|bonne|excellente?|joyeux|joyeuses|belle) (?:week end|journee|soiree|semaine|annee|noel|fetes|"
     r"apres midi|continuation)(?: a .*)?|"
     r"(?:have a|enjoy your|enjoy the) (?:\w+ )?(?:day|week ?end|evening|week|time|afternoon|christmas)(?: too)?|"

@@ -86,9 +86,11 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
 
 
 def _is_named(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the words are a part of the name of another aspect ("number" of "number of servings")."""
+    """Whether the words only name an aspect: its own ("repas"), or another ("number" of "number of servings")."""
     if candidate.kind in ("label", "quantity"):
         return False
+    if candidate.kind == "option" and candidate.sure < 1 and _is_name(scene, candidate):
+        return True
     names = [
         spot for spot in scene.spots if not spot.option and len(spot.tokens) > 1 and spot.aspect != candidate.aspect
     ]

@@ -62,7 +62,11 @@ class Scene:
     def spots(self) -> list[Spot]:
         """Where names and labels are spelled out, but for what is small talk ("2 minutes") unless it was asked."""
         found = self.lexicon.labels.spots(self.line)
-        return [spot for spot in found if spot.aspect == self.context.asked or not self.masked >= set(spot.tokens)]
+        return [
+            spot
+            for spot in found
+            if spot.telling or spot.aspect == self.context.asked or not self.masked >= set(spot.tokens)
+        ]
 
     @cached_property
     def labelled(self) -> frozenset[int]:

@@ -18,7 +18,7 @@ bsr=bonsoir|cc=coucou|dac=d accord|dacc=d accord|daccord=d accord|mnt=maintenant
 aujourdui=aujourdhui|2m1=demain|2main=demain|biensur=bien sur|stplait=s il te plait|pck=parce que|pcq=parce que
 ms=mais|lgtps=longtemps|lgt=longtemps|ke=que|ki=qui|koi=quoi|ct=c etait|jpp=je n en peux plus|dsl=desole|ns=nous
 vs=vous|nn=non|wi=oui|oue=ouais|mr=monsieur|ac=avec|av=avec|pluto=plutot|plutt=plutot|surtt=surtout
-mtn=maintenant|weekend=week end|wkd=week end|c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
+mtn=maintenant|pers=personnes|medocs=medicaments|weekend=week end|wkd=week end|c'ki=c est|jusquau=jusqu au|jusqua=jusqu a|dici=d ici
 """
 _CONTRACTIONS_EN = """
 tmrw=tomorrow|tmr=tomorrow|tmw=tomorrow|2moro=tomorrow|2morrow=tomorrow|tomoz=tomorrow|2day=today|2nite=tonight
@@ -29,7 +29,7 @@ thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=ho
 prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not|cant=can not
 wont=will not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not|shouldnt=should not
 mustnt=must not|couldnt=could not|wasnt=was not|werent=were not|hadnt=had not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will|its=it is|thats=that is
-theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are
+theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are|b4=before|ppl=people|meds=medicines
 """
 
 
@@ -121,7 +121,7 @@ FORMS: dict[str, str] = {
         "nouveau": "nouvelle nouvelles", "vieux": "vieille vieilles", "gris": "grise grises", "public": "publique publiques",
         "cintrer": "cintre cintree cintrees cintrez", "oeil": "yeux", "doigt": "doigts", "rasage": "rasages",
         "tear": "torn tears", "leave": "left leaves", "time": "times", "sew": "sewn sews", "break": "broken breaks broke", "shave": "shaven",
-        "keep": "kept", "small": "smaller smallest", "cut": "cuts cutting", "put": "puts",
+        "keep": "kept", "man": "men", "woman": "women", "abattre": "abattez abattu abattus abattue", "small": "smaller smallest", "cut": "cuts cutting", "put": "puts",
     }.items()
     for form in forms.split()
 }  # fmt: skip

@@ -55,7 +55,7 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         degree = ""
     if (
         operator in ("less", "more")
-        and scene.clauses.negated(candidate.tokens[0], candidate.tokens[0], candidate.core) is not None
+        and scene.clauses.negated(candidate.tokens[0], candidate.tokens[-1], candidate.core) is not None
     ):
         return _turned_relative(scene, candidate)
     if degree and aspect is not None and aspect.kind == "scale":
@@ -64,7 +64,10 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
         before = scene.line.text_before(candidate.tokens[0])
         if _LESS.search(before):
             return "less", _shown(scene, aspect)
-        if bound := _bound(before):
+        if _is_compared(scene, candidate):
+            low = min(aspect.ranks.get(value, 0) for value in values) < (len(aspect.options) - 1) / 2
+            return ("less" if low else "more"), _shown(scene, aspect)
+        if bound := _bound(scene, candidate):
             return bound, values
     tokens = candidate.tokens
     own = candidate.core | scene.labelled
@@ -114,9 +117,20 @@ def _shown(scene: Scene, aspect: Aspect) -> tuple[str, ...]:
     return (shown,) if shown else ()
 
 
-def _bound(before: str) -> Operator | None:
-    """What bounds a value of a scale: "at least three times a week"."""
-    operator = amounts.bound_before(before)
+def _is_compared(scene: Scene, candidate: Candidate) -> bool:
+    """Whether "plus" stands before the word of a label: "pelouse plus rase" is shorter than what is shown."""
+    word = candidate.tokens[-1]
+    return (
+        candidate.kind == "option"
+        and word - 1 not in candidate.core
+        and scene.line.text_of(word - 1) in ("plus", "more")
+    )
+
+
+def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
+    """What bounds a value of a scale: "at least three times a week", "twice a year, no more"."""
+    before = scene.line.text_before(candidate.tokens[0])
+    operator = amounts.bound_before(before) or amounts.bound_after(scene.line.text_after(candidate.tokens[-1]))
     return operator if operator in ("at_least", "at_most") else None
 
 

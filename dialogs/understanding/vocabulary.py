@@ -51,6 +51,7 @@ MINOR = word_set(
     """
     trop too so plus moins more less tres very super really quite assez bien nice peu tout tous toute toutes all
     juste just only seul seule vraiment like some any petit petite little bit much many well good bonne bon
+    toujours always
     """
 )
 """Words that tell little by themselves, though they belong to a phrase: it is not said without one of them."""
@@ -98,7 +99,7 @@ NOT = "<not>"
 CONCEPTS: dict[str, str] = {
     word: concept
     for concept, words in {
-        NOT: "pas sans aucun aucune not no without never jamais non",
+        NOT: "pas sans aucun aucune not no without never jamais non sauf except hormis",
         "<keep>": "garder garde gardez gardons laisser laisse laissez laissant conserver conserve conservez "
         "preserver keep keeping leave leaving kept",
         "<times>": "fois times x",

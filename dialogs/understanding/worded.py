@@ -152,7 +152,7 @@ def _in_parts(scene: Scene, hit: Hit) -> bool:
 
 def _only_says_not(scene: Scene, hit: Hit) -> bool:
     """Whether "pas de frange" is only said as "la frange ne me va pas", "ce n'est pas la frange": that wishes for none."""
-    if not hit.entry.negative or len(hit.entry.terms) != 2 or len(hit.tokens) != 2:
+    if not hit.entry.negative or len(hit.tokens) != 2:
         return False
     first, last = hit.tokens
     between = [scene.line.text_of(token) for token in range(first + 1, last)]

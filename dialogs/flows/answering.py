@@ -1,0 +1,105 @@
+"""The client's seat while the staff decide: a counter-proposal of one line, a question, or simply waiting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.flows import take
+from dialogs.flows.agreement import back_to_elicitation
+from dialogs.flows.drive import begin, enter
+from dialogs.hearing import record, superseding
+from dialogs.machine import Flow, Row
+from dialogs.replies import Words
+from dialogs.saying import value_words
+from dialogs.turn import STAFF, Turn, choices
+from dialogs.understanding.reading import Reading
+
+
+def offer(turn: Turn) -> Turn:
+    """The staff's counter-proposal of one line, with what it replaces."""
+    counter = turn.case.counter
+    assert counter is not None, "there is a counter-proposal to show"
+    new = counter.requirement
+    old = next(r for r in turn.case.offered if r.aspect == new.aspect)
+    options = choices(("take", Words("button.take")), ("refuse", Words("button.refuse")))
+    words = Words(
+        "countered",
+        {
+            "name": turn.staff_name,
+            "aspect": Words("=aspect", {"aspect": new.aspect}),
+            "old": value_words(old.aspect, old.operator, old.values),
+            "new": value_words(new.aspect, new.operator, new.values),
+        },
+    )
+    return turn.ask(
+        turn.case.client,
+        "review",
+        words,
+        choices=options,
+        aspects=(new.aspect,),
+        values={new.aspect: "|".join(new.values)},
+    )
+
+
+def taken(turn: Turn) -> Turn:
+    """The client accepts the line: it is agreed as the staff proposed it, and the staff have already said yes to it."""
+    counter = turn.case.counter
+    assert counter is not None
+    new = replace(counter.requirement, sources=(*counter.requirement.sources, turn.source))
+    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)  # type: ignore[arg-type]
+    turn = record(superseding(turn, new.aspect), [reading], "asked")
+    offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
+    turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
+    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
+    return begin(turn, "review", STAFF)
+
+
+def refused(turn: Turn) -> Turn:
+    """The client would rather not: their own words decide what is read back next."""
+    turn = turn.case_with(counter=None).happened("counter_refused")
+    name = turn.who.name if turn.who else ""
+    turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
+    turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
+    return begin(turn, "review", STAFF)
+
+
+def answered(turn: Turn) -> Turn:
+    """The client's words to the staff, who have the request before them again."""
+    name = turn.who.name if turn.who else ""
+    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": name, "words": turn.text}))
+    if turn.case.counter is not None:
+        return offer(turn)
+    turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
+    return begin(turn, "review", STAFF)
+
+
+def states_something(turn: Turn) -> bool:
+    return bool(turn.heard.readings)
+
+
+def reopened(turn: Turn) -> Turn:
+    """The client's words to the staff change the requirements: these are read back again."""
+    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
+    return back_to_elicitation(take.words(turn.case_with(counter=None)))
+
+
+def put_question(turn: Turn) -> Turn:
+    name = turn.staff_name
+    return turn.ask(turn.case.client, "question", Words("question_from", {"name": name, "words": turn.text}))
+
+
+ANSWERING = enter(
+    Flow(
+        "answering",
+        initial="waiting",
+        ends=("reopened",),
+        rows=(
+            Row(("waiting", "countered", "asked"), "countered", "countered", offer),
+            Row(("waiting", "countered"), "asked", "asked", put_question),
+            Row("countered", "take", "waiting", taken),
+            Row("countered", "refuse", "waiting", refused),
+            Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
+            Row(("waiting", "countered", "asked"), "said", "waiting", answered),
+        ),
+    )
+)
