@@ -228,7 +228,8 @@ def _content(seen: View, policy: Policy) -> bool:
         return True
     if seen.case.beneficiary.kind != "self" and seen.case.beneficiary.face in ("", "sad"):
         return False
-    return not last.rejected and drift(seen.service, last.values, seen.plan.values) < SHOWN_AGAIN
+    near = drift(seen.service, last.values, seen.plan.values) < SHOWN_AGAIN
+    return not last.rejected and (near or _read_back(seen.case))
 
 
 def face_due(seen: View) -> bool:
@@ -336,8 +337,12 @@ def _question(seen: View, policy: Policy) -> Move | None:
 
 
 def _enough(case: Case) -> bool:
-    """Whether there were questions enough, or the lines were read back: from then on they are corrected."""
-    return len(case.asked) >= QUESTIONS or any(entry.what == "reopened" for entry in case.history)
+    return len(case.asked) >= QUESTIONS or _read_back(case)
+
+
+def _read_back(case: Case) -> bool:
+    """Whether the lines were read back: from then on they are corrected, with the picture beside them."""
+    return any(entry.what == "reopened" for entry in case.history)
 
 
 def _may_ask(seen: View, aspect: Aspect) -> bool:

@@ -100,16 +100,16 @@ def instead(turn: Turn) -> Turn:
         turn.seat,
         "clarify",
         Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
-        topic=_alternative(breach),
+        topic=_alternative(turn, breach),
         choices=choices(*ways, ("human", Words("button.human"))),
         aspects=breach.culprits,
     )
 
 
-def _alternative(breach: Breach) -> str:
-    """What an answer without a name is about: what would be changed, where that is one thing only."""
-    changed = {aspect for aspect, _, _ in breach.remedies}
-    return changed.pop() if len(changed) == 1 else breach.culprits[0]
+def _alternative(turn: Turn, breach: Breach) -> str:
+    """What "I don't mind" and "I don't know" are then about: what matters least of all that could be changed."""
+    changed = tuple(aspect for aspect, _, _ in breach.remedies) or breach.culprits
+    return min(changed, key=lambda aspect: turn.service.by_id[aspect].stake)
 
 
 def _culprit(turn: Turn, aspect: str) -> Words:
