@@ -56,15 +56,7 @@ def which(turn: Turn) -> Turn:
     one, other = turn.move.statements[0], turn.move.statements[-1]
     aspect = turn.move.aspect
     options = choices(
-        *(
-            (
-                f"keep:{s.id}",
-                value_words(aspect, s.operator, s.values)
-                if s.values
-                else Words(f"echo.{s.operator}", {"aspect": Words("=aspect", {"aspect": aspect})}),
-            )
-            for s in (one, other)
-        ),
+        *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
         ("unsure", Words("button.unsure")),
     )
     words = Words(
@@ -77,6 +69,16 @@ def which(turn: Turn) -> Turn:
         },
     )
     return turn.ask(turn.seat, "clarify", words, topic=aspect, choices=options, aspects=(aspect,))
+
+
+def _stated(turn: Turn, statement: Statement) -> Words:
+    """What a statement says of its aspect, to be tapped; a mere direction ("shorter") as the service names it."""
+    if statement.values:
+        return value_words(statement.aspect, statement.operator, statement.values)
+    if statement.operator in ("any", "unknown", "later"):
+        return Words(f"echo.{statement.operator}", {"aspect": Words("=aspect", {"aspect": statement.aspect})})
+    side = getattr(turn.service.by_id.get(statement.aspect), statement.operator, None)
+    return literal(side.label) if side else Words("quoted", {"words": statement.words})
 
 
 def _who(turn: Turn, statement: Statement) -> Words:
