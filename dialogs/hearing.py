@@ -145,20 +145,15 @@ def _statement(turn: Turn, reading: Reading, ahead: int, how: How = "free") -> S
         values=reading.values,
         speaker=new_speaker(turn),
         on_behalf_of=(behalf.name or behalf.kind) if proxy else "",
-        basis=reading.basis or (_basis(turn, reading, how) if proxy else "expectation"),
+        basis=reading.basis or (_basis(turn, reading) if proxy else "expectation"),
         source=turn.source,
         words=reading.words or turn.text,
         strength=reading.strength,
     )
 
 
-def _basis(turn: Turn, reading: Reading, how: How) -> Basis:
-    """Whose wish it is must be asked only for the result; dates, prices and safety are for the speaker to say.
-
-    What should be different after a sad face is what the other wants.
-    """
-    if turn.case.beneficiary.face == "sad":
-        return "expectation"
+def _basis(turn: Turn, reading: Reading) -> Basis:
+    """Whose wish it is remains to be said only for the result; dates, prices and safety are for the speaker to say."""
     aspect = turn.service.by_id.get(reading.aspect)
     private = aspect is None or (aspect.listed and not aspect.mandatory)
     return "unsaid" if private and reading.operator not in REACTION else "expectation"

@@ -86,7 +86,7 @@ def beyond_return(wish: Wish, baseline: Baseline | None, aspect: Aspect) -> bool
 
     Judged by the strict requirements; without any, by the picture that goes with the baseline.
     """
-    if baseline is None or aspect.irreversible == "none" or not aspect.listed:
+    if baseline is None or aspect.irreversible == "none" or not aspect.listed or not wish.strict:
         return False
     pictured = frozenset(value for id, value in baseline.picture if id == aspect.id)
     required = strict_on(baseline, aspect.id)
