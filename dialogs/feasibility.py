@@ -156,7 +156,8 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
             continue
         culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
         if culprits:
-            remedies = tuple(r for a in culprits for r in _ways_out(service, rule, rules, plan, a))
+            open_to_change = [a for a in culprits if not service.by_id[a].mandatory] or culprits
+            remedies = tuple(r for a in open_to_change for r in _ways_out(service, rule, rules, plan, a))
             yield Breach(culprits, rule.because, remedies[:3])
 
 

@@ -76,6 +76,7 @@ ELSE = r"autre chose|ajouter|anything else|something to add|anything to add|autr
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
+UNWANTED = r"ne voulez-vous (?:surtout )?pas|do you not want|don't you want"
 UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"
 BASIS_ASKED = r"(?:demandé|besoin).*(?:préfère)|(?:asked|needs?).*(?:prefer)"
 

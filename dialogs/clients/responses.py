@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dialogs.clients.actions import Action
 from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
-from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, Deed, plain
+from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, UNWANTED, Deed, plain
 from dialogs.clients.looking import proposal, several_pictures
 from dialogs.clients.mind import fits, mismatches
 from dialogs.clients.view import Face, Result, Value, View
@@ -116,9 +116,19 @@ def several_asked(actor: Actor, view: View) -> Action | None:
     named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
     if not named or view.pictures or view.all_of(Value):
         return None
-    known = (actor.mind.wishes.get(aspect) for aspect in named if aspect not in actor.mind.told)
-    wishes = [wish for wish in known if wish is not None and wish.visibility != "on_show" and actor.notices()]
+    known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
+    known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []
+    wishes = [wish for wish in known if wish.visibility != "on_show" and actor.notices()]
     return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+
+
+def _unwanted(actor: Actor) -> list[Wish]:
+    """What it refuses and comes to mind when asked what it does not want."""
+    return [
+        wish
+        for aspect, wish in actor.mind.wishes.items()
+        if wish.refuses and wish.visibility in ("voiced", "on_ask") and aspect not in actor.mind.told
+    ]
 
 
 def question(actor: Actor, view: View) -> Action | None:

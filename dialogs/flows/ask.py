@@ -103,7 +103,7 @@ def instead(turn: Turn) -> Turn:
         "clarify",
         Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
         topic=_alternative(turn, breach),
-        choices=choices(*ways, ("human", Words("button.human"))),
+        choices=choices(*ways, DONT_MIND, ("human", Words("button.human"))),
         aspects=breach.culprits,
     )
 
@@ -285,7 +285,7 @@ def facts(turn: Turn) -> Turn:
     return turn.ask(
         turn.seat,
         "question",
-        Words("ask.facts", {"facts": lines(tuple(literal(aspect.ask) for aspect in wanted))}),
+        Words("ask.facts", {"facts": lines((*(literal(aspect.ask) for aspect in wanted), Words("ask.unwanted")))}),
         topic=listed,
         choices=choices(DONT_MIND, WHY),
         aspects=asked,

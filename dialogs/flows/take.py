@@ -13,7 +13,7 @@ from dialogs.replies import Words
 from dialogs.response import labelled
 from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
-from dialogs.standing import standings
+from dialogs.standing import Standing, standings
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -46,8 +46,14 @@ def words(turn: Turn) -> Turn:
 def facts(turn: Turn) -> Turn:
     """The answer to several questions at once; what was answered vaguely may be asked again on its own."""
     turn = words(turn)
-    vague = {aspect for aspect, standing in standings(turn.case, turn.service).items() if standing.vague}
-    return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in vague))
+    open_still = {a for a, standing in standings(turn.case, turn.service).items() if _to_make_precise(turn, standing)}
+    return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in open_still))
+
+
+def _to_make_precise(turn: Turn, standing: Standing) -> bool:
+    """A vague answer is asked about again; "not too expensive" is answered by the price that is read back."""
+    priced = standing.aspect.kind == "money" and any(rule.kind == "price" for rule in turn.service.rules)
+    return standing.vague and not priced
 
 
 def _labelled(turn: Turn) -> tuple[Reading, ...]:
@@ -65,10 +71,17 @@ def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
     said = {(s.aspect, s.operator, s.values) for s in turn.case.live}
     for reading in readings:
         if reading.aspect in culprits and (reading.aspect, reading.operator, reading.values) in said:
-            return turn.noting("passed_on").happened("insisted", aspect=reading.aspect)
+            return _staff_will_answer(turn, reading.aspect)
         if reading.aspect in (*culprits, turn.position.topic):
             turn = superseding(turn, reading.aspect)
-    return turn
+    elsewhere = not any(reading.aspect in (*culprits, turn.position.topic, OUTCOME) for reading in readings)
+    return _staff_will_answer(turn) if elsewhere else turn
+
+
+def _staff_will_answer(turn: Turn, aspect: str = "") -> Turn:
+    """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
+    culprits = turn.position.asked.aspects if turn.position.asked else ()
+    return turn.noting("passed_on").happened("insisted", aspect=aspect or next(iter(culprits), ""))
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:
@@ -94,6 +107,8 @@ def _unheard(turn: Turn) -> Turn:
 
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
+    if turn.position.state == "impossible":
+        return _staff_will_answer(turn)
     if turn.heard.problems:
         return _asked_again(turn)
     if turn.heard.beneficiary is not None or not turn.heard.rest or turn.position.asked is None:
@@ -329,7 +344,9 @@ def _nothing(turn: Turn, operator: Operator) -> Turn:
         return left_open(turn) if turn.case.beneficiary.face == "sad" else acceptance(turn)
     if state == "facts":
         return _indifferent(turn, operator)
-    if state == "question" and topic:
+    if state == "impossible" and topic:
+        turn = superseding(turn, topic)
+    if state in ("question", "impossible") and topic:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
     return meant(turn) if state == "doubt" else turn
 
