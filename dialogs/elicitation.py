@@ -352,6 +352,8 @@ def _may_ask(seen: View, aspect: Aspect) -> bool:
 def _owed(seen: View, aspect: Aspect) -> bool:
     """Whether it must be asked: the file says so, or what was said is vague, or put off until later."""
     standing = seen.standings[aspect.id]
+    if _read_back(seen.case) and aspect.stake < GRAVE:
+        return False
     return aspect.mandatory or standing.later or (standing.vague and not aspect.listed)
 
 

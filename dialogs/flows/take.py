@@ -69,19 +69,19 @@ def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
     """The same impossible wish once more: it is not argued with, the staff will answer it."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
     said = {(s.aspect, s.operator, s.values) for s in turn.case.live}
-    for reading in readings:
-        if reading.aspect in culprits and (reading.aspect, reading.operator, reading.values) in said:
-            return _staff_will_answer(turn, reading.aspect)
-        if reading.aspect in (*culprits, turn.position.topic):
-            turn = superseding(turn, reading.aspect)
-    elsewhere = not any(reading.aspect in (*culprits, turn.position.topic, OUTCOME) for reading in readings)
-    return _staff_will_answer(turn) if elsewhere else turn
+    about = (*culprits, turn.position.topic)
+    heard = [r for r in readings if r.aspect in (*about, OUTCOME)]
+    if not heard or any((r.aspect, r.operator, r.values) in said for r in heard):
+        return _staff_will_answer(turn)
+    for reading in heard:
+        turn = superseding(turn, reading.aspect) if reading.aspect in about else turn
+    return turn
 
 
-def _staff_will_answer(turn: Turn, aspect: str = "") -> Turn:
+def _staff_will_answer(turn: Turn) -> Turn:
     """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
-    return turn.noting("passed_on").happened("insisted", aspect=aspect or next(iter(culprits), ""))
+    return turn.noting("passed_on").happened("insisted", aspect=next(iter(culprits), ""))
 
 
 def _how(turn: Turn) -> Literal["free", "reaction"]:
