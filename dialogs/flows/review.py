@@ -103,7 +103,7 @@ def mistaken(turn: Turn) -> Turn:
         aspects=",".join(r.aspect for r in turn.case.offered if r.aspect in plan and not meets(turn, r, plan)),
     )
     turn = turn.tell(STAFF, "review", Words("mistaken"), Words("=lines", {"items": wrong}))
-    return present(turn)
+    return ask_picture(turn)
 
 
 def confirm(turn: Turn) -> Turn:
