@@ -128,7 +128,7 @@ async def test_a_measure_of_another_commitment_than_the_one_asked_is_taken_for_w
     await agreed(paul, lea)
     await paul.says("c'est livré")
     await paul.says("je ne sais pas")
-    await paul.says("dimanche 29 à 10h")
+    await paul.says("dimanche 29 nov. à 10h")
     assert paul.sees("Quel prix")
     await paul.says("29 €")
     measured = {m.value: m.conforms for m in (await cast.case()).deliveries[0].measurements}
