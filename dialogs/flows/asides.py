@@ -15,7 +15,7 @@ from dialogs.flows.drive import end, fire, live, may
 from dialogs.flows.relay import to_client
 from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
-from dialogs.replies import Choice, Words
+from dialogs.replies import Choice, Value, Words
 from dialogs.saying import join, lines, literal
 from dialogs.turn import STAFF, Turn, choices
 
@@ -66,8 +66,15 @@ NOTES = frozenset(
 
 def _only_notes(turn: Turn) -> Turn:
     said = tuple(note for note in turn.notes if note.key != "not_understood")
-    notes = said or (Words("nothing_open"),)
+    notes = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
     return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+
+
+def _state(turn: Turn) -> Words:
+    """Where the case stands, to staff of whom nothing is asked."""
+    status = Words(f"status.{turn.case.status}")
+    values: dict[str, Value] = {"case": turn.case.id, "name": turn.client_name, "service": Words("=service")}
+    return Words("desk.case", {**values, "status": status})
 
 
 def why(turn: Turn) -> Turn:

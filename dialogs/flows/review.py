@@ -34,7 +34,7 @@ OTHERWISE = (
 )
 """What the staff may do instead of committing themselves."""
 _COMMITS = re.compile(
-    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m engage|on s engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
+    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m ?engage|on s ?engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
     r"i (?:commit|confirm|accept|agree|will do it)|ca marche|bon pour moi|fine by me)\b(?!.*\b(?:pas|not|mais|but)\b)"
 )
 

@@ -35,7 +35,9 @@ from dialogs.understanding.reading import Reading
 FEW = 6
 """Words of a message that says nothing else than "it is done"."""
 _DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
-_BEGUN = re.compile(r"\b(?:je commence|on commence|c est parti|j ai commence|i am starting|starting|started|begun)\b")
+_BEGUN = re.compile(
+    r"\b(?:je commence|on commence|c(?: est)? parti|j ai commence|i am starting|starting|started|begun)\b"
+)
 _NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
 
 
