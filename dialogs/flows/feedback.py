@@ -18,7 +18,7 @@ from dialogs.flows.measuring import newest, nonconformities, verdict
 from dialogs.flows.relay import to_staff
 from dialogs.flows.verdicts import Level
 from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Choice, Words
+from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, lines, literal
 from dialogs.specification import Requirement
 from dialogs.turn import STAFF, Turn, choices
@@ -286,7 +286,9 @@ def _closing(turn: Turn) -> Turn:
     turn = hush(live(turn, "rated"), turn.case.client)
     turn = turn.but(case=replace(turn.case, due=None))
     turn = turn.tell(turn.case.client, "notice", Words("thanks", {"name": turn.staff_name}))
-    return turn.tell(STAFF, "notice", Words("feedback.received", {"name": turn.client_name}), *_summary(turn))
+    heading, photo = Words("feedback.received", {"name": turn.client_name}), _mine(turn).photo
+    pictures = (Picture(alt=Words("review.photos", {"name": turn.client_name}), photo=photo),) if photo else ()
+    return turn.tell(STAFF, "notice", heading, *_summary(turn), pictures=pictures)
 
 
 def _summary(turn: Turn) -> tuple[Words, ...]:
