@@ -139,10 +139,15 @@ def _act(turn: Turn, trigger: str, means: tuple[str, ...]) -> Turn:
     if trigger in ASIDES and trigger not in ("change",):
         moved = fire(turn, trigger)
         return moved if moved is not None else ASIDES[trigger](turn)
-    moved = fire(turn, trigger)
+    moved = fire(turn, trigger) or _merely_said(turn, trigger)
     if moved is not None:
         return moved
     return ASIDES[trigger](turn) if trigger in ASIDES else again(turn.noting(_excuse(trigger)))
+
+
+def _merely_said(turn: Turn, trigger: str) -> Turn | None:
+    """Words that do something which makes no sense here ("I don't know") are still words."""
+    return fire(turn, "said") if turn.text and trigger not in ASIDES else None
 
 
 def _excuse(trigger: str) -> str:

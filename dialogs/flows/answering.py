@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dialogs.flows import take
@@ -10,9 +11,12 @@ from dialogs.flows.drive import begin, enter
 from dialogs.hearing import record, superseding
 from dialogs.machine import Flow, Row
 from dialogs.replies import Words
+from dialogs.response import plain
 from dialogs.saying import value_words
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
+
+_REFUSES = re.compile(r"(?:non|no|trop|too|pas|not|je ne|i can ?not|i can t|impossible)\b")
 
 
 def offer(turn: Turn) -> Turn:
@@ -35,6 +39,7 @@ def offer(turn: Turn) -> Turn:
         turn.case.client,
         "review",
         words,
+        topic=new.aspect,
         choices=options,
         aspects=(new.aspect,),
         values={new.aspect: "|".join(new.values)},
@@ -61,6 +66,16 @@ def refused(turn: Turn) -> Turn:
     turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
     turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
     return begin(turn, "review", STAFF)
+
+
+def refuses(turn: Turn) -> bool:
+    """Whether words turn the proposal down, without saying what instead."""
+    return bool(_REFUSES.match(plain(turn.text))) and not turn.heard.readings
+
+
+def refused_in_words(turn: Turn) -> Turn:
+    words = Words("message_from", {"name": turn.client_name, "words": turn.text})
+    return refused(turn.tell(STAFF, "notice", words))
 
 
 def answered(turn: Turn) -> Turn:
@@ -98,6 +113,7 @@ ANSWERING = enter(
             Row(("waiting", "countered"), "asked", "asked", put_question),
             Row("countered", "take", "waiting", taken),
             Row("countered", "refuse", "waiting", refused),
+            Row("countered", "said", "waiting", refused_in_words, when=refuses),
             Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
             Row(("waiting", "countered", "asked"), "said", "waiting", answered),
         ),

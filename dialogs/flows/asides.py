@@ -15,7 +15,7 @@ from dialogs.flows.drive import end, fire, live, may
 from dialogs.flows.relay import to_client
 from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
-from dialogs.replies import Choice, Words
+from dialogs.replies import Choice, Value, Words
 from dialogs.saying import join, lines, literal
 from dialogs.turn import STAFF, Turn, choices
 
@@ -23,14 +23,14 @@ FINDING_OUT = ("elicitation", "agreement")
 
 
 def again(turn: Turn) -> Turn:
-    """The open question once more, with fresh buttons; what there is to say goes first."""
+    """The open question once more, with fresh buttons but no document; what there is to say goes first."""
     asked = turn.position.asked
     if asked is None:
         moved = fire(turn, "look")
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
     said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
-    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=(*turn.notes, *said))
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=(*turn.notes, *said), document=0)
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
     turn = turn.but(notes=(), replies=(*turn.replies, fresh))
@@ -57,14 +57,24 @@ NOTES = frozenset(
         "edited.unknown",
         "rating.heard",
         "rating.noted",
+        "rating.which",
+        "rating.corrected",
     }
 )
 """Sentences that stand before a question once, and are not repeated with it."""
 
 
 def _only_notes(turn: Turn) -> Turn:
-    notes = turn.notes or (Words("nothing_open"),)
+    said = tuple(note for note in turn.notes if note.key != "not_understood")
+    notes = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
     return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+
+
+def _state(turn: Turn) -> Words:
+    """Where the case stands, to staff of whom nothing is asked."""
+    status = Words(f"status.{turn.case.status}")
+    values: dict[str, Value] = {"case": turn.case.id, "name": turn.client_name, "service": Words("=service")}
+    return Words("desk.case", {**values, "status": status})
 
 
 def why(turn: Turn) -> Turn:

@@ -60,7 +60,7 @@ def show_queue(desk: Desk) -> Desk:
 
 
 _QUEUE = re.compile(r"(?:(?:montre[rz]?|voir|ouvre[rz]?|show|open|see)(?: moi| me)? )?(?:(?:la|les|mes|ma|the|my) )?"
-                    r"(?:queue|file(?: d attente)?|demandes|dossiers|requests|cases)(?: en cours| under way| pending)?")  # fmt: skip
+                    r"(?:queue|file(?: d attente)?|demandes|dossiers|requests|cases|l autre (?:dossier|demande)|other (?:case|request))(?: en cours| under way| pending)?")  # fmt: skip
 _OPEN = re.compile(
     r"(?:ouvre[rz]?|montre[rz]?|voir|open|show|see)(?: moi| me)? (?:(?:le|la|the) )?(?:dossier|demande|case|request)\b"
 )

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from dialogs.case import Dispute
 from dialogs.flows.drive import begin, enter, fire, hush, live
+from dialogs.flows.measuring import newest, nonconformities
 from dialogs.flows.relay import to_client
-from dialogs.flows.service import newest, nonconformities
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Words
 from dialogs.response import plain

@@ -14,11 +14,11 @@ from dialogs.flows import verdicts
 from dialogs.flows.asides import again
 from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
 from dialogs.flows.drive import enter, hush, live, may
+from dialogs.flows.measuring import newest, nonconformities, verdict
 from dialogs.flows.relay import to_staff
-from dialogs.flows.service import newest, nonconformities, verdict
 from dialogs.flows.verdicts import Level
 from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Choice, Words
+from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, lines, literal
 from dialogs.specification import Requirement
 from dialogs.turn import STAFF, Turn, choices
@@ -178,10 +178,16 @@ def rating_said(turn: Turn) -> Turn:
 
 def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
     """What the words were understood to say."""
-    by_id = {r.id: r for r in rateable(turn)}
-    items = [Words(f"rating.{level}", {"line": _line(by_id[id])}) for id, level in said.items()]
+    items = [_said_levels(turn, said)] if said else []
     items += [Words("summary.overall", {"overall": mark})] if mark else []
-    return Words("rating.heard", {"items": join(tuple(items))}) if items else Words("rating.noted")
+    if items:
+        return Words("rating.heard", {"items": join(tuple(items))})
+    return Words("rating.which") if verdicts.complains(turn.text) else Words("rating.noted")
+
+
+def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
+    by_id = {r.id: r for r in rateable(turn)}
+    return join(tuple(Words(f"rating.{level}", {"line": _line(by_id[id])}) for id, level in said.items()))
 
 
 def _kept(turn: Turn) -> Turn:
@@ -192,8 +198,14 @@ def _kept(turn: Turn) -> Turn:
 
 
 def note_and_ask(turn: Turn) -> Turn:
-    """Words or a photo that do not answer the question: kept, and the question again."""
-    return again(_kept(turn).noting("rating.noted"))
+    """Words or a photo that do not answer the question: kept, with the levels that they correct; the question again."""
+    said = verdicts.levels(turn.text, rateable(turn), turn.service) if _mine(turn).levels else {}
+    turn = _kept(turn)
+    if not said:
+        return again(turn.noting("rating.noted"))
+    mine = _mine(turn)
+    corrected = _with(turn, replace(mine, levels={**mine.levels, **said}))
+    return again(corrected.noting("rating.corrected", items=_said_levels(turn, said)))
 
 
 def dispute_lines(turn: Turn) -> Turn:
@@ -266,11 +278,17 @@ def no_words(turn: Turn) -> Turn:
     return _closing(turn)
 
 
+def farewell(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("thanks", {"name": turn.staff_name}))
+
+
 def _closing(turn: Turn) -> Turn:
     turn = hush(live(turn, "rated"), turn.case.client)
     turn = turn.but(case=replace(turn.case, due=None))
     turn = turn.tell(turn.case.client, "notice", Words("thanks", {"name": turn.staff_name}))
-    return turn.tell(STAFF, "notice", Words("feedback.received", {"name": turn.client_name}), *_summary(turn))
+    heading, photo = Words("feedback.received", {"name": turn.client_name}), _mine(turn).photo
+    pictures = (Picture(alt=Words("review.photos", {"name": turn.client_name}), photo=photo),) if photo else ()
+    return turn.tell(STAFF, "notice", heading, *_summary(turn), pictures=pictures)
 
 
 def _summary(turn: Turn) -> tuple[Words, ...]:
@@ -338,6 +356,7 @@ FEEDBACK = enter(
             Row("telling", "said", "closed", take_words),
             Row("telling", "photo", "closed", take_words),
             Row("telling", "no_words", "closed", no_words),
+            *(Row("closed", trigger, SAME, farewell) for trigger in (*UNANSWERED, "later", "enough", "stop")),
             Row("disputing", "said", "disputed", open_dispute),
             Row("disputing", "nothing_wrong", SAME, onward),
             Row(("disputed", "settling", "closed"), "said", SAME, to_staff),

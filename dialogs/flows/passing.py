@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.case import Status
 from dialogs.flows.asides import again
 from dialogs.flows.drive import drop_change, end, live, may, resume
-from dialogs.flows.service import newest
+from dialogs.flows.measuring import newest
 from dialogs.quantity import deadline
 from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn

@@ -14,12 +14,12 @@ from datetime import datetime
 from dialogs.case import Counter
 from dialogs.elicitation import view
 from dialogs.flows.agreement import changes, estimate
-from dialogs.flows.drive import begin, drop_change, end, enter, fire, live, resume
+from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, resume
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
 from dialogs.flows.relay import to_client
 from dialogs.flows.verdicts import named_lines
 from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Words
+from dialogs.replies import Picture, Words
 from dialogs.response import plain
 from dialogs.saying import line_words, value_words
 from dialogs.specification import Agreement, Baseline, Requirement, digest
@@ -34,9 +34,24 @@ OTHERWISE = (
 )
 """What the staff may do instead of committing themselves."""
 _COMMITS = re.compile(
-    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m engage|on s engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
+    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m ?engage|on s ?engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
     r"i (?:commit|confirm|accept|agree|will do it)|ca marche|bon pour moi|fine by me)\b(?!.*\b(?:pas|not|mais|but)\b)"
 )
+
+
+def arrive(turn: Turn) -> Turn:
+    """A request, with the photos that the client sent of what is wanted."""
+    turn = hush(turn, turn.case.client) if _client_waits(turn) else turn
+    digests = dict.fromkeys(e.details["photo"] for e in turn.case.history if e.what == "photo")
+    if not digests:
+        return present(turn)
+    words = Words("review.photos", {"name": turn.client_name})
+    return present(turn.tell(STAFF, "notice", words, pictures=tuple(Picture(alt=words, photo=d) for d in digests)))
+
+
+def _client_waits(turn: Turn) -> bool:
+    position = turn.case.positions[turn.case.client]
+    return (position.flow, position.state) == ("answering", "waiting")
 
 
 def present(turn: Turn) -> Turn:
@@ -103,7 +118,7 @@ def mistaken(turn: Turn) -> Turn:
         aspects=",".join(r.aspect for r in turn.case.offered if r.aspect in plan and not meets(turn, r, plan)),
     )
     turn = turn.tell(STAFF, "review", Words("mistaken"), Words("=lines", {"items": wrong}))
-    return present(turn)
+    return ask_picture(turn)
 
 
 def confirm(turn: Turn) -> Turn:
@@ -327,7 +342,7 @@ REVIEW = enter(
         initial="start",
         ends=("confirmed", "declined"),
         rows=(
-            Row(("start", "waiting", "deciding"), "next", "deciding", present),
+            Row(("start", "waiting", "deciding"), "next", "deciding", arrive),
             Row("deciding", "confirm", SAME, ask_picture, when=no_picture_said),
             Row("deciding", "confirm", "confirmed", confirm),
             Row("deciding", "mistaken", SAME, mistaken),

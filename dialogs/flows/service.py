@@ -8,31 +8,37 @@ from __future__ import annotations
 
 import re
 
-from dialogs.case import Delivery, Measurement
+from dialogs.case import Delivery
 from dialogs.flows import agreement, take
-from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, may
+from dialogs.flows.drive import begin, drop_change, end, enter, hush, live, may
+from dialogs.flows.measuring import (
+    answered,
+    go_on,
+    measure,
+    measured,
+    measurements,
+    newest,
+    to_measure,
+    unclear,
+    verdict,
+)
 from dialogs.flows.relay import to_client, to_staff
 from dialogs.flows.review import strong_line
 from dialogs.machine import SAME, Flow, Row
-from dialogs.quantity import satisfies
 from dialogs.replies import Choice, Picture, Words
 from dialogs.response import plain
-from dialogs.saying import join, line_words, lines, literal, value_words
-from dialogs.service import Commitment
-from dialogs.specification import Baseline, Requirement
+from dialogs.saying import join, line_words, lines
+from dialogs.specification import Baseline
 from dialogs.turn import STAFF, Turn, choices
+from dialogs.understanding.reading import Reading
 
 FEW = 6
 """Words of a message that says nothing else than "it is done"."""
 _DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
-_BEGUN = re.compile(r"\b(?:je commence|on commence|c est parti|j ai commence|i am starting|starting|started|begun)\b")
+_BEGUN = re.compile(
+    r"\b(?:je commence|on commence|c(?: est)? parti|j ai commence|i am starting|starting|started|begun)\b"
+)
 _NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
-
-
-def newest(turn: Turn) -> Baseline:
-    baseline = turn.case.baseline
-    assert baseline is not None, "there is an agreement"
-    return baseline
 
 
 def inform_client(turn: Turn) -> Turn:
@@ -88,8 +94,17 @@ def change_said(turn: Turn) -> Turn:
 
 
 def changing(turn: Turn) -> bool:
-    """Whether the words state something, and the service is not over."""
-    return bool(turn.heard.readings) and may(turn, "change_wanted")
+    """Whether the words state something that is not agreed already, and the service is not over."""
+    return any(not _agreed_already(turn, r) for r in turn.heard.readings) and may(turn, "change_wanted")
+
+
+def _agreed_already(turn: Turn, said: Reading) -> bool:
+    """Whether what was said is what is agreed, or only rules out what is not ("not long")."""
+    agreed = next((r for r in newest(turn).requirements if r.aspect == said.aspect), None)
+    if agreed is None or agreed.operator != "is":
+        return agreed is not None and (said.operator, said.values) == (agreed.operator, agreed.values)
+    same, ruled_out = set(said.values) & set(agreed.values), said.operator == "not"
+    return bool(said.values) and (not same if ruled_out else said.operator == "is" and bool(same))
 
 
 def change_one(turn: Turn) -> Turn:
@@ -181,97 +196,9 @@ def start_later(turn: Turn) -> Turn:
     return turn.tell(STAFF, "notice", Words("start.later", {"name": turn.client_name}))
 
 
-def measure(turn: Turn) -> Turn:
-    """The next commitment to be measured, or the conclusion when there is none left."""
-    due = next_measure(turn)
-    assert due is not None, "a commitment is left to measure"
-    requirement, commitment = due
-    return turn.ask(
-        STAFF,
-        "question",
-        literal(commitment.measure),
-        Words("measure.promised", {"line": line_words(requirement.aspect, requirement.operator, requirement.values)}),
-        topic=requirement.aspect,
-        aspects=(requirement.aspect,),
-        choices=choices(*_likely(turn, requirement), ("unmeasured", Words("button.unmeasured"))),
-    )
-
-
-def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ...]:
-    """The values that are likely to be measured: now, the agreed price, what was promised."""
-    aspect = turn.service.by_id[requirement.aspect]
-    now = turn.now.isoformat(timespec="minutes")
-    price = newest(turn).price
-    found = {"date": [now], "money": [price] if price else list(requirement.values)}.get(
-        aspect.kind, list(requirement.values)
-    )
-    return tuple(
-        (
-            f"measured:{v}",
-            value_words(aspect.id, "accepted", (v,))
-            if aspect.kind != "date"
-            else Words("measure.now", {"at": Words("=moment", {"value": v})}),
-        )
-        for v in found
-    )
-
-
-def measured_already(turn: Turn) -> frozenset[str]:
-    """The requirements of this delivery that were measured, or could not be."""
-    done = frozenset[str]()
-    for entry in reversed(turn.case.history):
-        if entry.what == "delivering":
-            break
-        if entry.what == "measured":
-            done |= {entry.details["requirement"]}
-    return done
-
-
-def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
-    by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
-    done = measured_already(turn)
-    due = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done)
-    found = next(due, None)
-    return None if found is None else (found, by_aspect[found.aspect])
-
-
-def to_measure(turn: Turn) -> bool:
-    """Whether a commitment is still to be measured."""
-    return next_measure(turn) is not None
-
-
 def begin_delivery(turn: Turn) -> Turn:
     turn = turn.happened("delivering")
-    return _next(turn)
-
-
-def measured(turn: Turn) -> Turn:
-    value = turn.meaning("measured")[0] if turn.meaning("measured") else _said_value(turn)
-    requirement = next(r for r in newest(turn).requirements if r.aspect == turn.position.topic)
-    return _next(turn.happened("measured", requirement=requirement.id, value=value or ""))
-
-
-def answered(turn: Turn) -> bool:
-    """Whether the words say a measured value, or that there is none."""
-    topic = turn.position.topic
-    unmeasured = any(r.aspect == topic and r.operator in ("unknown", "any", "later") for r in turn.heard.readings)
-    return unmeasured or bool(_said_value(turn))
-
-
-def _said_value(turn: Turn) -> str:
-    topic = turn.position.topic
-    said = next((r for r in turn.heard.readings if r.aspect == topic and r.values), None)
-    return said.values[-1] if said else ""
-
-
-def unclear(turn: Turn) -> Turn:
-    return _next(turn.noting("measure.unclear"))
-
-
-def _next(turn: Turn) -> Turn:
-    moved = fire(turn, "next", STAFF)
-    assert moved is not None, "the delivery always goes on"
-    return moved
+    return go_on(turn)
 
 
 def conclude(turn: Turn) -> Turn:
@@ -280,7 +207,7 @@ def conclude(turn: Turn) -> Turn:
         baseline=newest(turn).version,
         by=turn.who.id if turn.who else STAFF,
         at=turn.now,
-        measurements=_measurements(turn),
+        measurements=measurements(turn),
     )
     turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
     turn = hush(live(turn, "delivered"), STAFF)
@@ -316,50 +243,6 @@ def call_off(turn: Turn) -> Turn:
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("called_off", {"name": name, "reason": turn.text}))
     return end(turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text})))
-
-
-def _measurements(turn: Turn) -> tuple[Measurement, ...]:
-    by_id = {r.id: r for r in newest(turn).requirements}
-    values = {
-        e.details["requirement"]: e.details["value"]
-        for e in turn.case.history
-        if e.what == "measured" and e.details["value"]
-    }
-    return tuple(
-        Measurement(requirement=id, value=value, conforms=conforms(turn, by_id[id], value))
-        for id, value in values.items()
-        if id in by_id
-    )
-
-
-def conforms(turn: Turn, requirement: Requirement, value: str) -> bool:
-    aspect = turn.service.by_id[requirement.aspect]
-    return satisfies(aspect, requirement.operator, requirement.values, value)  # type: ignore[arg-type]
-
-
-def nonconformities(turn: Turn) -> tuple[Requirement, ...]:
-    """What was measured and does not conform."""
-    wrong = {m.requirement for m in turn.case.deliveries[-1].measurements if not m.conforms}
-    return tuple(r for r in newest(turn).requirements if r.id in wrong)
-
-
-def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
-    """Promised and measured, line by line, in the same words for both sides."""
-    by_id = {r.id: r for r in newest(turn).requirements}
-    items = tuple(
-        Words(
-            "conforms" if m.conforms else "nonconforms",
-            {
-                "line": line_words(
-                    by_id[m.requirement].aspect, by_id[m.requirement].operator, by_id[m.requirement].values
-                ),
-                "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,)),
-            },
-        )
-        for m in turn.case.deliveries[-1].measurements
-    )
-    title = Words(f"delivered.{side}", {"name": turn.client_name if side == "staff" else turn.staff_name})
-    return (title, lines(items)) if items else (title,)
 
 
 PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")

@@ -19,8 +19,8 @@ _LEVELS: tuple[tuple[Level, str], ...] = (
     ("as", r"pas mal|rien (?:a redire|ne manque)|not bad|nothing (?:missing|wrong)"),
     (
         "less",
-        r"moins|pas (?:assez|bien|comme|top|fait\w*|respect\w*|conforme\w*|ce qui)|trop|insuffisant\w*|rate\w*|manqu\w*|"
-        r"oubli\w*|en retard|mal|mauvais\w*|decu\w*|bof|less|not (?:enough|as|done|what|good|right)|too|missing|"
+        r"moins|plus (?:cher|tard)\w*|more expensive|pas (?:assez|bien|comme|top|fait\w*|respect\w*|conforme\w*|ce qu\w*)|trop|insuffisant\w*|rate\w*|manqu\w*|"
+        r"oubli\w*|retard|tard|delay\w*|mal|mauvais\w*|decu\w*|bof|less|not (?:enough|as|done|what|good|right)|too|missing|"
         r"missed|wrong|forg[eo]t\w*|late|bad|badly|poor|poorly|disappoint\w*",
     ),
     ("more", r"(?<!non )plus|davantage|mieux|au dela|more|better|extra"),
@@ -31,6 +31,11 @@ _LEVELS: tuple[tuple[Level, str], ...] = (
     ),
 )
 _FOUND = tuple((level, re.compile(rf"\b(?:{words})\b")) for level, words in _LEVELS)
+_KINDS = {
+    "date": re.compile(r"\b(?:retard|tard|tot|late|delay\w*|early|jour de plus)\b"),
+    "money": re.compile(r"\b(?:cher\w*|couteux|expensive|cheap\w*|paye|paid|facture|bill)\b"),
+}
+"""Words that name a line by what it is about: "too late", "more expensive"."""
 _CLAUSE = re.compile(r"[.;,!?\n]| mais | sauf | but | except ")
 _ALL = re.compile(r"\b(?:tout|toute|tous|ensemble|reste|everything|all|rest)\b")
 _OF_FIVE = re.compile(
@@ -68,9 +73,12 @@ def _level(clause: str) -> Level | None:
 def named_lines(clause: str, lines: tuple[Requirement, ...], service: Service) -> tuple[str, ...]:
     """The lines that plain words name, by their aspect or their number."""
     words = {_stem(word) for word in clause.split()}
+    kinds = {kind for kind, pattern in _KINDS.items() if pattern.search(clause)}
     numbers = {int(word) for word in clause.split() if word.isdigit()}
     return tuple(
-        r.id for n, r in enumerate(lines, 1) if n in numbers or any(names <= words for names in _names(r, service))
+        r.id
+        for n, r in enumerate(lines, 1)
+        if n in numbers or service.by_id[r.aspect].kind in kinds or any(names <= words for names in _names(r, service))
     )
 
 
@@ -100,6 +108,11 @@ def wanted(text: str) -> bool | None:
     if _UNWANTED.search(words):
         return False
     return True if _WANTED.search(words) else None
+
+
+def complains(text: str) -> bool:
+    """Whether the words say "less than agreed", of whatever it is."""
+    return any(_level(clause) == "less" for clause in map(plain, _CLAUSE.split(text.lower())))
 
 
 def forgives(text: str) -> bool:

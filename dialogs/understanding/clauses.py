@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,7 +60,7 @@ _EXCEPTING = re.compile(
 )
 """What says that all is welcome but for what follows."""
 _WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
-_REACH = 6  # tokens between a negation and the last thing that it can turn round
+REACH = 6  # tokens between a negation and the last thing that it can turn round
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,16 @@ class Clauses:
         """Number of a clause -> its text."""
         return {number: " ".join(self.line.tokens[i].text for i in self.tokens(number)) for number in set(self.of)}
 
+    @cached_property
+    def _members(self) -> dict[int, list[int]]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for token, number in enumerate(self.of):
+            members[number].append(token)
+        return members
+
     def tokens(self, clause: int) -> list[int]:
-        return [token for token, number in enumerate(self.of) if number == clause]
+        """The tokens of a clause, none where there is no such clause."""
+        return self._members.get(clause, [])
 
     def says(self, marker: re.Pattern[str], clause: int) -> re.Match[str] | None:
         return marker.search(self.texts.get(clause, ""))
@@ -113,7 +122,7 @@ class Clauses:
         if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
         inside = [token for token in range(last, first - 1, -1) if token not in own]
-        before = [token for token in range(first - 1, max(first - 1 - _REACH, -1), -1) if token not in own]
+        before = [token for token in range(first - 1, max(first - 1 - REACH, -1), -1) if token not in own]
         before = list(takewhile(lambda token: token not in foreign, before))
         # "Frange : pas droite" is turned round from within; "pas de noix, allergie" begins only after what is turned round.
         parted = any(self.line.tokens[token].text in _SOFT for token in inside)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogs.service import LANGUAGES, Aspect, Language, Option, Service
 from dialogs.understanding.line import Line, read
@@ -14,8 +15,10 @@ from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, JOINING, LI
 
 _MARKS = frozenset('(),+:"')
 _ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
+_ALONE = word_set("alone tranquille tranquilles")  # "leave it alone" is said of anything
 _HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
 _NONE = ("aucun", "aucune", "rien", "non", "none", "nothing", "no")
+_LONGEST = 15  # tokens of a label
 _SHORTEST = 3  # letters of a label that is understood without the name of its aspect
 
 
@@ -59,7 +62,10 @@ class Labels:
         """Where the line spells one, in order; not what is only a part of a longer one."""
         words = [keys(token.text) for token in line.tokens]
         found = [spot for place in range(len(words)) for spot in self._at(words, line, place)]
-        return [spot for spot in dict.fromkeys(found) if not _within_longer(spot, found)]
+        longest: dict[int, int] = {}
+        for spot in found:
+            longest[spot.tokens[0]] = max(spot.tokens[-1], longest.get(spot.tokens[0], 0))
+        return [spot for spot in dict.fromkeys(found) if not _within_longer(spot, longest)]
 
     def _at(self, words: Sequence[Term], line: Line, place: int) -> Iterator[Spot]:
         spellings = {spelling: None for key in words[place] for spelling in self._by_key.get(key, ())}
@@ -88,10 +94,11 @@ def _end(terms: tuple[Term, ...], words: Sequence[Term], line: Line, place: int)
     return place + (line.text_of(place) == ")" and any(line.text_of(each) == "(" for each in range(start, place)))
 
 
-def _within_longer(spot: Spot, found: list[Spot]) -> bool:
-    """Whether a spot is only a part of another ("number" of "number of servings")."""
-    inside = set(spot.tokens)
-    return any(len(other.tokens) > len(inside) and inside < set(other.tokens) for other in found)
+def _within_longer(spot: Spot, longest: dict[int, int]) -> bool:
+    """Whether a spot is only a part of another ("number" of "number of servings"), by where those end at each start."""
+    first, last = spot.tokens[0], spot.tokens[-1]
+    earlier = range(max(first - _LONGEST, 0), first)
+    return longest.get(first, last) > last or any(longest.get(start, -1) >= last for start in earlier)
 
 
 def _spellings(service: Service, others: list[tuple[str, str, str]]) -> Iterator[_Spelling]:
@@ -99,7 +106,7 @@ def _spellings(service: Service, others: list[tuple[str, str, str]]) -> Iterator
         for language in LANGUAGES:
             for name in (aspect.label.to(language), *aspect.words.to(language)):
                 if _folded(name) not in STOP | CONJUNCTIONS:
-                    yield _Spelling(_terms(name, language), aspect.id)
+                    yield _Spelling(_terms(name, "en"), aspect.id)  # "désherbant" is no form of "désherbage"
             for option in aspect.options:
                 yield from _of_option(aspect, option, language, others)
 
@@ -135,7 +142,15 @@ def _keywords(aspect: Aspect, option: Option, label: str, language: Language) ->
     """The words of a label that no other value of its aspect has ("réchauffer" of "réchauffer et servir")."""
     words = [word for word in _folded(label).split() if word.isalpha() and len(word) >= _SHORTEST]
     for word in words if len(words) > 1 or len(_folded(label).split()) > 1 else ():
-        small = word in STOP or word in MINOR or word in LIGHT or word in CONCEPTS or word in NOTHING or word in JOINING
+        small = (
+            word in STOP
+            or word in _ALONE
+            or word in MINOR
+            or word in LIGHT
+            or word in CONCEPTS
+            or word in NOTHING
+            or word in JOINING
+        )
         if not small and not _says_other(aspect, option, word, language):
             yield word
 
@@ -166,6 +181,7 @@ def _shared(aspect: Aspect, option: Option, folded: str, others: list[tuple[str,
     )
 
 
+@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     return " ".join(token.text for token in read(text).tokens if token.text not in _MARKS)
 

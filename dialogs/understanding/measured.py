@@ -67,7 +67,7 @@ def _amounts(scene: Scene) -> Iterator[Candidate]:
         if len(quantity.unit) == 3:
             yield from _money(scene, quantity)
         elif quantity.unit:
-            yield from _measured(scene, quantity, tokens[-1])
+            yield from _measured(scene, quantity, tokens)
         else:
             yield from _bare(scene, quantity, tokens)
 
@@ -98,7 +98,7 @@ def _plain(aspect: Aspect) -> Operator:
     return bounds[aspect.bound]
 
 
-def _measured(scene: Scene, quantity: Quantity, token: int) -> Iterator[Candidate]:
+def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candidate]:
     """A length or the like: of the aspect named, asked, or the only one that is measured so."""
     fitting = [
         aspect
@@ -108,7 +108,7 @@ def _measured(scene: Scene, quantity: Quantity, token: int) -> Iterator[Candidat
     ]
     if not fitting:
         return
-    aspect = scene.named(token, fitting) or (fitting[0] if len(fitting) == 1 else None)
+    aspect = scene.named(core[-1], fitting, core[0]) or (fitting[0] if len(fitting) == 1 else None)
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:

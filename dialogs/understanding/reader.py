@@ -76,7 +76,7 @@ def _masked(line: Line, person: who.Beneficiary | None) -> frozenset[int]:
 def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
-        return []
+        return list(named_values(scene)) if act == "dont_mind" else []
     found = (*measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene))
     return [
         each
@@ -91,10 +91,8 @@ def _is_named(scene: Scene, candidate: Candidate) -> bool:
         return False
     if candidate.kind == "option" and candidate.sure < 1 and _is_name(scene, candidate):
         return True
-    names = [
-        spot for spot in scene.spots if not spot.option and len(spot.tokens) > 1 and spot.aspect != candidate.aspect
-    ]
-    return any(candidate.core <= set(name.tokens) for name in names)
+    names = scene.spots.named(candidate.core, "")
+    return any(name.aspect != candidate.aspect and len(name.tokens) > 1 for name in names)
 
 
 def _is_silent(scene: Scene, candidate: Candidate) -> bool:
@@ -129,8 +127,8 @@ def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
 
 
 def _is_name(scene: Scene, candidate: Candidate) -> bool:
-    names = [set(spot.tokens) for spot in scene.spots if not spot.option and spot.aspect == candidate.aspect]
-    return candidate.kind in ("option", "vague") and any(candidate.core <= name for name in names)
+    named = any(scene.spots.named(candidate.core, candidate.aspect))
+    return named and candidate.kind in ("option", "vague")
 
 
 def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:

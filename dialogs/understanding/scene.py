@@ -13,9 +13,10 @@ from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.labels import Spot
 from dialogs.understanding.line import Line
 from dialogs.understanding.matching import Hit
-from dialogs.understanding.phrases import Lexicon
+from dialogs.understanding.phrases import Entry, Lexicon
 from dialogs.understanding.reading import Context, Vagueness
-from dialogs.understanding.vocabulary import CONJUNCTIONS, STOP
+from dialogs.understanding.spots import Spots
+from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, STOP
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
@@ -46,6 +47,18 @@ class Candidate:
     vagueness: Vagueness = ""
 
 
+_SAID = ("option", "vague", "outcome")
+_SMALL = STOP | JOINING
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A phrase of the service file that is said, and the telling tokens that say it."""
+
+    entry: Entry
+    tokens: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Scene:
     """What is said, about what, in answer to what."""
@@ -59,20 +72,34 @@ class Scene:
     masked: frozenset[int] = frozenset()
 
     @cached_property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> Spots:
         """Where names and labels are spelled out, but for what is small talk ("2 minutes") unless it was asked."""
         found = self.lexicon.labels.spots(self.line)
-        return [
+        return Spots(
             spot
             for spot in found
             if spot.telling or spot.aspect == self.context.asked or not self.masked >= set(spot.tokens)
-        ]
+        )
 
     @cached_property
     def labelled(self) -> frozenset[int]:
         """The tokens of labels: a negation among them ("sans essayage") turns round nothing else."""
         labels = [spot for spot in self.spots if spot.option and (not spot.nothing or self.ends(spot))]
         return frozenset(token for spot in labels for token in spot.tokens)
+
+    @cached_property
+    def sayings(self) -> list[Saying]:
+        """What the service file gives as words for a value or a result, and the line says word for word."""
+        full = [hit for hit in self.hits if hit.coverage == 1 and not hit.entry.derived and hit.entry.kind in _SAID]
+        return [Saying(hit.entry, frozenset(self.telling(hit.span))) for hit in full if self._is_said(hit)]
+
+    def _is_said(self, hit: Hit) -> bool:
+        words = [word for word in hit.entry.line.split() if word not in _SMALL]
+        return words == [self.line.text_of(token) for token in sorted(self.telling(hit.span))]
+
+    def telling(self, tokens: range) -> set[int]:
+        """Those of some tokens that are no small words."""
+        return {token for token in tokens if self.line.text_of(token) not in _SMALL}
 
     def ends(self, spot: Spot) -> bool:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""
@@ -84,11 +111,16 @@ class Scene:
         """Where aspects are named."""
         return [hit for hit in self.hits if hit.entry.kind == "aspect" and hit.coverage == 1]
 
-    def named(self, token: int, among: Iterable[Aspect]) -> Aspect | None:
-        """The one of some aspects that is named nearest to a token in its clause, or is asked about."""
+    def named(self, token: int, among: Iterable[Aspect], first: int | None = None) -> Aspect | None:
+        """The one of some aspects that is named nearest to a token in its clause, or is asked about.
+
+        `first`: the token that what is said begins with, where that may be in another clause ("haie entre 1 et 2 m").
+        """
         ids = {aspect.id: aspect for aspect in among}
-        clause = self.clauses.of[token]
-        near = self._nearest(token, clause, ids) or self._announced(token, clause - 1, ids)
+        first = token if first is None else first
+        clause, opening = self.clauses.of[token], self.clauses.of[first]
+        near = self._nearest(token, clause, ids) or self._nearest(first, opening, ids)
+        near = near or self._announced(first, opening - 1, ids)
         return ids[near] if near else ids.get(self.context.asked)
 
     def _nearest(self, token: int, clause: int, ids: Collection[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from dialogs.case import Operator
 from dialogs.service import Aspect
 from dialogs.understanding import amounts, markers
+from dialogs.understanding.clauses import REACH
 from dialogs.understanding.reading import Reading, Vagueness
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.vocabulary import NEGATORS
@@ -89,14 +90,15 @@ def _is_refused(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _foreign(scene: Scene, candidate: Candidate) -> set[int]:
-    """The tokens that name other aspects that have values: "pas de frange 6 mm sur les côtés"."""
-    by_id = scene.service.by_id
-    names = [
-        spot
-        for spot in scene.spots
-        if spot.aspect != candidate.aspect and by_id[spot.aspect].listed and not spot.option
-    ]
-    return {token for name in names for token in name.tokens}
+    """The tokens before a value that name another aspect with values: "pas de frange 6 mm sur les côtés"."""
+    first, by_id = candidate.tokens[0], scene.service.by_id
+    before = range(max(first - REACH, 0), first)
+    return {
+        token
+        for token in before
+        for spot in scene.spots.at(token)
+        if not spot.option and spot.aspect != candidate.aspect and by_id[spot.aspect].listed
+    }
 
 
 _RATHER = ("plutot", "rather", "quite", "pretty")
@@ -127,10 +129,16 @@ def _is_compared(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
+_EACH = ("par", "per", "a", "an")  # "twice a year, no more": the words of a rate that tell nothing by themselves
+
+
 def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
     """What bounds a value of a scale: "at least three times a week", "twice a year, no more"."""
     before = scene.line.text_before(candidate.tokens[0])
-    operator = amounts.bound_before(before) or amounts.bound_after(scene.line.text_after(candidate.tokens[-1]))
+    last = candidate.tokens[-1]
+    while scene.line.text_of(last + 1) in _EACH:
+        last += 1
+    operator = amounts.bound_before(before) or amounts.bound_after(scene.line.text_after(last))
     return operator if operator in ("at_least", "at_most") else None
 
 

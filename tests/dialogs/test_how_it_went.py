@@ -162,3 +162,28 @@ async def test_a_dispute_that_is_open_cannot_be_conceded_by_an_old_button(cast: 
     await lea.taps("Je l'accepte")
     assert "Ce bouton date" in lea.last.message.text
     assert (await cast.case()).status is Status.DISPUTE
+
+
+async def test_a_complaint_that_names_a_delay_or_a_price_names_its_line(cast: Cast, lea: Player, paul: Player) -> None:
+    await lea.says("c'était plus cher que prévu, et avec un jour de retard")
+    await lea.taps("Envoyer")
+    assert {aspect for aspect, level in (await levels(cast)).items() if level == "less"} == {"price", "date"}
+
+
+async def test_a_complaint_about_nothing_in_particular_is_asked_which_line(lea: Player, paul: Player) -> None:
+    await lea.says("ce n'est pas ce que j'avais demandé")
+    assert lea.sees("Touchez la ligne qui n'est pas comme convenu", "[Je veux en discuter]")
+
+
+async def test_a_level_said_after_the_rating_corrects_it(cast: Cast, lea: Player, paul: Player) -> None:
+    await lea.taps("Envoyer")
+    await lea.says("ah si, la barbe est ratée")
+    assert lea.sees("C'est corrigé : barbe : inchangée, moins que convenu", "quelle note")
+    assert (await levels(cast))["beard"] == "less"
+
+
+async def test_after_the_end_a_last_word_is_answered_kindly(lea: Player, paul: Player) -> None:
+    await lea.says("ça suffit")
+    await lea.says("rien d'autre")
+    assert lea.sees("Merci")
+    assert "saisi" not in lea.reads()

@@ -120,3 +120,48 @@ async def test_a_change_that_nobody_goes_on_with_lapses_and_the_agreement_stands
     assert "tout reste comme convenu" in "\n".join(m.message.text for m in lea.messages)
     await paul.taps("Commencer")
     assert (await cast.case()).status is Status.IN_SERVICE
+
+
+async def test_a_measure_of_another_commitment_than_the_one_asked_is_taken_for_what_it_is(
+    cast: Cast, lea: Player, paul: Player
+) -> None:
+    await agreed(paul, lea)
+    await paul.says("c'est livré")
+    await paul.says("je ne sais pas")
+    await paul.says("dimanche 29 novembre à 10h")
+    assert paul.sees("Quel prix")
+    await paul.says("29 €")
+    measured = {m.value: m.conforms for m in (await cast.case()).deliveries[0].measurements}
+    assert measured == {"2026-11-29T10:00+01:00": False, "29 EUR": True}
+
+
+async def test_thanks_do_not_bring_the_document_again(lea: Player, paul: Player) -> None:
+    await agreed(paul, lea)
+    await paul.says("merci")
+    assert paul.sees("Avec plaisir", "[Commencer la prestation]")
+    assert all(message.document is None for message in paul.news)
+
+
+async def test_an_answer_that_rules_out_what_nobody_agreed_on_is_no_change(
+    cast: Cast, lea: Player, paul: Player
+) -> None:
+    await agreed(paul, lea)
+    await paul.says("vous me laissez la barbe ?")
+    await lea.says("oui, la barbe inchangée")
+    assert (await cast.case()).status is Status.AGREED
+    assert "barbe inchangée" in paul.last.message.text
+
+
+@pytest.mark.parametrize("words", ["n'importe quoi !", "je ne sais pas", "plus tard", "on passe"])
+async def test_words_that_answer_no_question_reach_the_other_side(lea: Player, paul: Player, words: str) -> None:
+    await agreed(paul, lea)
+    await lea.says(words)
+    assert paul.last.message.text == f"Lea : « {words} »"
+    await paul.says(words)
+    assert lea.last.message.text == f"Paul : « {words} »"
+
+
+async def test_a_case_that_waits_for_its_client_says_where_it_stands(cast: Cast, lea: Player, paul: Player) -> None:
+    await lea.says("une coupe en brosse")
+    await paul.says("ouvre le dossier de Léa")
+    assert paul.sees("Lea, Coupe de cheveux : en discussion")

@@ -117,3 +117,38 @@ async def test_ok_after_the_agreement_begins_nothing(cast: Cast, lea: Player, pa
     await commit(paul, lea)
     await paul.says("ok")
     assert (await cast.case()).status is Status.AGREED
+
+
+async def test_the_staff_see_the_photo_that_the_client_sent(cast: Cast) -> None:
+    sam, paul = cast.client("sam"), cast.staff("paul")
+    await paul.says("/queue")
+    await sam.says("une coupe en brosse")
+    await sam.shows()
+    await request(sam)
+    photo = next(m for m in paul.messages if "Photo de Sam" in m.message.text)
+    assert photo.pictures
+
+
+@pytest.mark.parametrize("words", ["non trop cher", "trop cher pour moi"])
+async def test_a_proposal_is_turned_down_in_words(cast: Cast, lea: Player, paul: Player, words: str) -> None:
+    await paul.taps("Proposer autre chose")
+    await paul.says("35 €")
+    await lea.says(words)
+    assert lea.sees("Dites-moi ce que vous préférez")
+    assert paul.sees(f"« {words} »", "n'accepte pas cette proposition", "[Refuser]")
+    assert (await cast.case()).counter is None
+
+
+async def test_a_bare_amount_answers_a_proposal_about_the_price(cast: Cast, lea: Player, paul: Player) -> None:
+    await paul.taps("Proposer autre chose")
+    await paul.says("35 €")
+    await lea.says("32 max")
+    assert lea.sees("32 € au plus", "[Je suis d'accord]")
+
+
+async def test_who_has_agreed_and_waits_is_told_that_an_old_button_is_out_of_date(
+    cast: Cast, lea: Player, paul: Player
+) -> None:
+    await lea.taps("Je suis d'accord")
+    assert "Ce bouton date" in lea.last.message.text
+    assert (await cast.case()).status is Status.REVIEW
