@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.case import Case, Statement
-from dialogs.elicitation import View
+from dialogs.elicitation import View, named
 from dialogs.quantity import Claim, tightest
 from dialogs.service import Aspect
 from dialogs.specification import Requirement, Strength
@@ -93,7 +93,9 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
     claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _any_of(standing, value))
     tick = _tick(standing, refused=refused)
-    contrast = "" if refused else _contrast(seen, standing.aspect, value)
+    if not standing.firm and _changed_to(seen, standing.aspect, value):
+        tick = "must"
+    contrast = "" if refused else _contrast(seen, standing.aspect, value, claim[1])
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
 
 
@@ -154,12 +156,20 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
     return f"{aspect.id} {claim[0]} {' '.join(claim[1])}{margin}"
 
 
-def _contrast(seen: View, aspect: Aspect, value: str) -> str:
+def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:
+    """Whether a result named after an agreement ("all shaved") is why this is otherwise now: that is what is asked for."""
+    agreed = {r.aspect: r for r in seen.case.baselines[-1].requirements} if seen.case.baselines else {}
+    before = agreed.get(aspect.id)
+    return before is not None and value not in before.values and named(seen.case, seen.service).get(aspect.id) == value
+
+
+def _contrast(seen: View, aspect: Aspect, value: str, required: tuple[str, ...]) -> str:
     """For what matters much: the value that it is most likely to be mistaken for."""
-    if aspect.stake < 0.7 or len(aspect.options) < 2:
+    others = [other for other in aspect.ranks if other not in required]
+    if aspect.stake < 0.7 or not others:
         return ""
     if aspect.kind == "scale":
         rank = aspect.ranks[value]
-        return aspect.options[rank - 1 if rank else rank + 1].id
+        return min(others, key=lambda other: (abs(aspect.ranks[other] - rank), aspect.ranks[other]))
     chance = seen.belief.of(aspect.id)
-    return max((v for v in aspect.ranks if v != value), key=lambda v: float(chance[aspect.ranks[v]]))
+    return max(others, key=lambda other: float(chance[aspect.ranks[other]]))

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Literal
 
 from dialogs.belief import Belief, believe
-from dialogs.case import FACTS, Case, Statement
+from dialogs.case import FACTS, OUTCOME, Case, Statement
 from dialogs.feasibility import Breach, bonds, breaches, mended
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, relative, standings
@@ -116,7 +116,7 @@ def view(case: Case, service: Service) -> View:
     """All that the engine derives from a case's statements."""
     stand = standings(case, service)
     belief = believe(service, case.live)
-    return View(case, service, stand, belief, best_plan(service, belief, stand))
+    return View(case, service, stand, belief, best_plan(service, belief, stand, named(case, service)))
 
 
 def next_move(case: Case, service: Service, now: datetime, policy: Policy = OURS) -> Move:
@@ -134,9 +134,24 @@ def next_move(case: Case, service: Service, now: datetime, policy: Policy = OURS
     )
 
 
-def best_plan(service: Service, belief: Belief, stand: Mapping[str, Standing]) -> Plan:
-    """The value of least expected loss for each listed aspect that applies, mended where rules forbid it."""
-    ranked = {aspect.id: _ranked(aspect, belief, stand[aspect.id]) for aspect in belief.layout.aspects}
+def named(case: Case, service: Service) -> Mapping[str, str]:
+    """The values of the complete result that was last asked for by its name; none when none was."""
+    asked = [s for s in case.live if s.aspect == OUTCOME and s.operator == "is" and len(s.values) == 1]
+    outcome = service.outcome(asked[-1].values[0]) if asked else None
+    return outcome.values if outcome else {}
+
+
+def best_plan(
+    service: Service, belief: Belief, stand: Mapping[str, Standing], wanted: Mapping[str, str] | None = None
+) -> Plan:
+    """The value of least expected loss for each listed aspect that applies, mended where rules forbid it.
+
+    `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
+    """
+    ranked = {
+        aspect.id: _ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
+        for aspect in belief.layout.aspects
+    }
     values = {aspect: choices[0] for aspect, choices in ranked.items()}
     values = mended(bonds(service, stand), values, ranked)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
@@ -166,14 +181,16 @@ def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str])
     return sum(a.stake * _distance(a, before.get(a.id), after.get(a.id)) for a in moved)
 
 
-def _ranked(aspect: Aspect, belief: Belief, standing: Standing) -> tuple[str, ...]:
+def _ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> tuple[str, ...]:
     """The values that agree with what was said: the best first, then the likeliest.
 
     What a picture showed and nobody objected to stays as it was: who asks for longer sides does not expect another fringe.
     """
     loss, chance = belief.losses(aspect), belief.of(aspect.id)
-    seen = standing.seen_and_kept
-    best = seen or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
+    asked_for = wanted if wanted in standing.allowed and not standing.open else ""
+    best = (
+        standing.seen_and_kept or asked_for or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
+    )
     return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dialogs.case import OUTCOME, Basis, Operator, Statement, StatementStatus
 from dialogs.service import Aspect
-from dialogs.standing import REACTION, rivals
+from dialogs.standing import REACTION, applies, rivals
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -115,10 +115,12 @@ def _dropping(turn: Turn, reading: Reading) -> Turn:
 def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool) -> bool:
     """Whether a newly named outcome ends a statement: what was shown or vague of the old one, and what it changes.
 
-    What was insisted on in words, about something that has no degrees, outlives the change ("and leave my beard").
+    What no longer makes sense with it ends too. What was insisted on in words, about something that has no degrees,
+    outlives the change ("and leave my beard").
     """
     if s.aspect not in wanted:
-        return False
+        known = turn.service.by_id.get(s.aspect)
+        return known is not None and not applies(known, wanted)
     if s.operator in REACTION or s.operator == "vague":
         return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]

@@ -64,6 +64,11 @@ class Standing:
         return next((s for s in reversed(self.statements) if s.operator == "accepted"), None)
 
     @property
+    def open(self) -> bool:
+        """Whether the last word on it leaves it open: vague, not known, or put off."""
+        return self.last is not None and self.last.operator in OPEN
+
+    @property
     def seen_and_kept(self) -> str:
         """The value last shown and not objected to, where nothing vague was said since and it is still allowed; "" for none."""
         last = next((s for s in reversed(self.statements) if s.operator in REACTION or s.operator in OPEN), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dialogs.case import FACTS, OUTCOME, Proposal, Statement
-from dialogs.elicitation import GRAVE, Chip, Plan, best_plan, shown_aspects, view
+from dialogs.elicitation import GRAVE, Chip, Plan, shown_aspects, view
 from dialogs.feasibility import Breach, earliest, price
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
@@ -340,7 +340,7 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
 def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     """The price by the service's own rules, as a ceiling."""
     seen = view(turn.case, turn.service)
-    cost = price(turn.service, best_plan(turn.service, seen.belief, seen.standings).values, seen.standings)
+    cost = price(turn.service, seen.plan.values, seen.standings)
     if not cost:
         return ()
     amounts = dict.fromkeys(
