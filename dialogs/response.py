@@ -64,6 +64,8 @@ TELLING = 10
 NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
 """Triggers of choices that have a number in their label, which alone may stand for them."""
 
+_BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
+"""A yes, or a no, with a but is neither."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
 
@@ -107,7 +109,7 @@ def answered_by_words(turn: Turn) -> Response:
     if act is not None:
         return act, ()
     for word, meanings in (("yes", YES), ("no", NO)):
-        means = _first(asked, meanings) if word in heard.acts else None
+        means = _first(asked, meanings) if word in heard.acts and not _BUT.search(plain(turn.text)) else None
         if means is not None:
             return _trigger(means), (means,)
     courtesy = next((act for act in COURTESY if act in heard.acts), None)

@@ -317,6 +317,10 @@ def forgives(turn: Turn) -> bool:
     return verdicts.forgives(turn.text)
 
 
+def says_settled(turn: Turn) -> bool:
+    return verdicts.settles(turn.text)
+
+
 def concede(turn: Turn) -> Turn:
     """The client accepts a known nonconformity."""
     turn = turn.happened("concession", requirements=",".join(r.id for r in nonconformities(turn)))
@@ -359,6 +363,7 @@ FEEDBACK = enter(
             *(Row("closed", trigger, SAME, farewell) for trigger in (*UNANSWERED, "later", "enough", "stop")),
             Row("disputing", "said", "disputed", open_dispute),
             Row("disputing", "nothing_wrong", SAME, onward),
+            Row("settling", "said", "asking", settled, when=says_settled),
             Row(("disputed", "settling", "closed"), "said", SAME, to_staff),
             Row("disputed", "propose", "settling", ask_settled),
             Row("settling", "settled", "asking", settled),

@@ -53,6 +53,11 @@ _FORGIVEN = re.compile(
     r"no (?:problem|worries|harm)|i accept|(?:it is|it s|its|that is|that s) (?:fine|ok|okay))\b"
 )
 
+_SETTLED = re.compile(
+    r"(?:ok|oui|d accord|entendu|ca (?:marche|me va)|parfait|tres bien|yes|fine|great|deal|all right|that works)\b"
+    r"(?!.*\b(?:mais|pas|but|not|sauf|except)\b)"
+)
+
 
 def levels(text: str, lines: tuple[Requirement, ...], service: Service) -> Mapping[str, Level]:
     """Requirement id -> the level that the words give it. "The rest" or "all" is every line not named otherwise."""
@@ -108,6 +113,11 @@ def wanted(text: str) -> bool | None:
     if _UNWANTED.search(words):
         return False
     return True if _WANTED.search(words) else None
+
+
+def settles(text: str) -> bool:
+    """Whether the words take a proposal, without a but."""
+    return bool(_SETTLED.match(plain(text)))
 
 
 def complains(text: str) -> bool:

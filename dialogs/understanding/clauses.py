@@ -20,7 +20,7 @@ _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
 _ENDING = _HARD | {"mais", "but"}
-_REMOVERS = frozenset(
+REMOVERS = frozenset(
     [
         "enlever",
         "enleve",
@@ -60,27 +60,30 @@ _EXCEPTING = re.compile(
 )
 """What says that all is welcome but for what follows."""
 _WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
+_DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
+_VERB = 3  # tokens after a verb within which its "pas" stands
 REACH = 6  # tokens between a negation and the last thing that it can turn round
 
 
 @dataclass(frozen=True)
 class Clauses:
-    """The clauses of a line: for each token the number of its clause."""
+    """The clauses of a line: for each token the number of its clause.
+
+    `all_but` are the tokens of "anything but", "tout sauf": that is one clause, where "red but not dark" is two.
+    """
 
     line: Line
     of: tuple[int, ...]
     sentence: tuple[int, ...]
+    all_but: frozenset[int] = frozenset()
 
     @classmethod
     def of_line(cls, line: Line) -> Clauses:
         words = [token.text for token in line.tokens]
         sentences = tuple(accumulate(word in _HARD for word in words))
-        # "Anything but red" is one clause, where "red but not dark" is two.
-        whole = _tokens_of(
-            line, (match for match in _EXCEPTING.finditer(line.text) if match[0].startswith(_WHOLE_EXCEPTION))
-        )
+        whole = _all_but(line)
         starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(words))
-        return cls(line, tuple(accumulate(starts)), sentences)
+        return cls(line, tuple(accumulate(starts)), sentences, whole)
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -121,6 +124,8 @@ class Clauses:
         own = frozenset(own)
         if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
+        if (denied := self._denied_verb(first, last)) is not None:
+            return denied
         inside = [token for token in range(last, first - 1, -1) if token not in own]
         before = [token for token in range(first - 1, max(first - 1 - REACH, -1), -1) if token not in own]
         before = list(takewhile(lambda token: token not in foreign, before))
@@ -128,6 +133,13 @@ class Clauses:
         parted = any(self.line.tokens[token].text in _SOFT for token in inside)
         within = self._turning(inside, _ENDING)
         return within if within is not None or parted else self._turning(before, _ENDING | _SOFT)
+
+    def _denied_verb(self, first: int, last: int) -> int | None:
+        """The "pas" that follows a verb after "ne" ("n'abattez aucun arbre")."""
+        if first == 0 or self.line.text_of(first - 1) not in ("n", "ne"):
+            return None
+        following = range(first, last + 1 + _VERB)
+        return next((token for token in following if self.line.text_of(token) in _DENIALS), None)
 
     def _turning(self, tokens: list[int], ends: frozenset[str]) -> int | None:
         """The first of some tokens that turns round what follows it, unless one before it ends what is said."""
@@ -148,7 +160,7 @@ class Clauses:
         word = self.line.tokens[token].text
         if word in ("leave", "laissez", "laisse"):
             return self._left_alone(token)
-        return (word in NEGATORS or word in _REMOVERS) and token not in self._harmless
+        return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
 
     def _left_alone(self, token: int) -> bool:
         """Whether "leave" goes on with "alone", "tranquille"."""
@@ -199,6 +211,10 @@ class Clauses:
             if self.says(markers.PROXY_TASTE, near):
                 return "proxy_taste"
         return None
+
+
+def _all_but(line: Line) -> frozenset[int]:
+    return _tokens_of(line, (m for m in _EXCEPTING.finditer(line.text) if m[0].startswith(_WHOLE_EXCEPTION)))
 
 
 def _tokens_of(line: Line, found: Iterable[re.Match[str]]) -> frozenset[int]:

@@ -119,7 +119,10 @@ def _of_option(
         folded = _folded(text)
         nothing = all(word in NOTHING for word in folded.split())
         telling = (
-            text == label and len(folded) >= _SHORTEST and not nothing and not _shared(aspect, option, folded, others)
+            text in (label, _without_article(label))
+            and len(folded) >= _SHORTEST
+            and not nothing
+            and not _shared(aspect, option, folded, others)
         )
         yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)
     for word in _keywords(aspect, option, label, language):
@@ -151,7 +154,10 @@ def _keywords(aspect: Aspect, option: Option, label: str, language: Language) ->
             or word in NOTHING
             or word in JOINING
         )
-        if not small and not _says_other(aspect, option, word, language):
+        labels = (other.label.to(language) for other in aspect.options if other.id != option.id)
+        names = (aspect.label.to(language), *aspect.words.to(language))
+        known = {each for text in (*labels, *names) for each in _folded(text).split()}
+        if not small and word not in known and word.removesuffix("s") not in known:
             yield word
 
 

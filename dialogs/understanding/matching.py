@@ -40,7 +40,8 @@ class _Search:
     def __init__(self, lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> None:
         self.lexicon, self.clauses, self.line = lexicon, clauses, clauses.line
         self.text = f" {self.line.text} "
-        self.keys = [frozenset() if place in masked else keys(t.text) for place, t in enumerate(self.line.tokens)]
+        silent = masked | clauses.all_but
+        self.keys = [frozenset() if place in silent else keys(t.text) for place, t in enumerate(self.line.tokens)]
         self.places: dict[int, set[int]] = defaultdict(set)
         for place, found in enumerate(self.keys):
             for key in found:
@@ -50,6 +51,8 @@ class _Search:
     def find(self, number: int) -> Hit | None:
         """The best place where the line says an entry, or None."""
         entry, here = self.lexicon.entries[number], sorted(self.places[number])
+        if entry.literal and entry.line not in self.text:
+            return None
         said = [[place for place in here if self.keys[place] & term] for term in entry.terms]
         if sum(weight for weight, places in zip(entry.weights, said, strict=True) if places) < _ENOUGH * sum(
             entry.weights

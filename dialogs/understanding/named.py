@@ -34,7 +34,7 @@ def named_values(scene: Scene) -> Iterator[Candidate]:
 
 def _candidate(scene: Scene, spot: Spot, name: Spot | None) -> Candidate:
     tokens, core = spot.tokens, frozenset(spot.tokens)
-    if name:
+    if name and not name.option:
         core |= frozenset(name.tokens)
         if not any(scene.spots.at(token) for token in range(name.tokens[-1] + 1, tokens[0])):
             tokens = range(min(name.tokens[0], tokens[0]), tokens[-1] + 1)
@@ -63,7 +63,11 @@ def _says_more(scene: Scene, saying: Saying, spot: Spot) -> bool:
     same = (entry.aspect, entry.values) == (spot.aspect, (spot.option,))
     # "Sans gluten" tells of an allergy to gluten, where "gluten" alone would be ruled out.
     denied = entry.negative and all(scene.line.text_of(token) not in NEGATORS for token in spot.tokens)
-    return not same or spot.short or denied
+    return (
+        not same
+        or denied
+        or (spot.short and any(scene.spots.name(token, spot.aspect) is None for token in saying.tokens - inside))
+    )
 
 
 def _is_answer(scene: Scene, spot: Spot) -> bool:

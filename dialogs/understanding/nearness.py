@@ -48,8 +48,8 @@ def _nearest(scene: Scene, spot: Spot) -> tuple[int, Spot | None]:
 
 
 def _walked(scene: Scene, spot: Spot, way: range, side: int) -> Iterator[tuple[int, int, Spot]]:
-    """The first name of the aspect on the way, with what the words before it cost."""
-    cost = 0
+    """The first name of the aspect on the way, with what the words before it cost; as far, a label joined by "or"."""
+    cost, joined = 0, False
     ends = frozenset(".;!?") | (JOINING if scene.spots.label_too(spot) else frozenset())
     for token in way:
         name = scene.spots.name(token, spot.aspect)
@@ -59,4 +59,7 @@ def _walked(scene: Scene, spot: Spot, way: range, side: int) -> Iterator[tuple[i
         word, kin = scene.line.text_of(token), scene.spots.label(token, spot.aspect)
         if word in ends or (not kin and (scene.spots.foreign(token, spot.aspect) or word not in BRIDGE | _FREE)):
             return
+        joined = joined or word in _FREE
+        if kin and joined and (other := scene.spots.sure_label(token, spot.aspect)):
+            yield _FAR, side, other
         cost += 0 if kin else _COSTS.get(word, 1)

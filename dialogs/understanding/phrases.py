@@ -42,6 +42,7 @@ class Entry:
 
     `required` are the terms that must be said; of `minors`, one. `label`: a label of one telling word, which may be that
     of other aspects too. `named`: the phrase names its aspect. `derived`: the service file does not say it itself.
+    `literal`: it must be said word for word.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Entry:
     named: bool = False
     derived: bool = False
     minors: frozenset[int] = frozenset()
+    literal: bool = False
 
     @property
     def negative(self) -> bool:
@@ -154,8 +156,17 @@ def _entry(
         label=phrase.label and (len(major) <= 1 or words[0][0].isdigit()),
         named=any(word in alike for word in words),
         derived=phrase.derived,
+        literal=_tells_little(phrase, line, words, alike),
         minors=frozenset(n for n, word in enumerate(words) if word in MINOR) if len(major) == 1 else frozenset(),
     )
+
+
+def _tells_little(phrase: Phrase, line: Line, words: list[str], alike: dict[str, Term]) -> bool:
+    """Whether a phrase for a value means it only as a whole: each of its words alone names its aspect, or next to nothing."""
+    vague = all(
+        word in alike or word in STOP or ((word in MINOR or word in LIGHT) and word not in CONCEPTS) for word in words
+    )
+    return phrase.kind in ("option", "outcome") and vague and len(line.tokens) > 1 and not phrase.label
 
 
 _TURNING = frozenset(["plus", "moins", "more", "less", "trop", "too", "so"])

@@ -96,7 +96,7 @@ def _is_named(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_silent(scene: Scene, candidate: Candidate) -> bool:
-    return candidate.kind != "label" and bool(candidate.core & scene.masked)
+    return candidate.kind not in ("label", "text") and bool(candidate.core & scene.masked)
 
 
 def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:

@@ -29,6 +29,10 @@ class Spots:
         """Whether a token is a part of the label of a value of an aspect."""
         return any(spot.option and spot.aspect == aspect for spot in self.at(token))
 
+    def sure_label(self, token: int, aspect: str) -> Spot | None:
+        """The label of a value of an aspect that a token is a part of, where it can be no other aspect's."""
+        return next((spot for spot in self.at(token) if spot.telling and spot.aspect == aspect), None)
+
     def foreign(self, token: int, aspect: str) -> bool:
         """Whether a token is a part of what speaks of another aspect."""
         return any(spot.aspect != aspect and not spot.nothing for spot in self.at(token))

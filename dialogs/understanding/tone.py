@@ -46,7 +46,7 @@ def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:
 def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
     """Operator and values once negations and degrees before them are heard."""
     operator, values = candidate.operator, candidate.values
-    if candidate.negative or candidate.kind == "shown":
+    if candidate.negative or candidate.kind in ("shown", "text"):
         return operator, values
     if candidate.kind == "quantity":
         return ("not" if _is_refused(scene, candidate) else operator), values
@@ -72,7 +72,8 @@ def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ..
             return bound, values
     tokens = candidate.tokens
     own = candidate.core | scene.labelled
-    foreign = _foreign(scene, candidate) if candidate.kind == "label" else ()
+    measured = scene.line.text_of(tokens[-1])[0].isdigit() or scene.line.text_of(tokens[-1] - 1)[0].isdigit()
+    foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
     if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is None:
         return operator, values
     return "not", values

@@ -41,7 +41,7 @@ STOP = word_set(
     peux peut pouvez pourrait pourriez fait faire faites va vais allez ca cela c dans pour par sur avec et donc car
     si ne n bonjour merci plait alors the an this that these those my your his her its our their i you he she it we
     they him them us who which is am are was were be been have has had want would like could can should do does did
-    will shall get got need please to of in at by for from with and so if just hi hello thanks thank there then one
+    will shall get got need please to of in at by for from with and so if hi hello thanks thank there then one
     way , . ; : ! ? ( ) " - ' / ... …
     """
 )

@@ -31,7 +31,7 @@ def _texts(scene: Scene) -> Iterator[Candidate]:
         aspect = named or (texts[0] if match["quoted"] and len(texts) == 1 else None)
         if aspect and words:
             span = range(within[0], within[-1] + 1)
-            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2)
+            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
 
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")

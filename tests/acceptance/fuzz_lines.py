@@ -245,6 +245,15 @@ def tap(crowd: Crowd) -> Sent | None:
     return Sent("tap", "good", line({"from": actor.id, "choose": ids}), actor.id)
 
 
+def go_on(crowd: Crowd) -> Sent | None:
+    """Tap the first button that sends, which mostly leads on: so cases get to their end too."""
+    actor = crowd.someone(asked=True)
+    if actor is None:
+        return None
+    first = next(choice["id"] for choice in actor.choices if not actor.many or choice.get("sends"))
+    return Sent("go on", "good", line({"from": actor.id, "choose": [first]}), actor.id)
+
+
 def edit(crowd: Crowd) -> Sent | None:
     actor = crowd.someone()
     if actor is None or not actor.said:
@@ -262,7 +271,7 @@ def photo(crowd: Crowd) -> Sent | None:
 
 
 def clock(crowd: Crowd) -> Sent | None:
-    crowd.clock += timedelta(minutes=crowd.chance.choice((10, 60, 600, 3000)))
+    crowd.clock += timedelta(minutes=crowd.chance.choice((10, 60, 600, 2000)))
     return Sent("clock", "good", line({"at": crowd.clock.isoformat()}))
 
 
@@ -356,8 +365,9 @@ def unknown(crowd: Crowd) -> Sent | None:
 
 
 MAKERS: Mapping[Callable[[Crowd], Sent | None], int] = {
-    words: 22,
-    tap: 34,
+    words: 16,
+    tap: 15,
+    go_on: 25,
     command: 7,
     strange: 5,
     edit: 3,

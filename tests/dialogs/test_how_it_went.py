@@ -187,3 +187,14 @@ async def test_after_the_end_a_last_word_is_answered_kindly(lea: Player, paul: P
     await lea.says("rien d'autre")
     assert lea.sees("Merci")
     assert "saisi" not in lea.reads()
+
+
+@pytest.mark.parametrize(("words", "status"), [("ok ça marche", "feedback"), ("ok mais pas comme ça", "dispute")])
+async def test_a_proposal_that_is_taken_in_words_settles_the_dispute(
+    cast: Cast, lea: Player, paul: Player, words: str, status: str
+) -> None:
+    await lea.taps("1 moins", "Je veux en discuter")
+    await lea.says("bien trop court")
+    await paul.taps("Rembourser")
+    await lea.says(words)
+    assert (await cast.case()).status == status
