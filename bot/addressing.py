@@ -15,6 +15,8 @@ TEAM = "staff:team"
 """Who hears what is meant for the staff while there is no member: the local operator's seat."""
 FAILED = Words("desk.trouble")
 """Something went wrong on our side; nothing is lost."""
+GONE = Words("desk.case_gone")
+"""The case that was tapped in was erased."""
 
 
 def newcomer(event: PersonEvent) -> Person:
@@ -50,7 +52,16 @@ def recipients(reply: Reply, case: Case, organisation: Organisation) -> tuple[st
 
 def apology(event: PersonEvent) -> Envelope:
     """To the person whose event we failed to take in."""
-    reply = Reply(id=f"failed-{event.id}", to=event.who, kind="notice", paragraphs=(FAILED,))
+    return _notice(event, "failed", FAILED)
+
+
+def case_gone(event: PersonEvent) -> Envelope:
+    """To the person who taps in a case that is no more: it was erased with somebody's data."""
+    return _notice(event, "gone", GONE)
+
+
+def _notice(event: PersonEvent, why: str, words: Words) -> Envelope:
+    reply = Reply(id=f"{why}-{event.id}", to=event.who, kind="notice", paragraphs=(words,))
     return Envelope(id=f"{event.who}/{reply.id}", to=event.who, case="", reply=reply)
 
 

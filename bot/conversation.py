@@ -16,7 +16,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.addressing import apology, from_case, from_desk, if_changed, newcomer
+from bot.addressing import apology, case_gone, from_case, from_desk, if_changed, newcomer
 from bot.channel import Channel, Unreachable
 from bot.clock import Clock
 from bot.doors import Attending, Stepping
@@ -204,7 +204,8 @@ class Conversation:
         kept = await self.store.case(attended.case)
         if kept is None:
             if attended.opened is None:
-                raise LookupError(f"case {attended.case} is not there")
+                await self._save((), tuple(map(case_gone, attended.forward)))
+                return
             kept = Kept(attended.opened, 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
