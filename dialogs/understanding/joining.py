@@ -11,7 +11,7 @@ from typing import Literal
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.scene import Scene
 
-_SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even))*"
+_SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even|in|at|on|with|by|par|avec|to|for|sur|dans))*"
 
 Link = Literal["or", "nor", "and", "comma", "none", ""]
 """How two values follow one another: "none" with nothing but small words between them, "" with something else."""

@@ -11,11 +11,25 @@ from functools import lru_cache
 from dialogs.service import LANGUAGES, Aspect, Language, Option, Service
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.roots import Term, keys, term
-from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, JOINING, LIGHT, MINOR, NOTHING, STOP, word_set
+from dialogs.understanding.vocabulary import (
+    CONCEPTS,
+    CONJUNCTIONS,
+    JOINING,
+    LIGHT,
+    MINOR,
+    NEGATORS,
+    NOTHING,
+    STOP,
+    word_set,
+)
 
 _MARKS = frozenset('(),+:"')
 _ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
-_ALONE = word_set("alone tranquille tranquilles")  # "leave it alone" is said of anything
+_COMMON = word_set("alone tranquille tranquilles chaque every each")
+"""Words of labels that are said of anything, and tell no value by themselves."""
+
+_UNTELLING = _COMMON | STOP | MINOR | LIGHT | NOTHING | JOINING | CONCEPTS.keys()
+_DENYING = NEGATORS | word_set("sauf except hormis")
 _HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
 _NONE = ("aucun", "aucune", "rien", "non", "none", "nothing", "no")
 _LONGEST = 15  # tokens of a label
@@ -144,20 +158,12 @@ def _variants(aspect: Aspect, option: Option, label: str, language: Language) ->
 def _keywords(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
     """The words of a label that no other value of its aspect has ("réchauffer" of "réchauffer et servir")."""
     words = [word for word in _folded(label).split() if word.isalpha() and len(word) >= _SHORTEST]
-    for word in words if len(words) > 1 or len(_folded(label).split()) > 1 else ():
-        small = (
-            word in STOP
-            or word in _ALONE
-            or word in MINOR
-            or word in LIGHT
-            or word in CONCEPTS
-            or word in NOTHING
-            or word in JOINING
-        )
+    denies = not _DENYING.isdisjoint(_folded(label).split())  # "nap" is not "except at nap time"
+    for word in words if not denies and len(_folded(label).split()) > 1 else ():
         labels = (other.label.to(language) for other in aspect.options if other.id != option.id)
         names = (aspect.label.to(language), *aspect.words.to(language))
         known = {each for text in (*labels, *names) for each in _folded(text).split()}
-        if not small and word not in known and word.removesuffix("s") not in known:
+        if word not in known | _UNTELLING and word.removesuffix("s") not in known:
             yield word
 
 

@@ -80,7 +80,7 @@ class _Search:
     def _judged(self, entry: Entry, chosen: dict[int, int]) -> Hit | None:
         total = sum(entry.weights)
         weight = sum(entry.weights[number] for number in chosen)
-        coverage = weight / total
+        coverage = weight / total if len(chosen) < len(entry.terms) else 1.0
         if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else _ENOUGH):
             return None
         in_order = [chosen[number] for number in sorted(chosen)]

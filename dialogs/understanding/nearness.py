@@ -60,6 +60,8 @@ def _walked(scene: Scene, spot: Spot, way: range, side: int) -> Iterator[tuple[i
         if word in ends or (not kin and (scene.spots.foreign(token, spot.aspect) or word not in BRIDGE | _FREE)):
             return
         joined = joined or word in _FREE
+        if kin and spot.short and not joined:
+            return
         if kin and joined and (other := scene.spots.sure_label(token, spot.aspect)):
             yield _FAR, side, other
         cost += 0 if kin else _COSTS.get(word, 1)

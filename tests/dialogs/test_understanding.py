@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -140,6 +141,111 @@ class TestNegation:
 
     def test_an_alternative_is_one_statement(self) -> None:
         assert read("fond beige ou blanc", "website") == ["background is cream white"]
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("words", "service", "meant"),
+        [
+            ("texture: not slicked or coily", "haircut", ["texture not slick coily"]),
+            ("top, anything but 6 mm", "haircut", ["length_top not 6mm"]),
+            ("I don't want 4 mm or 9 mm on the sides", "haircut", ["length_sides not 3mm 9mm"]),
+            ("ni plaquée ni attachée", "haircut", ["texture not slick tied"]),
+            ("tout sauf le café", "birthday_cake", ["flavour not coffee"]),
+            ("pas rond, carré", "birthday_cake", ["shape not round", "shape is square"]),
+            ("glaçage : pas chantilly, fondant ni nu", "birthday_cake", ["icing not whipped fondant none"]),
+            ("n'abattez aucun arbre", "garden", ["trees not fell"]),
+            ("pas de frange 6 mm sur les côtés", "haircut", ["fringe is none", "length_sides is 6mm"]),
+            ("sans gluten", "birthday_cake", ["allergy is gluten"]),
+        ],
+    )
+    def test_it_governs_all_that_is_said_in_one_breath(self, words: str, service: str, meant: list[str]) -> None:
+        assert read(words, service) == meant
+
+    @pytest.mark.parametrize(
+        ("words", "meant"),
+        [
+            ("c'est pas une brosse c'est un carré", ["outcome not crew_cut", "outcome is bob"]),
+            ("ce n'est pas la frange, c'est la nuque droite", ["nape is straight"]),
+            ("not 6 mm but 9 mm on the sides", ["length_sides not 6mm", "length_sides is 9mm"]),
+            ("ce n'est pas possible maintenant", []),
+        ],
+    )
+    def test_this_is_not_that(self, words: str, meant: list[str]) -> None:
+        assert read(words) == meant
+
+    def test_surtout_after_the_name_is_heard(self) -> None:
+        reading = the_reading("vêtement : surtout pas chemise", "alterations")
+        assert (told(reading), reading.strength) == ("garment not shirt", "must_not")
+
+
+class TestAlternatives:
+    @pytest.mark.parametrize(
+        ("words", "service", "meant"),
+        [
+            ("côtés 6 mm ou 3 mm", "haircut", "length_sides is 6mm 3mm"),
+            ("dessus 9 mm ou 5 cm", "haircut", "length_top is 9mm 50mm"),
+            ("hauteur de la haie 1 m ou 1,30 m", "garden", "hedge is h100 h130"),
+            ("vanille, fraise ou framboise", "birthday_cake", "flavour is vanilla strawberry raspberry"),
+            ("jam or ganache filling", "birthday_cake", "filling is jam ganache"),
+            ("toilette au lavabo ou au lit", "home_help", "hygiene is basin bed"),
+        ],
+    )
+    def test_one_wish_is_one_reading(self, words: str, service: str, meant: str) -> None:
+        assert read(words, service) == [meant]
+
+
+class TestRather:
+    @pytest.mark.parametrize(
+        ("words", "service", "meant"),
+        [
+            ("plutôt côtés à 9 mm", "haircut", "length_sides is 9mm"),
+            ("rather sides 35 cm", "haircut", "length_sides is 350mm"),
+            ("rather number 2 on the sides", "haircut", "length_sides is 6mm"),
+            ("plutôt accès réservé ouvert à tous", "website", "accounts is open"),
+        ],
+    )
+    def test_a_clear_value_after_it_is_a_value(self, words: str, service: str, meant: str) -> None:
+        assert read(words, service) == [meant]
+
+    def test_it_is_a_degree_where_the_word_leaves_room(self) -> None:
+        reading = the_reading("plutôt court")
+        assert (reading.aspect, reading.operator) == ("length_top", "vague")
+
+
+class TestWhatSuits:
+    SHOWN: ClassVar = {"nape": "straight", "length_sides": "9mm", "length_top": "50mm", "beard": "short"}
+
+    @pytest.mark.parametrize(
+        ("words", "meant"),
+        [
+            ("la nuque ça me va", ["nape is straight"]),
+            ("gardez la nuque comme ça", ["nape is straight"]),
+            ("les côtés sont parfaits, mais dessus plus court", ["length_sides is 9mm", "length_top less 50mm"]),
+            ("the sides are fine", ["length_sides is 9mm"]),
+            ("keep the beard as it is", ["beard is untouched"]),
+            ("dessus ça me va pas", []),
+        ],
+    )
+    def test_it_stays_as_shown(self, words: str, meant: list[str]) -> None:
+        assert read(words, **self.SHOWN) == meant
+
+
+class TestChatter:
+    @pytest.mark.parametrize(
+        ("words", "service", "meant"),
+        [
+            ("I have walked past your place several times", "website", []),
+            ("A friend told me about you", "website", []),
+            ("It's for Marcel", "haircut", []),
+            ("number of servings: 8", "birthday_cake", ["servings is 8"]),
+            ("Good morning, no washing please", "home_help", ["hygiene is none"]),
+            ("C'est pour mon enfant, Lila. parfum praliné", "birthday_cake", ["flavour is praline"]),
+            ("le 7 décembre au plus tard, c'est indispensable", "alterations", ["date at_most 2026-12-07"]),
+        ],
+    )
+    def test_small_talk_and_names_state_nothing(self, words: str, service: str, meant: list[str]) -> None:
+        assert read(words, service) == meant
 
 
 class TestVagueness:
