@@ -31,7 +31,7 @@ STRAY = 0.01
 """What remains for a value on the wrong side of a critique."""
 UNREMARKED, UNREMARKED_ACCEPTED = 0.6, 0.15
 """For a value other than the shown one, when it was not criticised; when the whole was accepted."""
-FURTHER = 0.7
+FURTHER = 0.4
 """For each step beyond the next value, when "shorter" or "longer" was said of the shown one."""
 IMPLAUSIBLE = 0.3
 """For a value that a vague word does not suggest."""

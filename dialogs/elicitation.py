@@ -229,8 +229,14 @@ def _pinning(seen: View) -> Move | None:
 def _proposal(seen: View, policy: Policy) -> Move | None:
     if policy.propose == "never" or not seen.service.outcomes or _content(seen, policy) or _in_the_dark(seen):
         return None
-    plans = _diverse(seen) if not seen.case.proposals else (seen.plan,)
-    return Move("propose", plans=plans, chips=() if len(plans) > 1 else _chips(seen))
+    plans = _diverse(seen) if not seen.case.proposals else (_shown_again(seen),)
+    return Move("propose", plans=plans, chips=() if len(plans) > 1 else _chips(seen, plans[0]))
+
+
+def _shown_again(seen: View) -> Plan:
+    """The plan; after a sad face the picture that it was about, to say what should be different."""
+    last = seen.case.proposals[-1]
+    return Plan(last.values, last.outcome) if seen.case.beneficiary.face == "sad" else seen.plan
 
 
 def _content(seen: View, policy: Policy) -> bool:
@@ -314,12 +320,12 @@ def _known_first(standing: Standing, value: str | None) -> tuple[str, ...]:
     return tuple(sorted(standing.allowed, key=lambda other: other != value))
 
 
-def _chips(seen: View) -> tuple[Chip, ...]:
-    """The critiques most likely to be wanted, weighted by what is at stake."""
+def _chips(seen: View, plan: Plan) -> tuple[Chip, ...]:
+    """The critiques of a picture most likely to be wanted, weighted by what is at stake."""
     weighed = [
         chip
         for aspect in shown_aspects(seen.service)
-        if (value := seen.plan.values.get(aspect.id)) and not _settled(seen, aspect)
+        if (value := plan.values.get(aspect.id)) and not _settled(seen, aspect)
         for chip in _critiques(aspect, value, seen.belief)
     ]
     best = sorted(weighed, key=lambda pair: -pair[1])[:CHIPS]

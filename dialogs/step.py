@@ -161,9 +161,9 @@ def _understood(turn: Turn, text: str) -> Understanding:
         else dict(turn.position.asked.values if turn.position.asked else {})
     )
     language = turn.who.language if turn.who else "fr"
-    return understand(
-        text, turn.service, Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic)
-    )
+    asked = turn.position.asked.aspects if turn.position.asked and turn.position.state == "facts" else ()
+    context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=asked)
+    return understand(text, turn.service, context)
 
 
 def _edited(turn: Turn, original: str, text: str) -> Turn:

@@ -7,6 +7,7 @@ not matter. Who speaks for another ticks whose wish each line is: asked for, nee
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
@@ -23,7 +24,6 @@ from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Risk, holds
 from dialogs.specification import Requirement, Strength
-from dialogs.standing import standings
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -261,6 +261,7 @@ def ticks(turn: Turn) -> Turn:
     """What was ticked is stated: how strict each line is, by the one who ticked it."""
     seen = view(turn.case, turn.service)
     by_aspect = {line.requirement.aspect: line for line in draft(seen)}
+    turn = _passed_over(turn, ())
     for mean in turn.meaning("tick"):
         tick, _, aspect = mean.partition(":")
         line = by_aspect.get(aspect)
@@ -398,14 +399,19 @@ def change_line(turn: Turn) -> Turn:
 
 def words_at_read_back(turn: Turn) -> Turn:
     """Free words about a line: taken, and read back again; the other lines were passed over."""
-    plan, asked = view(turn.case, turn.service).plan.values, turn.position.asked
     touched = {reading.aspect for reading in turn.heard.readings}
-    turn = take.words(turn)
-    if touched and OUTCOME not in touched and asked is not None:
-        stand = standings(turn.case, turn.service)
-        others = (a for a in asked.aspects if a in plan and a not in touched and not stand[a].firm)
-        turn = react(turn, {aspect: plan[aspect] for aspect in others}, "unremarked")
-    return back_to_elicitation(turn)
+    if touched and OUTCOME not in touched:
+        turn = _passed_over(turn, touched)
+    return back_to_elicitation(take.words(turn))
+
+
+def _passed_over(turn: Turn, touched: Collection[str]) -> Turn:
+    """The lines read back that were neither corrected nor ticked: what they said stays as it was."""
+    seen, asked = view(turn.case, turn.service), turn.position.asked
+    read = asked.aspects if asked else ()
+    free = [a for a in read if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
+    moving = (a for a in free if seen.standings[a].seen_and_kept != seen.plan.values[a])
+    return react(turn, {aspect: seen.plan.values[aspect] for aspect in moving}, "unremarked")
 
 
 def back_to_elicitation(turn: Turn) -> Turn:

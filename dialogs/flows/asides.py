@@ -26,6 +26,7 @@ def again(turn: Turn) -> Turn:
     """The open question once more, with fresh buttons but no document; what there is to say goes first."""
     asked = turn.position.asked
     if asked is None:
+        turn = turn.but(notes=tuple(replace(note, key=ALONE.get(note.key, note.key)) for note in turn.notes))
         moved = fire(turn, "look")
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
@@ -36,6 +37,9 @@ def again(turn: Turn) -> Turn:
     turn = turn.but(notes=(), replies=(*turn.replies, fresh))
     return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
 
+
+ALONE = {"stale": "stale.alone"}
+"""How a note is said when no question follows it."""
 
 NOTES = frozenset(
     {

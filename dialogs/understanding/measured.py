@@ -130,7 +130,7 @@ def _value(aspect: Aspect, amount: Amount) -> str | None:
 
 def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
     """A number without a unit: beside the words of its aspect, or as the answer to a question."""
-    aspect = _counted(scene, tokens) or _asked_number(scene)
+    aspect = _counted(scene, tokens) or _asked_number(scene) or _asked_limit(scene, quantity)
     if aspect is None:
         return
     unit = scene.service.currency if aspect.kind == "money" else aspect.unit
@@ -147,6 +147,13 @@ def _asked_number(scene: Scene) -> Aspect | None:
         return None
     numbered = asked.kind in ("number", "money") or any(option.number is not None for option in asked.options)
     return asked if numbered else None
+
+
+def _asked_limit(scene: Scene, quantity: Quantity) -> Aspect | None:
+    """The price, where it is one of several things asked about and the number is a limit ("max 25")."""
+    if quantity.operator != "at_most":
+        return None
+    return next((aspect for aspect in of_kind(scene.service, "money") if aspect.id in scene.context.also), None)
 
 
 def _counted(scene: Scene, tokens: range) -> Aspect | None:

@@ -98,9 +98,11 @@ class Context:
     language  the person's; words of the other language are understood too.
     shown     the plan last shown to the person (aspect -> value): what "shorter" is relative to.
     asked     the aspect last asked about, "" for none: what a bare "12 mm" or "oui" may be about.
+    also      the others asked about in the same message: "max 25" may be about the price among them.
     """
 
     now: datetime
     language: Language = "fr"
     shown: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
+    also: tuple[str, ...] = ()
