@@ -15,7 +15,7 @@ from typing import Literal
 
 from dialogs.belief import Belief, believe
 from dialogs.case import FACTS, OUTCOME, Case, Statement
-from dialogs.feasibility import Breach, bonds, breaches, mended
+from dialogs.feasibility import Breach, breaches, mended
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, relative, standings
 
@@ -152,8 +152,7 @@ def best_plan(
         aspect.id: _ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = {aspect: choices[0] for aspect, choices in ranked.items()}
-    values = mended(bonds(service, stand), values, ranked)
+    values = mended(service, stand, ranked)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
     return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")
@@ -305,19 +304,19 @@ def _as_outcome(seen: View, id: str) -> Plan:
     """A known outcome, with everything firm that was said."""
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
-    ranked = {
-        aspect.id: _known_first(seen.standings[aspect.id], known.get(aspect.id))
-        for aspect in seen.belief.layout.aspects
-    }
-    first = {aspect: choice[0] for aspect, choice in ranked.items()}
-    values = mended(bonds(seen.service, seen.standings), first, ranked)
+    ranked = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
+    values = mended(seen.service, seen.standings, ranked)
     kept = {aspect.id for aspect in seen.service.aspects if applies(aspect, values)}
     return Plan({a: v for a, v in values.items() if a in kept}, id)
 
 
-def _known_first(standing: Standing, value: str | None) -> tuple[str, ...]:
-    """What may be delivered, the outcome's own value before all others."""
-    return tuple(sorted(standing.allowed, key=lambda other: other != value))
+def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:
+    """What may be delivered: the outcome's own value first, unless something vague was said of it, then the likeliest."""
+    standing = seen.standings[aspect.id]
+    if standing.vague or value not in standing.allowed:
+        return _ranked(aspect, seen.belief, standing, "")
+    chance = seen.belief.of(aspect.id)
+    return tuple(sorted(standing.allowed, key=lambda v: (v != value, -float(chance[aspect.ranks[v]]))))
 
 
 def _chips(seen: View, plan: Plan) -> tuple[Chip, ...]:

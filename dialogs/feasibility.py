@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -10,9 +10,11 @@ from math import ceil
 from dialogs.case import Operator
 from dialogs.quantity import Amount, satisfies
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
-from dialogs.standing import Standing
+from dialogs.standing import Standing, applies
 
 Rules = tuple[Excludes | Requires, ...]
+NOTHING = "none"
+"""The option that asks for nothing: "no parting" goes with any length."""
 NOT_TOGETHER = Text(fr="L'un ne va pas avec l'autre.", en="One does not go with the other.")
 Remedy = tuple[str, Operator, str]
 """One way out of an impossible wish: this aspect, with this operator, gets this value."""
@@ -54,7 +56,7 @@ def bonds(service: Service, standings: Mapping[str, Standing]) -> Rules:
 
 
 def _asked_for(standing: Standing) -> bool:
-    return standing.aspect.listed and any(s.operator != "not" for s in standing.firm)
+    return standing.aspect.listed and any(s.operator != "not" and set(s.values) != {NOTHING} for s in standing.firm)
 
 
 def _outlived(standing: Standing, standings: Mapping[str, Standing]) -> bool:
@@ -75,21 +77,30 @@ def broken(rules: Rules, values: Mapping[str, str]) -> Excludes | Requires | Non
     return next((rule for rule in rules if broken_by(rule, values)), None)
 
 
-def mended(rules: Rules, plan: Mapping[str, str], choices: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """The plan changed as little as possible so that no rule is broken.
+def mended(
+    service: Service, standings: Mapping[str, Standing], choices: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """The first of the choices for each aspect, changed as little as possible so that no rule is broken.
 
-    `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it.
+    `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it. What
+    nobody asked for and does not apply breaks no rule; what was seen and kept is changed last.
     """
-    values = dict(plan)
+    rules = bonds(service, standings)
+    values = {aspect: first for aspect, (first, *_) in choices.items()}
+    order = sorted(choices, key=lambda aspect: (bool(standings[aspect].seen_and_kept), -len(choices[aspect])))
     for _ in range(len(rules)):
-        rule = broken(rules, values)
-        if rule is None:
-            break
-        change = next(_changes(values, rule, choices), None)
-        if change is None:
+        rule = broken(rules, _counting(service, standings, values))
+        change = rule and next(_changes(values, rule, order, choices), None)
+        if not change:
             break
         values[change[0]] = change[1]
     return values
+
+
+def _counting(service: Service, standings: Mapping[str, Standing], values: Mapping[str, str]) -> dict[str, str]:
+    """The values that mean something: those of aspects that apply, and those asked for."""
+    by_id = service.by_id
+    return {a: v for a, v in values.items() if applies(by_id[a], values) or _asked_for(standings[a])}
 
 
 def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> float | None:
@@ -132,12 +143,12 @@ def _may(condition: Condition, values: Mapping[str, str]) -> bool:
 def _changes(
     values: dict[str, str],
     rule: Excludes | Requires,
+    order: Sequence[str],
     choices: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """Single changes after which the rule holds, the freest aspects first."""
-    involved = sorted({*rule.when, *rule.then}, key=lambda aspect: -len(choices.get(aspect, ())))
-    for aspect in involved:
-        for value in choices.get(aspect, ()):
+    """Single changes after which the rule holds, of the aspects in that order."""
+    for aspect in (aspect for aspect in order if aspect in {*rule.when, *rule.then}):
+        for value in choices[aspect]:
             if value != values.get(aspect) and broken_by(rule, {**values, aspect: value}) is False:
                 yield aspect, value
 
@@ -158,6 +169,8 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
         if culprits:
             open_to_change = [a for a in culprits if not service.by_id[a].mandatory] or culprits
             remedies = tuple(r for a in open_to_change for r in _ways_out(service, rule, rules, plan, a))
+            if rule.because is NOT_TOGETHER:
+                remedies = (*remedies, (next(iter(rule.when)), "any", ""))
             yield Breach(culprits, rule.because, remedies[:3])
 
 

@@ -94,18 +94,25 @@ def instead(turn: Turn) -> Turn:
     assert turn.move.breach is not None
     breach = turn.move.breach
     ways = (
-        (f"instead:{aspect}:{operator}={value}", line_words(aspect, operator, (value,)))
+        (f"instead:{aspect}:{operator}={value}", _way_out(aspect, operator, value))
         for aspect, operator, value in breach.remedies
     )
     culprits = tuple(_culprit(turn, aspect) for aspect in breach.culprits)
+    none = () if any(operator == "any" for _, operator, _ in breach.remedies) else (DONT_MIND,)
     return turn.ask(
         turn.seat,
         "clarify",
         Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
         topic=_alternative(turn, breach),
-        choices=choices(*ways, DONT_MIND, ("human", Words("button.human"))),
+        choices=choices(*ways, *none, ("human", Words("button.human"))),
         aspects=breach.culprits,
     )
+
+
+def _way_out(aspect: str, operator: str, value: str) -> Words:
+    if operator == "any":
+        return Words("echo.any", {"aspect": Words("=aspect", {"aspect": aspect})})
+    return line_words(aspect, operator, (value,))
 
 
 def _alternative(turn: Turn, breach: Breach) -> str:

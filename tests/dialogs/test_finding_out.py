@@ -1,0 +1,143 @@
+"""Finding out with few turns: a picture once, the facts in one message, lines that are corrected where they stand."""
+
+from __future__ import annotations
+
+from tests.cast import Cast, Player
+
+
+async def read_back(player: Player, *, accept: str, indifferent: str = "Peu importe") -> None:
+    """Accept the picture, and leave open what else is asked, until the lines are read back."""
+    for _ in range(6):
+        if player.last.message.kind == "read_back":
+            return
+        known = (accept, indifferent, "Image 1", "Picture 1")
+        await player.taps(next(label for each in known for label in player.labels if label.startswith(each)))
+    raise AssertionError(player.reads())
+
+
+async def lines_of(player: Player, words: str) -> None:
+    await player.says(words)
+    await read_back(player, accept="C'est ça")
+
+
+async def test_the_facts_are_asked_for_in_one_message_and_what_is_grave_once_more(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("une coupe en brosse")
+    await lea.taps("C'est ça")
+    assert lea.sees("Pour quand vous la faut-il")
+    assert lea.sees("Quel est le prix")
+    assert lea.sees("Avez-vous une allergie")
+    assert lea.sees("que ne voulez-vous surtout pas")
+    await lea.says("samedi, 30 max, surtout pas de dégradé haut")
+    assert lea.sees("prix : 30 € au plus"), "a limit without a unit is the price, which was asked for"
+    assert lea.last.message.aspects == ("allergies",), "an allergy is never left out in silence"
+    await lea.says("non")
+    assert lea.last.message.kind == "read_back"
+    assert lea.sees("dégradé : pas haut")
+
+
+async def test_a_fact_left_out_is_said_to_be_unsaid(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, samedi, pas d'allergie")
+    assert "Sans précision de votre part" not in lea.reads(), "left open with a button is an answer"
+    sam = cast.client("sam", "en")
+    await sam.says("a crew cut")
+    await sam.taps("That's it")
+    await sam.says("no allergy, as soon as possible, not too expensive")
+    assert sam.last.message.aspects == ("date",), "a vague day is asked about again, a vague price is answered by ours"
+    await sam.says("asap")
+    assert sam.last.message.kind == "read_back"
+    assert sam.sees("Not said by you: date, price")
+
+
+async def test_a_detail_is_corrected_without_another_picture_between(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("une coupe en brosse, samedi, 30 €, aucune allergie")
+    before = dict(lea.last.message.values)
+    await lea.taps("côtés plus longs", "Valider mes retouches")
+    assert lea.last.message.kind == "read_back"
+    after = lea.last.message.values
+    assert {a for a in before if before[a] != after.get(a, before[a])} == {"length_sides"}
+
+
+async def test_one_of_several_pictures_is_the_picture(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("samedi, 30 €, aucune allergie, coiffage 2 minutes")
+    assert "Image 2" in "".join(lea.labels)
+    chosen = lea.pictures[1]
+    await lea.taps(next(label for label in lea.labels if label.startswith("Image 2")))
+    assert lea.last.message.kind == "read_back"
+    assert lea.pictures == (chosen,)
+
+
+async def test_a_line_gets_its_new_value_with_one_tap(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, samedi, 30 €, aucune allergie")
+    await lea.taps("Changer une ligne")
+    await lea.taps("côtés : 9 mm")
+    assert lea.last.message.kind == "read_back"
+    assert lea.last.message.values["length_sides"] == "9mm"
+
+
+async def test_two_values_that_do_equally_well_stay_two(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, samedi, 30 €, aucune allergie")
+    await lea.says("côtés 9 mm ou 12 mm")
+    assert lea.sees("côtés : 9 mm ou 12 mm (pas 25 mm)")
+    await lea.taps("Je suis d'accord")
+    offered = {r.aspect: r.values for r in (await cast.case()).offered}
+    assert offered["length_sides"] == ("9mm", "12mm")
+
+
+async def test_what_was_read_back_is_what_is_offered_whatever_is_ticked(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "court sur les côtés, samedi, 60 €, aucune allergie")
+    read = lea.last.message.values
+    await lea.taps("1 peu importe", "2 indispensable", "3 indispensable", "Je suis d'accord")
+    offered = {r.aspect: "|".join(r.values) for r in (await cast.case()).offered}
+    assert offered == {aspect: read[aspect] for aspect in offered}
+
+
+async def test_what_makes_no_sense_together_is_said_and_the_least_is_dropped(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("dessus 12 mm avec une raie à gauche, samedi, 30 €, aucune allergie")
+    assert lea.last.message.kind == "clarify"
+    assert lea.sees("raie : à gauche ; dessus : 12 mm : ce n'est pas possible")
+    await lea.taps("raie : peu importe")
+    assert lea.last.message.kind == "proposal"
+    assert lea.last.message.values["length_top"] == "12mm"
+    assert "parting" not in lea.last.message.values
+
+
+async def test_an_impossible_wish_is_told_once_and_then_passed_on(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("dessus 12 mm avec une raie à gauche, samedi, 30 €, aucune allergie")
+    await lea.says("une raie à gauche j'ai dit")
+    assert lea.sees("Je transmets vos mots tels quels à l'équipe")
+    assert lea.last.message.kind == "proposal"
+
+
+async def test_a_limit_below_our_price_is_told_before_the_lines_are_read_back(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("une coupe en brosse, samedi, 20 €, aucune allergie")
+    assert lea.sees("Au tarif, cela coûte plus que votre limite")
+
+
+async def test_a_new_result_outlives_what_it_makes_pointless(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, nuque droite, côtés 9 mm, samedi, 30 €, aucune allergie")
+    await lea.says("finalement crâne rasé")
+    await lea.taps("Rien, il faudra attendre la repousse")
+    values = lea.last.message.values
+    assert (values["length_top"], values["length_sides"]) == ("0mm", "0mm")
+    assert "nape" not in values
+
+
+async def test_a_point_without_a_question_is_told_once_with_the_lines(cast: Cast) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says("a web site with a form to sign up for our workshops, by 20 December, 3000 €")
+    await read_back(sam, accept="That's it", indifferent="I don't mind")
+    assert sam.sees("A site that collects names or addresses makes you answerable for them")
+    await sam.says("background dark")
+    assert sam.last.message.kind == "read_back"
+    assert "makes you answerable for them" not in sam.reads()
