@@ -18,6 +18,7 @@ def worded(scene: Scene) -> Iterator[Candidate]:
     """Everything that the line may be saying in words."""
     yield from _texts(scene)
     yield from _vague(scene)
+    yield from _lessened(scene)
     yield from _phrases(scene)
 
 
@@ -61,6 +62,28 @@ def _vague(scene: Scene) -> Iterator[Candidate]:
                     negative=True,
                     vagueness=vagueness,
                 )
+
+
+_FEWER = re.compile(
+    r"(?<!au )(?<!ou )(?<!or )(?<!du )(?<!pas )(?<![a-z])(?:moins|less|fewer)(?= [a-z])(?! (?:than|que|cher|d|de|du)\b)"
+)
+_NEAR = 2  # tokens between "less" and the name of what there is to be less of
+_WEAK = 2.0  # the service's own words for "less" know better
+
+
+def _lessened(scene: Scene) -> Iterator[Candidate]:
+    """ "Une recherche moins compliquée", "coupez moins les arbres": less of the scale that is named beside it."""
+    scales = of_kind(scene.service, "scale")
+    for match in _FEWER.finditer(scene.line.text):
+        (token,) = scene.line.tokens_in(*match.span())
+        clause = scene.clauses.of[token]
+        near = range(token - _NEAR, token + _NEAR + 1)
+        here = [hit for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause and hit.tokens[0] in near]
+        named = next((aspect for aspect in scales if any(hit.entry.aspect == aspect.id for hit in here)), None)
+        if named:
+            shown = scene.context.shown.get(named.id)
+            values = (shown,) if shown else ()
+            yield Candidate(named.id, "less", values, range(token, token + 1), frozenset({token}), _WEAK, kind="less")
 
 
 _OPERATORS: dict[str, Operator] = {
