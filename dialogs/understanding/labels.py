@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +66,9 @@ class Labels:
     """The names and labels of a service, compiled; `phrases` are all others that it gives, by what they stand for."""
 
     def __init__(self, service: Service, phrases: Iterable[tuple[str, str, str]]) -> None:
-        others = list(phrases)
+        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for aspect, option, text in phrases:
+            others[text.removesuffix("s")].add((aspect, option))
         self._by_key: dict[str, list[_Spelling]] = defaultdict(list)
         for spelling in dict.fromkeys(_spellings(service, others)):
             for key in spelling.terms[0]:
@@ -115,7 +117,7 @@ def _within_longer(spot: Spot, longest: dict[int, int]) -> bool:
     return longest.get(first, last) > last or any(longest.get(start, -1) >= last for start in earlier)
 
 
-def _spellings(service: Service, others: list[tuple[str, str, str]]) -> Iterator[_Spelling]:
+def _spellings(service: Service, others: Mapping[str, Collection[tuple[str, str]]]) -> Iterator[_Spelling]:
     for aspect in service.aspects:
         for language in LANGUAGES:
             for name in (aspect.label.to(language), *aspect.words.to(language)):
@@ -126,7 +128,7 @@ def _spellings(service: Service, others: list[tuple[str, str, str]]) -> Iterator
 
 
 def _of_option(
-    aspect: Aspect, option: Option, language: Language, others: list[tuple[str, str, str]]
+    aspect: Aspect, option: Option, language: Language, others: Mapping[str, Collection[tuple[str, str]]]
 ) -> Iterator[_Spelling]:
     label = option.label.to(language)
     for text in _variants(aspect, option, label, language):
@@ -183,14 +185,11 @@ def _without_article(label: str) -> str:
     return " ".join(words[bare:]) if bare and (len(words) - bare > 1 or words[bare] not in STOP) else ""
 
 
-def _shared(aspect: Aspect, option: Option, folded: str, others: list[tuple[str, str, str]]) -> bool:
+def _shared(aspect: Aspect, option: Option, folded: str, others: Mapping[str, Collection[tuple[str, str]]]) -> bool:
     """Whether a label stands for something else as well, or is a quantity, which any aspect may have."""
     if any(char.isdigit() for char in folded):
         return True
-    mine = (aspect.id, option.id)
-    return any(
-        text.removesuffix("s") == folded.removesuffix("s") and (about, value) != mine for about, value, text in others
-    )
+    return any(other != (aspect.id, option.id) for other in others.get(folded.removesuffix("s"), ()))
 
 
 @lru_cache(maxsize=8192)

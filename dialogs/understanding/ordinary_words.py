@@ -55,6 +55,7 @@ IDIOMS = (
     r"(?: of mine)?(?: qui| who)? (?:m ont|m a|nous a|told|recommended|suggested|mentioned|sent)[^.,;!?]*|"
     r"(?:merci|thanks|thank you|thank)(?: (?:d|avance|in|advance|beaucoup|bien|a lot|so much|so|very much|deja|you))* "
     r"(?:pour|for) (?:votre|vos|ton|your|the|l|la|le) [a-z]+|plusieurs fois|several times|many times|bien des fois|"
+    r"(?:(?:mon|ton|son|mes|ses|nos)|(?:j ai|il a|elle a|ils ont|on a) (?:un|deux|trois|des)) (?:petits? |gros |vieux )?chats?|"
     r"good (?:morning|afternoon|evening)(?! and)|"
     r"(?<!rester )(?<!restez )(?<!reste )(?<!juste )(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"
     r"(?:bon|bonne|excellente?|joyeux|joyeuses|belle) (?:week end|journee|soiree|semaine|annee|noel|fetes|"

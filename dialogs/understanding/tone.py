@@ -139,7 +139,8 @@ def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
     last = candidate.tokens[-1]
     while scene.line.text_of(last + 1) in _EACH:
         last += 1
-    operator = amounts.bound_before(before) or amounts.bound_after(scene.line.text_after(last))
+    after = scene.line.text_after(last)  # after a comma, "no more" stresses the value itself
+    operator = amounts.bound_before(before) or (None if after.startswith(" ,") else amounts.bound_after(after))
     return operator if operator in ("at_least", "at_most") else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dialogs.case import OUTCOME, Operator
 from dialogs.understanding import markers
+from dialogs.understanding.lessening import lessened
 from dialogs.understanding.matching import Hit
+from dialogs.understanding.quoting import texts
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
 from dialogs.understanding.vocabulary import NEGATORS, STOP
 
@@ -16,25 +17,10 @@ _LONG = 4  # words of a phrase that is not said by chance
 
 def worded(scene: Scene) -> Iterator[Candidate]:
     """Everything that the line may be saying in words."""
-    yield from _texts(scene)
+    yield from texts(scene)
     yield from _vague(scene)
+    yield from lessened(scene)
     yield from _phrases(scene)
-
-
-def _texts(scene: Scene) -> Iterator[Candidate]:
-    """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
-    texts = of_kind(scene.service, "text")
-    for match in _QUOTED.finditer(scene.line.original) if texts else ():
-        words = (match["quoted"] or match["after"]).strip()
-        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
-        named = scene.named(within[0], texts) if within else None
-        aspect = named or (texts[0] if match["quoted"] and len(texts) == 1 else None)
-        if aspect and words:
-            span = range(within[0], within[-1] + 1)
-            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
-
-
-_QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
 
 def _telling(scene: Scene, tokens: range) -> int:
@@ -175,10 +161,6 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
         return asked.id
     near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
-    if near and own not in near and hit.entry.kind != "vague":
-        asked = scene.service.by_id.get(scene.context.asked)
-    if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
-        return asked.id
     near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own
 

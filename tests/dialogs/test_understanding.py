@@ -7,7 +7,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue import load_catalogue
@@ -465,6 +465,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first message to a service compiles its words
 @given(
     st.lists(pieces, max_size=12).map(" ".join) | st.text(max_size=60),
     st.sampled_from(sorted(CATALOGUE)),

@@ -37,6 +37,12 @@ def test_phrases_are_understood(figures: Figures, part: str, exact: float, recal
     assert score.precision >= precision
 
 
+@pytest.mark.parametrize("service", ["alterations", "birthday_cake", "garden", "haircut", "home_help", "website"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_service_is_judged_on_enough_phrases(figures: Figures, service: str, language: str) -> None:
+    assert sum(figures.by[f"{service}.{part}", language].phrases for part in ("train", "holdout")) >= 200
+
+
 def test_small_talk_states_nothing(figures: Figures) -> None:
     score = figures.total("nothing")
     assert score.phrases > 200
