@@ -81,11 +81,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beneficiary:
-    """Whom the service is for, when the client speaks for another; `face`, what it said of the picture last shown
-    ("again": since something else was said)."""
+    """Whom the service is for, when the client speaks for another; `relation`, what they are to the client ("father").
+
+    `face` is what it said of the picture last shown ("again": since something else was said).
+    """
 
     kind: Literal["self", "child", "dependent"] = "self"
     name: str = ""
+    relation: str = ""
     face: Literal["", "glad", "neutral", "sad", "absent", "again"] = ""
 
 

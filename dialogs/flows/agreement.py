@@ -14,7 +14,7 @@ from typing import cast
 from dialogs.case import OUTCOME, Basis, Operator, Proposal, Status
 from dialogs.drafting import Line, draft, open_points, requirements, unsaid_points
 from dialogs.elicitation import Move, View, face_due, view
-from dialogs.feasibility import price
+from dialogs.feasibility import price, uncounted
 from dialogs.flows import ask, take
 from dialogs.flows.drive import begin, drop_change, enter, fire, live, may, resume
 from dialogs.hearing import react, record, superseding
@@ -50,8 +50,8 @@ def _due(turn: Turn) -> tuple[Risk, ...]:
 
 def _told(turn: Turn) -> Turn:
     """Points that need no question are told before the read-back, once."""
-    for risk in _due(turn):
-        turn = turn.noting("explain", text=literal(risk.text))
+    for place, risk in enumerate(_due(turn)):
+        turn = turn.noting("explain.also" if place else "explain", text=literal(risk.text))
         turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
     return turn
 
@@ -230,7 +230,7 @@ def _repriced(turn: Turn, seen: View) -> list[Words]:
     cost, old = estimate(turn, seen), turn.case.baselines[-1].price
     if cost is None or cost == old:
         return []
-    return [Words("change.price", {"price": Words("=money", {"value": cost})})]
+    return [Words("change.price", {"price": Words("=price", {"value": cost})})]
 
 
 def _facts(seen: View) -> tuple[Words, ...]:
@@ -241,10 +241,19 @@ def _facts(seen: View) -> tuple[Words, ...]:
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
-        *((Words("read_back.price", {"price": Words("=money", {"value": _money(seen, cost)})}),) if cost else ()),
+        *((_priced(seen, cost),) if cost else ()),
         *((Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()),
         *((Words("read_back.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()),
     )
+
+
+def _priced(seen: View, cost: float) -> Words:
+    """The price by the rules; of how many it is asked, where that is not known."""
+    price_words = Words("=price", {"value": _money(seen, cost)})
+    counts = tuple(Words("=aspect", {"aspect": a}) for a in uncounted(seen.service, seen.plan.values, seen.standings))
+    if not counts:
+        return Words("read_back.price", {"price": price_words})
+    return Words("read_back.price_from", {"price": price_words, "aspects": join(counts, ", ")})
 
 
 def estimate(turn: Turn, seen: View) -> str | None:
@@ -300,7 +309,7 @@ def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
 
 def ticked(turn: Turn) -> Turn:
     """Ticks without an agreement: taken, and the lines read back as they are now."""
-    return read_back(_forget_topic(ticks(turn)))
+    return read_back(_forget_topic(_seen(ticks(turn))))
 
 
 def more(turn: Turn) -> Turn:
@@ -310,15 +319,22 @@ def more(turn: Turn) -> Turn:
 def agree(turn: Turn) -> Turn:
     """The client agrees to these lines: they are offered to the staff."""
     turn = ticks(turn)
+    turn = _seen(turn)
     seen = view(turn.case, turn.service)
-    if turn.meaning("face"):
-        seen_now = Proposal(reply=_asked(turn), values=seen.plan.values, outcome=seen.plan.outcome, answered=True)
-        turn = take.faced(turn).case_with(proposals=(*turn.case.proposals, seen_now))
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+
+
+def _seen(turn: Turn) -> Turn:
+    """The face that the one for whom it is made at this picture, if it was told."""
+    if not turn.meaning("face"):
+        return turn
+    plan = view(turn.case, turn.service).plan
+    shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
+    return take.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
 
 
 def _asked(turn: Turn) -> str:
@@ -364,8 +380,9 @@ def choose_line(turn: Turn) -> Turn:
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
     options = tuple(option for line in draft(seen) for option in _changed(seen, line))
+    otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
     return turn.ask(
-        turn.seat, "question", Words("ask.line"), choices=choices(*options, ("keep_all", Words("button.keep_all")))
+        turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise)
     )
 
 
@@ -450,6 +467,7 @@ AGREEMENT = enter(
             Row("explaining", "answer", SAME, understood),
             Row("explaining", "said", SAME, reword),
             Row("reading", "more", SAME, more),
+            Row("reading", "ticked", "reopened", unhappy, when=saddened),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", "reopened", unhappy, when=saddened),
             Row("reading", "agree", SAME, show_first, when=unseen),

@@ -9,6 +9,7 @@ from dialogs.elicitation import GRAVE, Chip, Plan, shown_aspects, view
 from dialogs.feasibility import Breach, earliest, price
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
+from dialogs.response import plain
 from dialogs.saying import join, line_words, lines, literal, rows, value_words
 from dialogs.service import Aspect
 from dialogs.standing import relative
@@ -51,7 +52,7 @@ def whom(turn: Turn) -> Turn:
 
 
 def which(turn: Turn) -> Turn:
-    """A contradiction: one question that quotes both."""
+    """A contradiction: one question that quotes both, or tells what was understood where they used the same word."""
     assert turn.move is not None
     one, other = turn.move.statements[0], turn.move.statements[-1]
     aspect = turn.move.aspect
@@ -59,11 +60,12 @@ def which(turn: Turn) -> Turn:
         *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
         ("unsure", Words("button.unsure")),
     )
+    alike = plain(one.words) == plain(other.words)
     words = Words(
-        "ask.which",
+        "ask.which" if one.speaker == other.speaker else "ask.which.two",
         {
-            "one": one.words,
-            "other": other.words,
+            "one": _stated(turn, one) if alike else one.words,
+            "other": _stated(turn, other) if alike else other.words,
             "aspect": Words("=aspect", {"aspect": aspect}),
             "who": _who(turn, one),
         },
@@ -97,12 +99,12 @@ def instead(turn: Turn) -> Turn:
         (f"instead:{aspect}:{operator}={value}", _way_out(aspect, operator, value))
         for aspect, operator, value in breach.remedies
     )
-    culprits = tuple(_culprit(turn, aspect) for aspect in breach.culprits)
+    culprits = tuple(Words("quoted", {"words": _culprit(turn, aspect)}) for aspect in breach.culprits)
     none = () if any(operator == "any" for _, operator, _ in breach.remedies) else (DONT_MIND,)
     return turn.ask(
         turn.seat,
         "clarify",
-        Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
+        Words("ask.instead", {"culprits": join(culprits, ", "), "because": literal(breach.because)}),
         topic=_alternative(turn, breach),
         choices=choices(*ways, *none, ("human", Words("button.human"))),
         aspects=breach.culprits,
@@ -178,11 +180,11 @@ def _introduced(turn: Turn, *, first: bool) -> Words:
 
 
 def whom_name(turn: Turn) -> Words:
-    """The one for whom it is: by name, else "your child"."""
+    """The one for whom it is: by name, else "your father", "your child"."""
     beneficiary = turn.case.beneficiary
     if beneficiary.name:
         return Words("=raw", {"text": beneficiary.name})
-    return Words(f"whom.name.{beneficiary.kind}")
+    return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")
 
 
 def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:

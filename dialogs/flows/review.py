@@ -15,6 +15,7 @@ from dialogs.case import Counter
 from dialogs.elicitation import view
 from dialogs.flows.agreement import changes, estimate
 from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, resume
+from dialogs.flows.passed_on import verbatim
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
 from dialogs.flows.relay import to_client
 from dialogs.flows.verdicts import named_lines
@@ -63,6 +64,7 @@ def present(turn: Turn) -> Turn:
         "review",
         *_announced(turn, many),
         Words("=lines", {"items": tuple(strong_line(r) for r in turn.case.offered)}),
+        *verbatim(turn),
         *_money(turn),
         *((Words("review.which_picture"),) if pictures else ()),
         choices=choices(*options, *OTHERWISE),
@@ -85,8 +87,8 @@ def _announced(turn: Turn, many: int) -> tuple[Words, ...]:
             {
                 "name": name,
                 "service": Words("=service"),
-                "requirements": many - commitments,
-                "commitments": commitments,
+                "requirements": Words("count.requirements", {"n": many - commitments}),
+                "commitments": Words("count.commitments", {"n": commitments}),
                 "case": turn.case.id,
             },
         ),
@@ -102,7 +104,7 @@ def strong_line(requirement: Requirement) -> Words:
 
 def _money(turn: Turn) -> tuple[Words, ...]:
     cost = estimate(turn, view(turn.case, turn.service))
-    return () if cost is None else (Words("review.price", {"price": Words("=money", {"value": cost})}),)
+    return () if cost is None else (Words("review.price", {"price": Words("=price", {"value": cost})}),)
 
 
 def mistaken(turn: Turn) -> Turn:

@@ -76,7 +76,7 @@ def _agreed_options() -> tuple[Choice, ...]:
 
 
 def _price(baseline: Baseline) -> tuple[Words, ...]:
-    return (Words("price", {"price": Words("=money", {"value": baseline.price})}),) if baseline.price else ()
+    return (Words("price", {"price": Words("=price", {"value": baseline.price})}),) if baseline.price else ()
 
 
 def _picture(turn: Turn) -> tuple[Picture, ...]:

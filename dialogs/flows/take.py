@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogs.case import OUTCOME, Beneficiary, Operator
 from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
+from dialogs.flows.passed_on import passing_on, unheard
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
@@ -40,7 +41,7 @@ def words(turn: Turn) -> Turn:
     others = [r for r in readings if r.aspect != topic]
     turn = _looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
     turn = _passed_over(turn, readings)
-    return turn.but(notes=(*turn.notes, echo(turn, readings)))
+    return passing_on(turn.but(notes=(*turn.notes, echo(turn, readings))))
 
 
 def facts(turn: Turn) -> Turn:
@@ -98,12 +99,15 @@ def _beneficiary(turn: Turn) -> Turn:
     heard = turn.heard
     if heard.beneficiary is None or (heard.beneficiary == "self" and turn.case.beneficiary.kind == "self"):
         return turn
-    beneficiary = replace(turn.case.beneficiary, kind=heard.beneficiary, name=heard.name or turn.case.beneficiary.name)
+    known = turn.case.beneficiary
+    beneficiary = replace(
+        known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+    )
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
 
 
 def _unheard(turn: Turn) -> Turn:
-    """Nothing was understood: say so once, with help; the second time the words go to the staff as they are.
+    """Nothing was understood: say so once, with help; the words go to the staff as they are if they tell anything.
 
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
@@ -111,17 +115,21 @@ def _unheard(turn: Turn) -> Turn:
         return _staff_will_answer(turn)
     if turn.heard.problems:
         return _asked_again(turn)
-    if turn.heard.beneficiary is not None or not turn.heard.rest or turn.position.asked is None:
+    if turn.heard.queries or turn.heard.beneficiary is not None:
+        return passing_on(_asked_again(turn) if turn.heard.queries else turn)
+    if not turn.heard.rest or turn.position.asked is None:
         return turn
-    if _just_said(turn, "not_understood"):
-        turn = turn.noting("passed_on").happened("unheard", words=turn.text)
+    telling = bool(turn.heard.left)
+    turn = unheard(turn) if telling else turn
+    if _just_said(turn, "not_understood", "not_understood.kept"):
+        turn = turn.noting("passed_on" if telling else "left_to_us")
         return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn
-    return _asked_again(turn.noting("not_understood"))
+    return _asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
 
 
-def _just_said(turn: Turn, key: str) -> bool:
+def _just_said(turn: Turn, *keys: str) -> bool:
     asked = turn.position.asked
-    return asked is not None and any(paragraph.key == key for paragraph in asked.paragraphs)
+    return asked is not None and any(paragraph.key in keys for paragraph in asked.paragraphs)
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
@@ -186,7 +194,8 @@ def whom(turn: Turn) -> Turn:
 def _for(turn: Turn) -> Turn:
     kind = turn.meaning("whom")[0]
     assert kind in ("self", "child", "dependent"), kind
-    beneficiary = Beneficiary(kind=kind, name=turn.case.beneficiary.name)  # type: ignore[arg-type]
+    known = turn.case.beneficiary
+    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)  # type: ignore[arg-type]
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
 
 
@@ -220,7 +229,11 @@ def _operator(name: str) -> Operator:
 
 
 def acceptance(turn: Turn) -> Turn:
-    """The whole picture was accepted: that does not say which of its features are strict."""
+    """The whole picture was accepted: that does not say which of its features are strict.
+
+    Where one who speaks for another accepted it, the other's face is still to be seen: with the read-back.
+    """
+    turn = turn if turn.case.beneficiary.face or turn.case.beneficiary.kind == "self" else _facing(turn, "again")
     shown = _shown(turn)
     return _answered(react(turn, _without_firm(turn, shown), "accepted"))
 

@@ -18,6 +18,10 @@ _NONE = ("none", "no", "without", "aucun")
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 
 
+_LIMITED = ("money", "date")
+"""Kinds of aspects whose question asks for a limit: "no" means that there is none."""
+
+
 _SAID_OF: dict[str, Operator] = {"dont_mind": "any", "dont_know": "unknown", "later": "later"}
 """Acts that are readings where the words name an aspect."""
 
@@ -58,6 +62,8 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     words = scene.line.original.strip()
     if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
+    elif act == "no" and asked.kind in _LIMITED:
+        yield Reading(aspect=asked.id, operator="any", words=words)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
