@@ -381,9 +381,7 @@ def choose_line(turn: Turn) -> Turn:
     seen = view(turn.case, turn.service)
     options = tuple(option for line in draft(seen) for option in _changed(seen, line))
     otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
-    return turn.ask(
-        turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise)
-    )
+    return turn.ask(turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise))
 
 
 def _changed(seen: View, line: Line) -> tuple[Choice, ...]:

@@ -21,7 +21,6 @@ from dialogs.saying import join, lines, literal
 from dialogs.turn import FINDING_OUT, STAFF, Turn, choices
 
 
-
 def again(turn: Turn) -> Turn:
     """The open question once more, with fresh buttons but no document; what there is to say goes first."""
     asked = turn.position.asked
@@ -66,7 +65,6 @@ PASSING = frozenset(
         "query.when",
         "unsupported",
         "welcome",
-        "why",
     }
 )
 """Sentences that answer something said in passing."""
@@ -80,6 +78,7 @@ NOTES = PASSING | frozenset(
         "passed_on",
         "left_to_us",
         "reminder",
+        "why",
         "so_far",
         "back.nothing",
         "echo",

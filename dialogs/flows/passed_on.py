@@ -59,7 +59,11 @@ def _cost(turn: Turn) -> Words | None:
     if not _decided(turn):
         costs = [price(turn.service, o.values, seen.standings) or cost for o in turn.service.outcomes] or [cost]
         low, high = min(costs), max(costs)
-        return Words("query.prices", {"low": _money(seen, low), "high": _money(seen, high)}) if low < high else _told(seen, low)
+        return (
+            Words("query.prices", {"low": _money(seen, low), "high": _money(seen, high)})
+            if low < high
+            else _told(seen, low)
+        )
     return _told(seen, cost)
 
 

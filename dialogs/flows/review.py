@@ -15,8 +15,8 @@ from dialogs.case import Counter
 from dialogs.elicitation import view
 from dialogs.flows.agreement import changes, estimate
 from dialogs.flows.drive import begin, drop_change, end, enter, fire, hush, live, resume
-from dialogs.flows.passed_on import verbatim
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
+from dialogs.flows.passed_on import verbatim
 from dialogs.flows.relay import to_client
 from dialogs.flows.verdicts import named_lines
 from dialogs.machine import SAME, Flow, Row

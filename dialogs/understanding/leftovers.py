@@ -11,9 +11,21 @@ from dialogs.understanding.small_talk import silent
 from dialogs.understanding.vocabulary import LIGHT, MINOR, NEGATORS, STOP
 
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
-_OPENING = frozenset(["et", "and", "mais", "but", "puis", "then", "donc", "so", ",", ".", ";", ":", "!", "?", "(", ")", "-"])
-_SAYING_HOW = (markers.MUST, markers.BONUS, markers.CHANGES, markers.ANY, markers.UNKNOWN, markers.LATER, markers.SUITS,
-                markers.NEED, markers.EXPECTATION, markers.PROXY_TASTE)
+_OPENING = frozenset(
+    ["et", "and", "mais", "but", "puis", "then", "donc", "so", ",", ".", ";", ":", "!", "?", "(", ")", "-"]
+)
+_SAYING_HOW = (
+    markers.MUST,
+    markers.BONUS,
+    markers.CHANGES,
+    markers.ANY,
+    markers.UNKNOWN,
+    markers.LATER,
+    markers.SUITS,
+    markers.NEED,
+    markers.EXPECTATION,
+    markers.PROXY_TASTE,
+)
 
 
 def leftovers(line: Line, clauses: Clauses, used: Collection[int]) -> Iterator[str]:
@@ -21,7 +33,9 @@ def leftovers(line: Line, clauses: Clauses, used: Collection[int]) -> Iterator[s
     stretch: list[int] = []
     for clause in sorted(clauses.texts):
         tokens = clauses.tokens(clause)
-        if stretch and not (_left(line, clauses, clause, used) and clauses.sentence[stretch[-1]] == clauses.sentence[tokens[-1]]):
+        if stretch and not (
+            _left(line, clauses, clause, used) and clauses.sentence[stretch[-1]] == clauses.sentence[tokens[-1]]
+        ):
             yield _quoted(line, stretch)
             stretch = []
         if _left(line, clauses, clause, used):

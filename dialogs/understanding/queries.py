@@ -34,7 +34,9 @@ _PATTERNS: tuple[tuple[QueryKind, str], ...] = (
               r"|(?:c est quoi|qu est ce qu(?:e c est|est|e)|ca veut dire quoi|what (?:is|are) an?|what do you mean by|what does) [^?.;!]*(?= *\?)"),
 )  # fmt: skip
 _POLITELY = rf"(?:(?:pourriez|pouvez|auriez|could|can|would|sauriez)[^?.;!]*? {_ME_KNOW} |j aimerais {_ME_KNOW} |je (?:voudrais|souhaiterais) {_ME_KNOW} |dites moi |tell me |{_ME_KNOW} )?"
-_COMPILED = tuple((what, re.compile(rf"(?<![a-z0-9])(?:{_POLITELY}(?:{pattern}))(?![a-z0-9])")) for what, pattern in _PATTERNS)
+_COMPILED = tuple(
+    (what, re.compile(rf"(?<![a-z0-9])(?:{_POLITELY}(?:{pattern}))(?![a-z0-9])")) for what, pattern in _PATTERNS
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     readings = stated or list(answer(scene, act))
     used = _used(scene, kept, person)
     asked += [] if readings and not stated else unanswered(line, clauses, _of(kept) | asking)
-    told = used | {token for each in asked for token in each.tokens}
+    told = used | masked | {token for each in asked for token in each.tokens}
     return Understanding(
         readings=tuple(readings),
         acts=tuple(dict.fromkeys(acts_of(scene, act, stated))),

@@ -14,6 +14,7 @@ _POLITE = re.compile(
     r"j espere que (?:vous allez|tout va) bien|(?:i )?hope (?:you are|this finds you)(?: keeping)? well|"
     r"(?:comment (?:allez vous|vas tu|ca va)|how are you|ca va bien|tout va bien|and you|et vous)|"
     r"(?:oh )?(?:wait|attendez|attends)|hang on|"
+    r"(?:(?:c est|it is) )?(?:pour|for) \w+$|"
     r"cordialement|bien a vous|salutations|regards|best wishes|kind regards|sincerely|yours|"
     r"excusez(?: moi)?|pardon|desolee?|sorry|"
     r"par (?:avance|ailleurs)|d avance|in advance|beaucoup|infiniment|so much|very much|a lot|"

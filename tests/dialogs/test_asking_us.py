@@ -14,7 +14,9 @@ async def shown(cast: Cast, words: str = "une coupe en brosse") -> Player:
     return lea
 
 
-@pytest.mark.parametrize("words", ["combien ça coûte ?", "c'est combien", "et niveau prix, c'est cher ?", "How much is it?"])
+@pytest.mark.parametrize(
+    "words", ["combien ça coûte ?", "c'est combien", "et niveau prix, c'est cher ?", "How much is it?"]
+)
 async def test_the_price_is_told_by_the_rules(cast: Cast, words: str) -> None:
     lea = await shown(cast)
     await lea.says(words)
@@ -35,7 +37,9 @@ async def test_a_price_by_the_piece_says_what_it_depends_on(cast: Cast) -> None:
     assert lea.sees("Au tarif, à partir de 12 € ; cela dépend de : nombre de pièces.")
 
 
-@pytest.mark.parametrize("words", ["C'est long ?", "ce sera prêt quand ?", "quand est-ce que je pourrai venir le chercher ?"])
+@pytest.mark.parametrize(
+    "words", ["C'est long ?", "ce sera prêt quand ?", "quand est-ce que je pourrai venir le chercher ?"]
+)
 async def test_the_earliest_day_is_told(cast: Cast, words: str) -> None:
     lea = await shown(cast, "retouches : un ourlet de pantalon")
     await lea.says(words)

@@ -43,7 +43,9 @@ async def test_what_was_passed_on_is_corrected_with_its_message(cast: Cast) -> N
 async def test_much_that_is_passed_on_is_not_repeated_at_length(cast: Cast) -> None:
     lea = cast.client("lea")
     story = "le sol de votre salon glissait énormément la dernière fois que nous sommes venus avec toute la famille en vacances, "
-    await lea.says("une coupe en brosse, " + story + "et la musique me donnait vraiment mal au crâne pendant des heures entières")
+    await lea.says(
+        "une coupe en brosse, " + story + "et la musique me donnait vraiment mal au crâne pendant des heures entières"
+    )
     assert lea.sees("Le reste de vos mots, je le transmets tel quel à l'équipe.")
     assert "musique" not in lea.reads()
 
