@@ -59,6 +59,7 @@ NOTES = frozenset(
         "not_now",
         "handled",
         "edited.unknown",
+        "earlier.none",
         "rating.heard",
         "rating.noted",
         "rating.which",
