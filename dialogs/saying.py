@@ -157,9 +157,12 @@ def one_value(language: Language, aspect: Aspect, value: str) -> str:
 
 
 def number_words(value: str, language: Language) -> str:
+    """ "40 mm" -> "4 cm", "25 mm" -> "25 mm": as people say lengths."""
     amount = Amount.parse(value)
     if amount is None:
         return value
+    if amount.unit == "mm" and amount.number and amount.number % 10 == 0:
+        amount = Amount(amount.number / 10, "cm")
     return f"{format_decimal(amount.number, locale=language)} {amount.unit}".rstrip()
 
 
