@@ -6,21 +6,29 @@ concession) or discussed, which opens a dispute; so may a line that was less tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dialogs.case import Feedback
 from dialogs.flows import verdicts
-from dialogs.flows.asides import again
 from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
 from dialogs.flows.drive import enter, hush, live, may
-from dialogs.flows.measuring import newest, nonconformities, verdict
+from dialogs.flows.measuring import nonconformities, verdict
+from dialogs.flows.opinion import opinion, passed_over, summary, with_opinion, with_words
+from dialogs.flows.rating import (
+    ask_levels,
+    ask_wanted,
+    dispute_lines,
+    note_and_ask,
+    rating_said,
+    says_wanted,
+    take_levels,
+    take_wanted,
+    unexplained,
+    unrated,
+)
 from dialogs.flows.relay import to_staff
-from dialogs.flows.verdicts import Level
 from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal
-from dialogs.specification import Requirement
+from dialogs.replies import Picture, Words
+from dialogs.saying import literal
 from dialogs.turn import STAFF, Turn, choices
 
 
@@ -31,12 +39,12 @@ def unsettled(turn: Turn) -> bool:
 
 
 def no_overall(turn: Turn) -> bool:
-    return told(turn).overall is None and "marking" not in passed_over(turn)
+    return opinion(turn).overall is None and "marking" not in passed_over(turn)
 
 
 def wordless(turn: Turn) -> bool:
     """Whether the client has not said anything in their own words."""
-    return not told(turn).words and not told(turn).photo
+    return not opinion(turn).words and not opinion(turn).photo
 
 
 def pass_over(turn: Turn) -> Turn:
@@ -73,7 +81,7 @@ def ask_overall(turn: Turn) -> Turn:
 
 def take_overall(turn: Turn) -> Turn:
     mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else verdicts.mark(turn.text)
-    return onward(telling(turn, replace(told(turn), overall=mark)))
+    return onward(with_opinion(turn, overall=mark))
 
 
 def says_mark(turn: Turn) -> bool:
@@ -111,7 +119,7 @@ def _closing(turn: Turn) -> Turn:
     turn = hush(live(turn, "rated"), turn.case.client)
     turn = turn.but(case=replace(turn.case, due=None))
     turn = turn.tell(turn.case.client, "notice", Words("thanks", {"name": turn.staff_name}))
-    heading, photo = Words("feedback.received", {"name": turn.client_name}), told(turn).photo
+    heading, photo = Words("feedback.received", {"name": turn.client_name}), opinion(turn).photo
     pictures = (Picture(alt=Words("review.photos", {"name": turn.client_name}), photo=photo),) if photo else ()
     return turn.tell(STAFF, "notice", heading, *summary(turn), pictures=pictures)
 

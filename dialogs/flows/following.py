@@ -7,10 +7,9 @@ from dialogs.flows import agreement, take
 from dialogs.flows.drive import enter, live, may
 from dialogs.flows.measuring import newest
 from dialogs.flows.relay import to_staff
-from dialogs.flows.review import strong_line
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines
+from dialogs.saying import join, line_words, lines, strong_line
 from dialogs.specification import Baseline
 from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading

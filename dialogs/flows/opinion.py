@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from dialogs.case import Feedback
-from dialogs.flows import verdicts
-from dialogs.flows.asides import again
-from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
-from dialogs.flows.drive import enter, hush, live, may
-from dialogs.flows.measuring import newest, nonconformities, verdict
-from dialogs.flows.relay import to_staff
-from dialogs.flows.verdicts import Level
-from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal
+from dialogs.flows.measuring import newest
+from dialogs.replies import Words
+from dialogs.saying import lines, requirement_words
 from dialogs.specification import Requirement
-from dialogs.turn import STAFF, Turn, choices
+from dialogs.turn import Turn
 
 
-
-def told(turn: Turn) -> Feedback:
+def opinion(turn: Turn) -> Feedback:
+    """What the client has told; nothing yet at first."""
     found = next((f for f in turn.case.feedback if f.party == turn.case.client), None)
     return found or Feedback(party=turn.case.client, at=turn.now)
 
 
-def telling(turn: Turn, feedback: Feedback) -> Turn:
-    others = tuple(f for f in turn.case.feedback if f.party != feedback.party)
-    return turn.case_with(feedback=(*others, replace(feedback, at=turn.now)))
-
-
-def requirement_words(requirement: Requirement) -> Words:
-    return line_words(requirement.aspect, requirement.operator, requirement.values)
+def with_opinion(turn: Turn, **changes: Any) -> Turn:
+    """The client tells something more, or something else."""
+    mine = replace(opinion(turn), at=turn.now, **changes)
+    others = tuple(f for f in turn.case.feedback if f.party != mine.party)
+    return turn.case_with(feedback=(*others, mine))
 
 
 def passed_over(turn: Turn) -> frozenset[str]:
@@ -41,7 +32,8 @@ def passed_over(turn: Turn) -> frozenset[str]:
 
 
 def next_more(turn: Turn) -> Requirement | None:
-    mine = told(turn)
+    """The next line that was more than agreed, and not known to have been wanted."""
+    mine = opinion(turn)
     done = {*mine.wanted, *passed_over(turn)}
     more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in done)
     return next(more, None)
@@ -55,14 +47,14 @@ def rateable(turn: Turn) -> tuple[Requirement, ...]:
 
 def with_words(turn: Turn) -> Turn:
     """The words, and a photo, for the staff to read with the rest."""
-    mine = told(turn)
+    mine = opinion(turn)
     words = "\n".join(filter(None, (mine.words, turn.text)))
-    return telling(turn, replace(mine, words=words, photo=turn.photo or mine.photo))
+    return with_opinion(turn, words=words, photo=turn.photo or mine.photo)
 
 
 def summary(turn: Turn) -> tuple[Words, ...]:
     """What the staff read: what was less or more than agreed, the mark, the words."""
-    mine = told(turn)
+    mine = opinion(turn)
     by_id = {r.id: r for r in newest(turn).requirements}
     less_or_more = [
         Words(f"summary.{_kind(mine, id)}", {"line": requirement_words(by_id[id])})

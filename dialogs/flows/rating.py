@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from dialogs.case import Feedback
 from dialogs.flows import verdicts
 from dialogs.flows.asides import again
-from dialogs.flows.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
-from dialogs.flows.drive import enter, hush, live, may
-from dialogs.flows.measuring import newest, nonconformities, verdict
-from dialogs.flows.relay import to_staff
+from dialogs.flows.dispute import ask_dispute, onward
+from dialogs.flows.drive import live, may
+from dialogs.flows.measuring import nonconformities, verdict
+from dialogs.flows.opinion import next_more, opinion, passed_over, rateable, with_opinion, with_words
 from dialogs.flows.verdicts import Level
-from dialogs.machine import SAME, Flow, Row
-from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal
-from dialogs.specification import Requirement
-from dialogs.turn import STAFF, Turn, choices
-
+from dialogs.replies import Choice, Words
+from dialogs.saying import join, requirement_words, rows
+from dialogs.turn import Turn, choices
 
 LEVELS: tuple[Level, ...] = ("less", "as", "more")
 
 
 def unrated(turn: Turn) -> bool:
-    return not told(turn).levels and bool(rateable(turn)) and "rating" not in passed_over(turn)
+    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in passed_over(turn)
 
 
 def ask_levels(turn: Turn) -> Turn:
@@ -54,7 +49,7 @@ def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Tur
         "feedback",
         *heading,
         Words("ask.levels"),
-        Words("=rows", {"items": items}),
+        rows(items),
         choices=choices(*ticks, ("rated", Words("button.send")), ("dispute", Words("button.dispute"))),
         many=True,
         aspects=tuple(r.aspect for r in required),
@@ -67,7 +62,7 @@ def take_levels(turn: Turn) -> Turn:
 
 def _levelled(turn: Turn) -> Turn:
     levels = {**_ticked(turn), **_by_id(turn.means)}
-    return telling(turn, replace(told(turn), levels=levels))
+    return with_opinion(turn, levels=levels)
 
 
 def _ticked(turn: Turn) -> dict[str, Level]:
@@ -80,7 +75,7 @@ def _ticked(turn: Turn) -> dict[str, Level]:
 def _by_id(means: Iterable[str]) -> dict[str, Level]:
     """Requirement id -> level, of "level:less:r2"."""
     split = (mean.split(":", 2) for mean in means if mean.startswith("level:"))
-    return {id: level for _, level, id in split}  # type: ignore[misc]
+    return {id: level for _, name, id in split for level in LEVELS if level == name}
 
 
 def dispute_lines(turn: Turn) -> Turn:
@@ -94,9 +89,9 @@ def rating_said(turn: Turn) -> Turn:
     mark = verdicts.mark(turn.text)
     shown = {**_ticked(turn), **said}
     turn = with_words(turn) if said or mark is None else turn
-    turn = telling(turn, replace(told(turn), overall=mark)) if mark else turn
+    turn = with_opinion(turn, overall=mark) if mark else turn
     if said and all(level == "as" for level in shown.values()):
-        return onward(telling(turn, replace(told(turn), levels=shown)))
+        return onward(with_opinion(turn, levels=shown))
     return _ask_levels(turn, shown, _heard(turn, said, mark))
 
 
@@ -116,12 +111,12 @@ def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
 
 def note_and_ask(turn: Turn) -> Turn:
     """Words or a photo that do not answer the question: kept, with the levels that they correct; the question again."""
-    said = verdicts.levels(turn.text, rateable(turn), turn.service) if told(turn).levels else {}
+    said = verdicts.levels(turn.text, rateable(turn), turn.service) if opinion(turn).levels else {}
     turn = with_words(turn)
     if not said:
         return again(turn.noting("rating.noted"))
-    mine = told(turn)
-    corrected = telling(turn, replace(mine, levels={**mine.levels, **said}))
+    mine = opinion(turn)
+    corrected = with_opinion(turn, levels={**mine.levels, **said})
     return again(corrected.noting("rating.corrected", items=_said_levels(turn, said)))
 
 
@@ -146,11 +141,11 @@ def ask_wanted(turn: Turn) -> Turn:
 
 
 def take_wanted(turn: Turn) -> Turn:
-    mine = told(turn)
+    mine = opinion(turn)
     tapped = turn.meaning("wanted")
     yes = tapped[0] == "yes" if tapped else bool(verdicts.wanted(turn.text))
     wanted = {**mine.wanted, turn.position.topic: yes}
-    return onward(telling(turn, replace(mine, wanted=wanted)))
+    return onward(with_opinion(turn, wanted=wanted))
 
 
 def says_wanted(turn: Turn) -> bool:
