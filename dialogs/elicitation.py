@@ -34,7 +34,7 @@ CHIPS = 6
 """Critique chips under a picture."""
 UNSHOWABLE = (0.05, 1.5)
 """Nothing sensible can be shown: P(likeliest outcome) below, and entropy (bits) above."""
-DIVERSE = 0.15
+DIVERSE = 0.3
 """P(likeliest outcome) below which the first proposal shows several."""
 
 
