@@ -7,9 +7,8 @@ from dialogs.drafting import draft
 from dialogs.earlier import Earlier
 from dialogs.elicitation import View, view
 from dialogs.flows import ask, recall
-from dialogs.flows.review import strong_line
 from dialogs.replies import Words
-from dialogs.saying import join, line_words, lines
+from dialogs.saying import join, line_words, lines, strong_line
 from dialogs.specification import Requirement
 from dialogs.turn import Turn, choices
 
