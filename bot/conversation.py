@@ -23,11 +23,11 @@ from bot.doors import Attending, Stepping
 from bot.locks import Locks, Recent
 from bot.outbox import Outbox, Sleep
 from bot.packing import Compose, Documents, Packer, Pictures
+from dialogs.attend import attend
 from dialogs.case import ENDED, Case, Entry, Status, Summary
 from dialogs.errors import UnknownService
 from dialogs.events import Event, PersonEvent, TimePassed
 from dialogs.flows.desk import Attended
-from dialogs.flows.front_desk import attend
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Reply
 from dialogs.service import Language, Service

@@ -34,7 +34,7 @@ CHIPS = 6
 """Critique chips under a picture."""
 UNSHOWABLE = (0.05, 1.5)
 """Nothing sensible can be shown: P(likeliest outcome) below, and entropy (bits) above."""
-DIVERSE = 0.15
+DIVERSE = 0.3
 """P(likeliest outcome) below which the first proposal shows several."""
 
 
@@ -347,9 +347,8 @@ def _critiques(aspect: Aspect, value: str, belief: Belief) -> list[tuple[Chip, f
 def _question(seen: View, policy: Policy) -> Move | None:
     due = [a for a in seen.service.aspects if a.id not in seen.case.asked and _may_ask(seen, a)]
     mandatory = [aspect for aspect in due if _owed(seen, aspect)]
-    told = tuple(aspect.id for aspect in mandatory if not aspect.usual)
-    if len(told) > 1 and policy.together and FACTS not in seen.case.asked:
-        return Move("facts", aspects=told)
+    if len(mandatory) > 1 and policy.together and FACTS not in seen.case.asked:
+        return Move("facts", aspects=tuple(aspect.id for aspect in mandatory))
     if mandatory:
         return Move("ask", mandatory[0].id)
     optional = [aspect for aspect in due if _wanted(seen, aspect, policy)]

@@ -1,4 +1,4 @@
-"""The one door of the core: a case, something that happened, and what follows."""
+"""The door to a case: something that happened, and what follows. (`dialogs.attend` is the one before all cases.)"""
 
 from __future__ import annotations
 

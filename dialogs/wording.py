@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from dialogs.computed import COMPUTED, Speech
 from dialogs.errors import WordingError
 from dialogs.replies import Choice, Picture, Reply, ReplyKind, Value, Words
-from dialogs.saying import COMPUTED, Speech
 from dialogs.service import Language, Service
 from dialogs.specification import Requirement
 

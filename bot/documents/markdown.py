@@ -10,8 +10,9 @@ from itertools import chain
 from bot.documents.export import requirement_of
 from bot.documents.labels import label, status_label
 from dialogs.case import Case, Delivery, Dispute, Feedback, Measurement
+from dialogs.computed import money_words, one_value
 from dialogs.replies import Value
-from dialogs.saying import line_words, money_words, one_value
+from dialogs.saying import line_words
 from dialogs.service import Language, Service
 from dialogs.specification import Baseline, Requirement
 from dialogs.wording import said, sentence

@@ -118,8 +118,14 @@ def several_asked(actor: Actor, view: View) -> Action | None:
         return None
     known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
     known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []
-    wishes = [wish for wish in known if wish.visibility != "on_show" and actor.notices()]
+    wishes = [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
     return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+
+
+def _shown(actor: Actor, wish: Wish, paragraphs: Sequence[str]) -> bool:
+    """Whether the question names values of that aspect, as buttons would ("souvent : 1 cm, 2 cm")."""
+    lines = [line for p in paragraphs for line in p.split("•") if wish.aspect in actor.domain.all_asked(line)]
+    return any(actor.domain.values(actor.service.aspect(wish.aspect), line) for line in lines)
 
 
 def _unwanted(actor: Actor) -> list[Wish]:

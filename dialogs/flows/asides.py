@@ -13,10 +13,9 @@ from dialogs.flows import ask
 from dialogs.flows.agreement import back_to_elicitation, choose_line
 from dialogs.flows.drive import end, fire, live, may
 from dialogs.flows.relay import to_client
-from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Value, Words
-from dialogs.saying import join, lines, literal
+from dialogs.saying import join, lines, literal, strong_line
 from dialogs.turn import STAFF, Turn, choices
 
 FINDING_OUT = ("elicitation", "agreement")

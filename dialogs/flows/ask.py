@@ -292,11 +292,19 @@ def facts(turn: Turn) -> Turn:
     return turn.ask(
         turn.seat,
         "question",
-        Words("ask.facts", {"facts": lines((*(literal(aspect.ask) for aspect in wanted), Words("ask.unwanted")))}),
+        Words("ask.facts", {"facts": lines((*(_with_usual(aspect) for aspect in wanted), Words("ask.unwanted")))}),
         topic=listed,
         choices=choices(DONT_MIND, WHY),
         aspects=asked,
     )
+
+
+def _with_usual(aspect: Aspect) -> Words:
+    """The question about a fact, with the amounts often asked for."""
+    amounts = tuple(label for _, label in _usual(aspect))
+    if not amounts:
+        return literal(aspect.ask)
+    return Words("ask.usual", {"ask": literal(aspect.ask), "amounts": join(amounts, ", ")})
 
 
 def _asking(turn: Turn, *aspects: str) -> Turn:
