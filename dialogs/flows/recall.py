@@ -223,7 +223,7 @@ def _taken_over(turn: Turn, one: Earlier, lines: Iterable[Requirement], phrase: 
 
 
 def _reading(r: Requirement) -> Reading:
-    return Reading(aspect=r.aspect, operator=r.operator, values=r.values, strength=r.strength, basis=r.basis)  # type: ignore[arg-type]
+    return Reading(aspect=r.aspect, operator=r.operator, values=r.values, strength=r.strength, basis=r.basis)
 
 
 def _marked_as_then(s: Statement, one: Earlier, words: str, reasons: Mapping[str, str]) -> Statement:
