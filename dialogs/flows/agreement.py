@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
-from dialogs.case import OUTCOME, Basis, Operator, Proposal, Status
+from dialogs.case import OUTCOME, Proposal, Status
 from dialogs.drafting import Line, draft, open_points, requirements, unsaid_points
 from dialogs.elicitation import Move, View, face_due, view
 from dialogs.feasibility import price
@@ -23,7 +23,7 @@ from dialogs.quantity import Amount
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Risk, holds
-from dialogs.specification import Requirement, Strength
+from dialogs.specification import Basis, Requirement, Strength
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -277,7 +277,7 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     required = line.requirement
     reading = Reading(
         aspect=aspect,
-        operator=cast(Operator, required.operator),
+        operator=required.operator,
         values=required.values,
         strength=_strength(required, tick),
         basis=_basis(turn, required, tick),
