@@ -18,9 +18,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dialogs.case import OUTCOME, Basis, Operator, Statement
+from dialogs.case import OUTCOME, Statement
 from dialogs.identity import Same
 from dialogs.service import Aspect, Service
+from dialogs.specification import Basis, Operator
 
 Vector = NDArray[np.float64]
 

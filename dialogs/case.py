@@ -15,7 +15,7 @@ from typing import Literal
 
 from dialogs.replies import Reply
 from dialogs.service import Language, Role
-from dialogs.specification import Baseline, Requirement, Strength
+from dialogs.specification import Baseline, Basis, Operator, Requirement, Strength
 
 
 class Status(StrEnum):
@@ -45,25 +45,9 @@ OUTCOME = "outcome"
 FACTS = "*facts"
 """The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
 
-Operator = Literal[
-    "is",  # one of the values
-    "not",  # none of the values
-    "less",  # below the value ("shorter than what you show")
-    "more",  # above the value
-    "at_most",  # the value or below; dates: on that day or earlier
-    "at_least",  # the value or above; dates: not before that day
-    "before",  # strictly before (dates)
-    "after",  # strictly after (dates)
-    "between",  # from the first value to the second
-    "any",  # doesn't mind
-    "unknown",  # doesn't know
-    "later",  # will say later
-    "vague",  # too vague to be agreed: values are the plausible ones, `words` holds the phrase
-    "accepted",  # was shown and accepted as part of a whole
-    "unremarked",  # was shown and not criticised
-]
-Basis = Literal["expectation", "need", "proxy_taste", "unsaid"]
-"""Why it was said. `unsaid`: by someone who speaks for another, and whose wish it is was not said yet."""
+Way = Literal["redo", "refund", "explained"]
+"""How a dispute is settled."""
+Side = Literal["client", "staff"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
 
@@ -74,7 +58,7 @@ class Party:
 
     id: str
     name: str
-    side: Literal["client", "staff"]
+    side: Side
     roles: tuple[Role, ...] = ()
     language: Language = "fr"
 
@@ -177,7 +161,6 @@ class Delivery:
     by: str
     at: datetime
     measurements: tuple[Measurement, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +187,7 @@ class Dispute:
     words: str = ""
     owner: str = ""
     due: datetime | None = None
-    resolution: Literal["", "redo", "refund", "concession", "explained"] = ""
+    resolution: Way | Literal[""] = ""
     resolved_at: datetime | None = None
 
 

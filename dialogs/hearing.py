@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.case import OUTCOME, Basis, Operator, Statement, StatementStatus
+from dialogs.case import OUTCOME, Statement, StatementStatus
 from dialogs.service import Aspect
+from dialogs.specification import Basis, Operator
 from dialogs.standing import REACTION, applies, rivals
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dialogs.events import Chose
 from dialogs.replies import Choice, Reply
-from dialogs.turn import Turn
+from dialogs.turn import STAFF, Turn
 from dialogs.understanding.reading import Act
 from dialogs.wording import said
 
@@ -73,7 +73,7 @@ def chosen(turn: Turn, event: Chose) -> Response:
     """What tapped choices mean now: choices of another question are stale, unknown ones forged."""
     asked = turn.position.asked
     if asked is None or (event.reply and event.reply != asked.id):
-        return ("handled" if turn.seat == "staff" else "stale"), ()
+        return ("handled" if turn.seat == STAFF else "stale"), ()
     picked = [asked.choice(id) for id in event.choices]
     if not picked or None in picked:
         return "forged", ()

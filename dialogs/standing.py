@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialogs.case import Case, Operator, Statement
+from dialogs.case import Case, Statement
 from dialogs.quantity import compatible, satisfies
 from dialogs.service import Aspect, Service
+from dialogs.specification import Operator
 
 FIRM: frozenset[Operator] = frozenset(
     {"is", "not", "less", "more", "at_most", "at_least", "before", "after", "between"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import Case, Message, MessageKind, Party, Position
+from dialogs.case import Case, Message, MessageKind, Party, Position, Side
 from dialogs.elicitation import OURS, Policy
 from dialogs.events import (
     Chose,
@@ -99,9 +99,9 @@ def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     case, known = turn.case, turn.case.party(event.who)
     language = (by.language if by else None) or (known.language if known else "fr")
     name = (by.name if by else "") or event.name or (known.name if known else event.who.partition(":")[2])
-    side = "staff" if turn.seat == STAFF else "client"
+    side: Side = "staff" if turn.seat == STAFF else "client"
     roles = known.roles if known else ()
-    party = Party(id=event.who, name=name, side=side, roles=roles, language=language)  # type: ignore[arg-type]
+    party = Party(id=event.who, name=name, side=side, roles=roles, language=language)
     others = tuple(p for p in case.parties if p.id != event.who)
     case = replace(case, parties=(*others, party), owner=event.who if side == "staff" else case.owner)
     if turn.seat not in case.positions:

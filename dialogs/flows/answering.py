@@ -11,7 +11,7 @@ from dialogs.hearing import record, superseding
 from dialogs.machine import Flow, Row
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.saying import value_words
+from dialogs.saying import aspect_words, value_words
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -29,7 +29,7 @@ def offer(turn: Turn) -> Turn:
         "countered",
         {
             "name": turn.staff_name,
-            "aspect": Words("=aspect", {"aspect": new.aspect}),
+            "aspect": aspect_words(new.aspect),
             "old": value_words(old.aspect, old.operator, old.values),
             "new": value_words(new.aspect, new.operator, new.values),
         },
@@ -50,7 +50,7 @@ def taken(turn: Turn) -> Turn:
     counter = turn.case.counter
     assert counter is not None
     new = replace(counter.requirement, sources=(*counter.requirement.sources, turn.source))
-    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)  # type: ignore[arg-type]
+    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)
     turn = record(superseding(turn, new.aspect), [reading], "asked")
     offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)

@@ -15,7 +15,7 @@ from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.relay import to_client
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Value, Words
-from dialogs.saying import join, lines, literal, strong_line
+from dialogs.saying import aspect_words, join, lines, literal, strong_line
 from dialogs.turn import STAFF, Turn, choices
 
 FINDING_OUT = ("elicitation", "agreement")
@@ -102,7 +102,7 @@ def show(turn: Turn) -> Turn:
         return again(turn) if turn.position.asked else turn
     seen = view(turn.case, turn.service)
     items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
-    opened = tuple(Words("=aspect", {"aspect": a.id}) for a in open_points(seen))
+    opened = tuple(aspect_words(a.id) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
     more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
     turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ())
@@ -155,12 +155,9 @@ def stop(turn: Turn) -> Turn:
         return again(turn.noting("not_now"))
     turn = end(live(turn, "withdrawn"))
     turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
-    told = turn.case.owner or STAFF in turn.case.positions
-    return (
-        turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
-        if told
-        else turn
-    )
+    if not turn.case.owner and STAFF not in turn.case.positions:
+        return turn
+    return turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
 
 
 def restart(turn: Turn) -> Turn:

@@ -10,7 +10,9 @@ from dialogs.flows.verdicts import named_lines
 from dialogs.replies import Words
 from dialogs.response import plain
 from dialogs.saying import line_words, requirement_words, value_words
+from dialogs.specification import Claim
 from dialogs.standing import FIRM
+from dialogs.stating import meaning, stated
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -31,7 +33,7 @@ def ask_value(turn: Turn) -> Turn:
     known = turn.service.by_id[aspect]
     current = next(r for r in turn.case.offered if r.aspect == aspect)
     options = tuple(
-        (f"value:{aspect}:is={o.id}", value_words(aspect, "is", (o.id,)))
+        (f"value:{meaning(aspect, 'is', (o.id,))}", value_words(aspect, "is", (o.id,)))
         for o in known.options
         if (o.id,) != current.values
     )
@@ -73,7 +75,7 @@ def ask_meant(turn: Turn) -> Turn:
     assert wish is not None, "the words wish a line otherwise"
     line = line_words(wish.aspect, wish.operator, wish.values)
     options = (
-        (f"value:{wish.aspect}:{wish.operator}={'|'.join(wish.values)}", Words("button.propose_it")),
+        (f"value:{meaning(wish.aspect, wish.operator, wish.values)}", Words("button.propose_it")),
         ("message", Words("button.message")),
         ("back_to_review", Words("button.back")),
     )
@@ -96,12 +98,12 @@ def _only_value(turn: Turn) -> str:
 
 def proposes(turn: Turn) -> bool:
     """Whether the words or the tap say a value to propose."""
-    return bool(_proposed(turn)[2])
+    return bool(_proposed(turn)[1][1])
 
 
 def countered(turn: Turn) -> Turn:
     """One line otherwise: the client is asked; nothing else changes."""
-    aspect, operator, values = _proposed(turn)
+    aspect, (operator, values) = _proposed(turn)
     if not values:
         return turn.ask(
             STAFF,
@@ -123,18 +125,17 @@ def countered(turn: Turn) -> Turn:
     return begin(turn, "answering", turn.case.client, "countered")
 
 
-def _proposed(turn: Turn) -> tuple[str, str, tuple[str, ...]]:
-    """The aspect, the operator and the values that are proposed; no values where nothing readable is."""
+def _proposed(turn: Turn) -> tuple[str, Claim]:
+    """The aspect, and what is proposed of it; no values where nothing readable is."""
     topic = turn.position.topic
     chosen = turn.meaning("value")[0] if turn.meaning("value") else _only_value(turn)
     if chosen:
-        aspect, _, rest = chosen.partition(":")
-        return aspect, rest.partition("=")[0], tuple(rest.partition("=")[2].split("|"))
+        return stated(chosen)
     wish = None if topic else _wished(turn)
     if wish is not None:
-        return wish.aspect, wish.operator, wish.values
+        return wish.aspect, (wish.operator, wish.values)
     said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
     if said is not None:
-        return topic, said.operator, said.values
+        return topic, (said.operator, said.values)
     known = turn.service.by_id.get(topic)
-    return topic, "is", (turn.text,) if known and known.kind == "text" and turn.text else ()
+    return topic, ("is", (turn.text,) if known and known.kind == "text" and turn.text else ())

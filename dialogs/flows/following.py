@@ -10,7 +10,7 @@ from dialogs.flows.measuring import newest
 from dialogs.flows.relay import to_staff
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, strong_line
+from dialogs.saying import join, line_words, lines, price_words, strong_line
 from dialogs.specification import Baseline
 from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading
@@ -51,7 +51,7 @@ def _agreed_options() -> tuple[Choice, ...]:
 
 
 def _price(baseline: Baseline) -> tuple[Words, ...]:
-    return (Words("price", {"price": Words("=money", {"value": baseline.price})}),) if baseline.price else ()
+    return (Words("price", {"price": price_words(baseline.price)}),) if baseline.price else ()
 
 
 def _picture(turn: Turn) -> tuple[Picture, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.case import OUTCOME, Beneficiary, Operator
+from dialogs.case import OUTCOME, Beneficiary
 from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
 from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
+from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading

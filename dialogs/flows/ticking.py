@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import cast
 
-from dialogs.case import Basis, Operator
 from dialogs.drafting import Line, draft
 from dialogs.elicitation import view
 from dialogs.hearing import react, record, superseding
 from dialogs.replies import Choice, Words
-from dialogs.specification import Requirement, Strength
+from dialogs.specification import Basis, Requirement, Strength
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -62,7 +61,7 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     required = line.requirement
     reading = Reading(
         aspect=aspect,
-        operator=cast(Operator, required.operator),
+        operator=required.operator,
         values=required.values,
         strength=_strength(required, tick),
         basis=_basis(turn, required, tick),
