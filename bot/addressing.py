@@ -9,6 +9,7 @@ from dialogs.events import PersonEvent
 from dialogs.person import Organisation, Person
 from dialogs.replies import Reply, Words
 from dialogs.service import Language
+from dialogs.turn import STAFF
 from storage.store import D, Envelope, Kept
 
 TEAM = "staff:team"
@@ -43,7 +44,7 @@ def from_case(case: Case, replies: Iterable[Reply], organisation: Organisation) 
 
 def recipients(reply: Reply, case: Case, organisation: Organisation) -> tuple[str, ...]:
     """One person; for the staff, the owner of the case or else every member."""
-    if reply.to != "staff":
+    if reply.to != STAFF:
         return (reply.to,)
     if case.owner:
         return (case.owner,)

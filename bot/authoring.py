@@ -79,10 +79,14 @@ def simulate(
     seed: int = 20_000,
     kind: str | None = None,
     json: Annotated[bool, Parameter(name="--json", negative=())] = False,
+    over_json: Annotated[bool, Parameter(negative=())] = False,
     transcripts: Path | None = None,
     data: Data = None,
 ) -> int:
     """Simulated clients against a service: what was found of what they want, and what it cost them.
+
+    Ours stands beside baselines that play the same clients. As most people leave a form before its end, "patient form"
+    is the form with people who never lose patience: the one whose effort a whole talk can be compared with.
 
     Parameters
     ----------
@@ -96,6 +100,9 @@ def simulate(
         Only clients of this kind; all kinds in turn without it.
     json
         One JSON object instead of a table.
+    over_json
+        Play in real "chat --json" processes, which know no policy but ours: for the baselines, leave it out. Slower;
+        and the advice on misunderstood words is missing, as nobody outside sees what was made of them.
     transcripts
         A folder that gets each talk as a text file.
     """
@@ -112,6 +119,8 @@ def simulate(
         seed=seed,
         kind=known,
         as_json=json,
+        over_json=over_json,
+        file=Path(service) if service.endswith(".toml") else None,
         transcripts=transcripts,
     )
 

@@ -18,7 +18,7 @@ from rich.rule import Rule
 
 from bot.documents.markdown import render
 from bot.settings import load_settings
-from bot.terminal.local import TEAM, Told
+from bot.terminal.local import Told
 from bot.terminal.run import Office, draw, open_office
 from bot.terminal.screen import Screen
 from bot.terminal.ticks import at_first, sent
@@ -203,7 +203,7 @@ class Stage:
         for told in self.office.channel.take():
             actor = self.client if told.to == self.client.id else self.staff
             self.case = told.case or self.case
-            self.screen.show(told, at_first(told.message), actor.name if told.to != TEAM else "Paul")
+            self.screen.show(told, at_first(told.message), actor.name)
             if told.message.buttons:
                 self.open[actor.id] = told
 

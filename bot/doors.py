@@ -30,7 +30,7 @@ class Stepping(Protocol):
 
 
 class Attending(Protocol):
-    """`dialogs.flows.front_desk.attend`."""
+    """`dialogs.attend.attend`."""
 
     def __call__(
         self,

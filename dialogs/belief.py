@@ -18,9 +18,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dialogs.case import OUTCOME, Basis, Operator, Statement
+from dialogs.case import OUTCOME, Statement
 from dialogs.identity import Same
 from dialogs.service import Aspect, Service
+from dialogs.specification import Basis, Operator
 
 Vector = NDArray[np.float64]
 
@@ -64,12 +65,11 @@ class Layout:
     loss: Mapping[str, Vector]
     """aspect -> values by values + 1: the loss of delivering the row when the column is wanted."""
 
-    def span(self, aspect: str) -> slice:
-        place = self.place(aspect)
-        return slice(int(self.starts[place]), int(self.starts[place]) + len(self.aspects[place].options) + 1)
+    spans: Mapping[str, slice]
+    """aspect -> where its values and `*` stand."""
 
-    def place(self, aspect: str) -> int:
-        return next(place for place, known in enumerate(self.aspects) if known.id == aspect)
+    def span(self, aspect: str) -> slice:
+        return self.spans[aspect]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,13 +220,15 @@ def _build(service: Service) -> Layout:
     rows.append(np.concatenate([_prior(aspect, None) for aspect in aspects]) if aspects else np.ones(0))
     known = np.array([outcome.weight for outcome in service.outcomes])
     share = (1 - UNKNOWN_OUTCOME) * known / known.sum() if known.size else known
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
     return Layout(
         aspects=aspects,
-        starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64),
+        starts=starts,
         prior=np.vstack(rows),
         weights=np.append(share, UNKNOWN_OUTCOME if known.size else 1.0),
         outcomes={outcome.id: place for place, outcome in enumerate(service.outcomes)},
         loss={aspect.id: _loss(aspect) for aspect in aspects},
+        spans={a.id: slice(int(s), int(s) + n) for a, s, n in zip(aspects, starts, sizes, strict=True)},
     )
 
 

@@ -13,9 +13,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from dialogs.earlier import Earlier
 from dialogs.replies import Reply
 from dialogs.service import Language, Role
-from dialogs.specification import Baseline, Requirement, Strength
+from dialogs.specification import Baseline, Basis, Operator, Requirement, Strength
 
 
 class Status(StrEnum):
@@ -45,25 +46,12 @@ OUTCOME = "outcome"
 FACTS = "*facts"
 """The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
 
-Operator = Literal[
-    "is",  # one of the values
-    "not",  # none of the values
-    "less",  # below the value ("shorter than what you show")
-    "more",  # above the value
-    "at_most",  # the value or below; dates: on that day or earlier
-    "at_least",  # the value or above; dates: not before that day
-    "before",  # strictly before (dates)
-    "after",  # strictly after (dates)
-    "between",  # from the first value to the second
-    "any",  # doesn't mind
-    "unknown",  # doesn't know
-    "later",  # will say later
-    "vague",  # too vague to be agreed: values are the plausible ones, `words` holds the phrase
-    "accepted",  # was shown and accepted as part of a whole
-    "unremarked",  # was shown and not criticised
-]
-Basis = Literal["expectation", "need", "proxy_taste", "unsaid"]
-"""Why it was said. `unsaid`: by someone who speaks for another, and whose wish it is was not said yet."""
+WHICH = "?"
+"""Something agreed before is asked for again, and it is open which."""
+
+Way = Literal["redo", "refund", "explained"]
+"""How a dispute is settled."""
+Side = Literal["client", "staff"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
 
@@ -74,7 +62,7 @@ class Party:
 
     id: str
     name: str
-    side: Literal["client", "staff"]
+    side: Side
     roles: tuple[Role, ...] = ()
     language: Language = "fr"
 
@@ -110,7 +98,8 @@ class Statement:
     """What somebody said about an aspect.
 
     `on_behalf_of` is "" when people speak for themselves. `strength` is set by a tick or by words such as
-    "surtout". `words` quotes what was said. `source` is the id of the message.
+    "surtout". `words` quotes what was said. `source` is the id of the message. `earlier` names the case that it was
+    taken over from ("as last time").
     """
 
     id: str
@@ -125,6 +114,7 @@ class Statement:
     words: str = ""
     strength: Strength | None = None
     status: StatementStatus = "stated"
+    earlier: str = ""
 
     @property
     def place(self) -> int:
@@ -180,7 +170,6 @@ class Delivery:
     by: str
     at: datetime
     measurements: tuple[Measurement, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +196,7 @@ class Dispute:
     words: str = ""
     owner: str = ""
     due: datetime | None = None
-    resolution: Literal["", "redo", "refund", "concession", "explained"] = ""
+    resolution: Way | Literal[""] = ""
     resolved_at: datetime | None = None
 
 
@@ -236,7 +225,8 @@ class Case:
     `asked` are the aspects asked about, `explained` the risks understood. `offered` are the requirements that the
     client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
     when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
-    `replied` counts the replies.
+    `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
+    it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
     """
 
     id: str
@@ -261,6 +251,8 @@ class Case:
     feedback: tuple[Feedback, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     history: tuple[Entry, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    recalled: str = ""
     due: datetime | None = None
     nudges: int = 0
     replied: int = 0

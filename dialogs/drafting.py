@@ -7,9 +7,9 @@ from typing import Literal
 
 from dialogs.case import Case, Statement
 from dialogs.elicitation import View, named
-from dialogs.quantity import Claim, tightest
+from dialogs.quantity import tightest
 from dialogs.service import Aspect
-from dialogs.specification import Requirement, Strength
+from dialogs.specification import Claim, Requirement, Strength
 from dialogs.standing import Standing, applies
 
 Tick = Literal["must", "must_not", "bonus", "any"]

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from dialogs.service import Language
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
@@ -111,7 +109,6 @@ __all__ = [
     "Edited",
     "Event",
     "Happened",
-    "Language",
     "PersonEvent",
     "Said",
     "SentOther",

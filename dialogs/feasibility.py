@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from dialogs.case import Operator
 from dialogs.quantity import Amount, satisfies
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
+from dialogs.specification import Operator
 from dialogs.standing import Standing, applies
 
 Rules = tuple[Excludes | Requires, ...]

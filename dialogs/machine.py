@@ -73,9 +73,6 @@ class Flow(Generic[T]):
         event.trigger(cursor, cursor)
         return None if cursor.row is None else (cursor.state, cursor.row)
 
-    def triggers(self, state: str) -> frozenset[str]:
-        return frozenset(row.trigger for row in self.rows if state in row.sources)
-
     def mermaid(self) -> str:
         """The flow as a Mermaid state diagram."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.initial}"]

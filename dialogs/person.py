@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from dialogs.events import PersonEvent
+from dialogs.events import Said, SentPhoto
 from dialogs.replies import Reply
 from dialogs.service import Language
 
@@ -19,7 +19,7 @@ class Person:
     """One person, as the front desk knows them.
 
     `focus` is the case that the next free words belong to ("" for none); `cases` are the person's own, newest last;
-    `asked` the front desk's open question; `pending` the words that wait for a service to be chosen;
+    `asked` the front desk's open question; `pending` the words and photos that wait for a service, or a case, to be chosen;
     `heard` the ids of the latest events that the front desk itself took in (newest last, at most 64).
     """
 
@@ -30,7 +30,7 @@ class Person:
     cases: tuple[str, ...] = ()
     state: str = "idle"
     asked: Reply | None = None
-    pending: tuple[PersonEvent, ...] = ()
+    pending: tuple[Said | SentPhoto, ...] = ()
     heard: tuple[str, ...] = ()
     replied: int = 0
 

@@ -12,11 +12,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from math import inf
 
-from dialogs.case import Operator
 from dialogs.service import Aspect, Service
-
-Claim = tuple[Operator, tuple[str, ...]]
-"""What is said of an aspect: an operator and its values."""
+from dialogs.specification import Claim, Operator
 
 Span = tuple[float, float]
 """Two bounds, both included."""

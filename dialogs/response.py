@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dialogs.events import Chose
 from dialogs.replies import Choice, Reply
-from dialogs.turn import FINDING_OUT, Turn
+from dialogs.turn import FINDING_OUT, STAFF, Turn
 from dialogs.understanding.reading import Act
 from dialogs.wording import said
 
@@ -80,6 +80,9 @@ TELLING = 10
 NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
 """Triggers of choices that have a number in their label, which alone may stand for them."""
 
+WISHES = frozenset({"as_then"})
+"""Triggers of choices whose label may be the beginning of more: "comme la dernière fois, mais plus court"."""
+
 _BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
 """A yes, or a no, with a but is neither."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
@@ -89,7 +92,7 @@ def chosen(turn: Turn, event: Chose) -> Response:
     """What tapped choices mean now: choices of another question are stale, unknown ones forged."""
     asked = turn.position.asked
     if asked is None or (event.reply and event.reply != asked.id):
-        return ("handled" if turn.seat == "staff" else "stale"), ()
+        return ("handled" if turn.seat == STAFF else "stale"), ()
     picked = [asked.choice(id) for id in event.choices]
     if not picked or None in picked:
         return "forged", ()
@@ -162,7 +165,9 @@ def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
     labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
-    return labelled(turn.text, labels) or _numbered(turn.text, labels)
+    whole = plain(turn.text)
+    alone = [(label, c) for label, c in labels if _trigger(c.means) not in WISHES or plain(label) == whole]
+    return labelled(turn.text, alone) or _numbered(turn.text, labels)
 
 
 def _numbered(text: str, labels: Iterable[tuple[str, Choice]]) -> Choice | None:

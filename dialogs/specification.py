@@ -9,6 +9,28 @@ from datetime import datetime
 from typing import Literal
 
 Strength = Literal["must", "must_not", "bonus"]
+Operator = Literal[
+    "is",  # one of the values
+    "not",  # none of the values
+    "less",  # below the value ("shorter than what you show")
+    "more",  # above the value
+    "at_most",  # the value or below; dates: on that day or earlier
+    "at_least",  # the value or above; dates: not before that day
+    "before",  # strictly before (dates)
+    "after",  # strictly after (dates)
+    "between",  # from the first value to the second
+    "any",  # doesn't mind
+    "unknown",  # doesn't know
+    "later",  # will say later
+    "vague",  # too vague to be agreed: values are the plausible ones, `words` holds the phrase
+    "accepted",  # was shown and accepted as part of a whole
+    "unremarked",  # was shown and not criticised
+]
+Claim = tuple[Operator, tuple[str, ...]]
+"""What is said of an aspect: an operator and its values."""
+
+Basis = Literal["expectation", "need", "proxy_taste", "unsaid"]
+"""Why it was said. `unsaid`: by someone who speaks for another, and whose wish it is was not said yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +44,9 @@ class Requirement:
     id: str
     aspect: str
     strength: Strength
-    operator: str
+    operator: Operator
     values: tuple[str, ...]
-    basis: Literal["expectation", "need", "proxy_taste", "unsaid"] = "expectation"
+    basis: Basis = "expectation"
     reason: str = ""
     speaker: str = ""
     on_behalf_of: str = ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from dialogs.case import Case, Operator, Statement
+from dialogs.case import Case, Statement
 from dialogs.quantity import compatible, satisfies
 from dialogs.service import Aspect, Service
+from dialogs.specification import Operator
 
 FIRM: frozenset[Operator] = frozenset(
     {"is", "not", "less", "more", "at_most", "at_least", "before", "after", "between"}
@@ -19,18 +21,18 @@ OPEN: frozenset[Operator] = frozenset({"unknown", "later", "vague"})
 CONTESTABLE: frozenset[Operator] = FIRM | {"any"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """All that still counts on one aspect, oldest first, and the last word of it."""
+    """All that still counts on one aspect, oldest first, and the last word of it. What is derived is derived once."""
 
     aspect: Aspect
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def firm(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.statements if s.operator in FIRM)
 
-    @property
+    @cached_property
     def last(self) -> Statement | None:
         """The last statement that is not a mere reaction to a picture."""
         return next((s for s in reversed(self.statements) if s.operator not in REACTION), None)
@@ -68,7 +70,7 @@ class Standing:
         """Whether the last word on it leaves it open: vague, not known, or put off."""
         return self.last is not None and self.last.operator in OPEN
 
-    @property
+    @cached_property
     def seen_and_kept(self) -> str:
         """The value last shown and not objected to, where nothing vague was said since and it is still allowed; "" for none."""
         last = next((s for s in reversed(self.statements) if s.operator in REACTION or s.operator in OPEN), None)
@@ -84,7 +86,7 @@ class Standing:
         """Whether a value agrees with everything firm that was said."""
         return all(satisfies(self.aspect, s.operator, s.values, value) for s in self.firm)
 
-    @property
+    @cached_property
     def allowed(self) -> tuple[str, ...]:
         """The options of a listed aspect that agree with everything firm; all, when nothing agrees."""
         options = tuple(option.id for option in self.aspect.options)

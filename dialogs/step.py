@@ -1,4 +1,4 @@
-"""The one door of the core: a case, something that happened, and what follows."""
+"""The door to a case: something that happened, and what follows. (`dialogs.attend` is the one before all cases.)"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import Case, Message, MessageKind, Party, Position
+from dialogs.case import Case, Message, MessageKind, Party, Position, Side
 from dialogs.elicitation import OURS, Policy
 from dialogs.events import (
     Chose,
@@ -19,7 +19,7 @@ from dialogs.events import (
     SentPhoto,
     TimePassed,
 )
-from dialogs.flows import ALL_FLOWS
+from dialogs.flows import ALL_FLOWS, recall
 from dialogs.flows.asides import ASIDES, again
 from dialogs.flows.drive import fire, live
 from dialogs.flows.passed_on import replying
@@ -100,9 +100,9 @@ def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     case, known = turn.case, turn.case.party(event.who)
     language = (by.language if by else None) or (known.language if known else "fr")
     name = (by.name if by else "") or event.name or (known.name if known else event.who.partition(":")[2])
-    side = "staff" if turn.seat == STAFF else "client"
+    side: Side = "staff" if turn.seat == STAFF else "client"
     roles = known.roles if known else ()
-    party = Party(id=event.who, name=name, side=side, roles=roles, language=language)  # type: ignore[arg-type]
+    party = Party(id=event.who, name=name, side=side, roles=roles, language=language)
     others = tuple(p for p in case.parties if p.id != event.who)
     case = replace(case, parties=(*others, party), owner=event.who if side == "staff" else case.owner)
     if turn.seat not in case.positions:
@@ -165,7 +165,9 @@ def _understood(turn: Turn, text: str) -> Understanding:
     language = turn.who.language if turn.who else "fr"
     asked = turn.position.asked.aspects if turn.position.asked and turn.position.state == "facts" else ()
     context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=asked)
-    return understand(text, turn.service, context)
+    heard = understand(text, turn.service, context)
+    then = recall.shown_then(turn.but(text=text, heard=heard))
+    return understand(text, turn.service, replace(context, shown=then)) if then else heard
 
 
 def _edited(turn: Turn, original: str, text: str) -> Turn:

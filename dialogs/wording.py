@@ -14,9 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from dialogs.computed import COMPUTED, Speech
 from dialogs.errors import WordingError
 from dialogs.replies import Choice, Picture, Reply, ReplyKind, Value, Words
-from dialogs.saying import COMPUTED, Speech
+from dialogs.saying import requirement_words
 from dialogs.service import Language, Service
 from dialogs.specification import Requirement
 
@@ -106,15 +107,11 @@ def _stopped(end: re.Match[str], values: Mapping[str, str]) -> str:
 
 def sentence(requirement: Requirement, service: Service, language: Language) -> str:
     """A requirement as one sentence (EARS: shall, shall not, may)."""
-    line = Words(
-        "=line",
-        {"aspect": requirement.aspect, "operator": requirement.operator, "values": "|".join(requirement.values)},
-    )
     words = Words(
         f"sentence.{requirement.strength}",
         {
             "service": Words("=service"),
-            "line": line,
+            "line": requirement_words(requirement),
             "tolerance": Words("=tolerance", {"aspect": requirement.aspect}),
         },
     )

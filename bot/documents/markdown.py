@@ -10,8 +10,9 @@ from itertools import chain
 from bot.documents.export import requirement_of
 from bot.documents.labels import label, status_label
 from dialogs.case import Case, Delivery, Dispute, Feedback, Measurement
+from dialogs.computed import money_words, one_value
 from dialogs.replies import Value
-from dialogs.saying import line_words, money_words, one_value
+from dialogs.saying import requirement_words
 from dialogs.service import Language, Service
 from dialogs.specification import Baseline, Requirement
 from dialogs.wording import said, sentence
@@ -79,8 +80,7 @@ class _Sheet:
 
     def line(self, requirement: Requirement) -> str:
         """The requirement in short, where it has been said in full before."""
-        words = line_words(requirement.aspect, requirement.operator, requirement.values)
-        return escape(said(words, self.language, self.service))
+        return escape(said(requirement_words(requirement), self.language, self.service))
 
     def head(self) -> str:
         title = self.say("title", service=escape(self.service.name.to(self.language)))
@@ -125,8 +125,6 @@ class _Sheet:
             if delivery.measurements:
                 heads = (self.say("requirement"), self.say("measured"), self.say("verdict"))
                 parts.append(_table(heads, [self.measured(delivery, each) for each in delivery.measurements]))
-            if delivery.note:
-                parts.append(f"> {escape(delivery.note)}")
             yield "\n\n".join(parts)
 
     def measured(self, delivery: Delivery, measurement: Measurement) -> tuple[str, ...]:

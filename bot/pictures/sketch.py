@@ -10,7 +10,7 @@ from threading import Lock
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
-from bot.pictures.raster import embedded, to_png
+from bot.pictures.raster import to_png
 from dialogs.service import Service
 
 WIDTH = 640
@@ -24,15 +24,6 @@ _one_at_a_time = Lock()
 """What several people are to see is compiled and drawn once. Side by side would be no faster: drawing does not let go
 of the interpreter; and after a start, when many wait, each would compile the same template again."""
 
-_CONTRAST = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1340 400">
-  <rect width="1340" height="400" fill="#fdf6ec"/>
-  <image href="{before}" width="640" height="400"/>
-  <image href="{after}" x="700" width="640" height="400"/>
-  <path d="M652 200 H684 M672 186 L688 200 L672 214" fill="none" stroke="#b5533c" stroke-width="6"
-        stroke-linecap="round" stroke-linejoin="round"/>
-</svg>"""
-
 
 def render_sketch(service: Service, template: str, values: Mapping[str, str]) -> bytes:
     """The sketch as PNG, `WIDTH` pixels wide.
@@ -45,13 +36,6 @@ def render_sketch(service: Service, template: str, values: Mapping[str, str]) ->
     numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in known.items()}
     with _one_at_a_time:
         return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
-
-
-def render_contrast(service: Service, template: str, before: Mapping[str, str], after: Mapping[str, str]) -> bytes:
-    """Two sketches side by side in one PNG, an arrow from the first to the second."""
-    pictures = {"before": before, "after": after}
-    images = {place: embedded(render_sketch(service, template, of)) for place, of in pictures.items()}
-    return to_png(_CONTRAST.format(**images), 2 * WIDTH)
 
 
 def _number(service: Service, aspect: str, value: str) -> float | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from bot.addressing import TEAM
 from bot.terminal.desk import Desk, spoken
-from bot.terminal.local import TEAM, LocalChannel, Told, membership_of
+from bot.terminal.local import LocalChannel, Told, membership_of
 from bot.terminal.requests import Misuse, moment, person
 from bot.terminal.screen import Screen
 from bot.terminal.ticks import Ticks, at_first, sending, sent, tapped

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import structlog
 
+from bot.addressing import TEAM
 from bot.channel import Outgoing
 from dialogs.person import Membership
 from dialogs.wording import Button, Composed
 
 log = structlog.get_logger(__name__)
-
-TEAM = "staff:team"
-"""Who hears what is meant for the staff while nobody of the staff is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

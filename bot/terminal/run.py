@@ -110,9 +110,7 @@ async def human_chat(settings: Settings, language: Language, service: str) -> No
 
 def draw(png: bytes, width: int) -> str:
     """A picture as coloured blocks."""
-    from bot.pictures.blocks import (
-        blocks,
-    )  # the imaging library is slow to load, and not every chat has pictures
+    from bot.pictures.blocks import blocks  # the imaging library is slow to load, and not every chat has pictures
 
     return blocks(png, width)
 

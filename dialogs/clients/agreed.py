@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-from dialogs.case import Operator
 from dialogs.clients.hidden import Wish
 from dialogs.quantity import order, satisfies
 from dialogs.service import Aspect
@@ -25,7 +23,7 @@ def allowed(requirements: Requirements, aspect: Aspect) -> frozenset[str]:
     return frozenset(
         option.id
         for option in aspect.options
-        if all(satisfies(aspect, cast(Operator, r.operator), r.values, option.id) for r in requirements)
+        if all(satisfies(aspect, r.operator, r.values, option.id) for r in requirements)
     )
 
 

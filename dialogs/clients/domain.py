@@ -65,6 +65,11 @@ class Domain:
         named = [found.what for found in self.aspects.find(said)]
         return (asked or named or [""])[-1]
 
+    def questioned(self, text: str) -> str:
+        """The one aspect that a text asks about by the question's own words; "" when none or several."""
+        asked = {found.what for found in self.asks.find(plain(text))}
+        return asked.pop() if len(asked) == 1 else ""
+
     def all_asked(self, text: str) -> list[str]:
         """Every aspect that a text asks about by a question's own words, or names."""
         said = plain(text)

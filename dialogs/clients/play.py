@@ -1,44 +1,34 @@
-"""Plays: one client against the core, in this process, without a store. Always the same for the same client."""
+"""Plays: one client in a talk, and staff who agree. Always the same for the same client."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
-from dialogs.case import OUTCOME, Case
+from dialogs.case import OUTCOME
 from dialogs.clients.actions import Choose, Leave, Say
 from dialogs.clients.actor import Actor
 from dialogs.clients.domain import Plan
-from dialogs.clients.hidden import NOW, HiddenClient
+from dialogs.clients.hidden import HiddenClient
+from dialogs.clients.in_core import in_core
 from dialogs.clients.mind import Mind
 from dialogs.clients.staff import AgreeingStaff
+from dialogs.clients.talk import Arrived, Known, Side, Talk
 from dialogs.clients.transcript import Asked, Phrase, Transcript, Turn
 from dialogs.elicitation import OURS, Policy
-from dialogs.events import Chose, PersonEvent, Said
-from dialogs.flows.opening import open_case
-from dialogs.person import Person
-from dialogs.replies import Reply
 from dialogs.service import Service
-from dialogs.standing import REACTION
-from dialogs.step import step
-from dialogs.wording import Composed, compose
+from dialogs.wording import Composed
 
-CLIENT, STAFF = "client:simulated", "staff:simulated"
 MOST_TURNS = 40
-PAUSE = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
 class Table:
-    """The talk in progress: the case, what each side has still to read, and what was done."""
+    """The talk in progress: how the case stands, what the client has still to read, and what was done."""
 
-    service: Service
-    client: HiddenClient
-    policy: Policy
-    case: Case
+    talk: Talk
     staff: AgreeingStaff
-    now: datetime = NOW
+    known: Known = field(default_factory=Known)
     unread: list[Composed] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
@@ -46,46 +36,33 @@ class Table:
     misread: list[Phrase] = field(default_factory=list)
     phrases: int = 0
     shown_after: int = 0
-    events: int = 0
     agreements: int = 0
 
-    def happens(self, event: PersonEvent) -> None:
-        """Step the core, and let the staff answer at once whatever reaches them."""
-        self.now += PAUSE
-        person = Person(id=event.who, name="", language=self.client.language)
-        member = "staff" if event.who == STAFF else None
-        done = step(self.case, self.service, event, self.now, by=person, member=member, policy=self.policy)  # type: ignore[arg-type]
-        self.case = done.case
-        self.hears(done.replies)
+    def does(self, side: Side, action: Say | Choose) -> None:
+        """One side does something, and the staff answer at once whatever reaches them."""
+        self._hears(self.talk.does(side, action))
 
-    def hears(self, replies: Sequence[Reply]) -> None:
-        self.unread += [self.composed(reply) for reply in replies if reply.to == CLIENT]
-        for reply in replies:
-            tap = self.staff.reads(self.composed(reply)) if reply.to in ("staff", STAFF) else None
+    def looks(self) -> None:
+        """See how the case stands now."""
+        self.known = self.talk.known()
+
+    def _hears(self, arrived: Sequence[Arrived]) -> None:
+        self.unread += [one.message for one in arrived if one.to == "client"]
+        for one in arrived:
+            tap = self.staff.reads(one.message) if one.to == "staff" else None
             if tap is not None and self.agreements < MOST_TURNS:
                 self.agreements += 1
-                self.happens(Chose(id=self.event(), who=STAFF, choices=tap.ids, reply=tap.reply))
-
-    def composed(self, reply: Reply) -> Composed:
-        return compose(reply, self.client.language, self.service)
-
-    def event(self) -> str:
-        self.events += 1
-        return f"e{self.events}"
-
-    def does(self, action: Say | Choose) -> None:
-        """What the client did becomes an event."""
-        id = self.event()
-        if isinstance(action, Say):
-            self.happens(Said(id=id, who=CLIENT, text=action.text))
-        else:
-            self.happens(Chose(id=id, who=CLIENT, choices=action.ids, reply=action.reply))
+                self.does("staff", tap)
 
 
 def play(service: Service, client: HiddenClient, policy: Policy = OURS) -> Transcript:
+    """One talk in this process, without a store."""
+    return converse(in_core(service, client, policy), service, client, policy.name)
+
+
+def converse(talk: Talk, service: Service, client: HiddenClient, policy: str = OURS.name) -> Transcript:
     """One talk from the client's first word until agreement (and its renewal after a late change of mind), or the end."""
-    table = _laid(service, client, policy)
-    actor = Actor(client, service)
+    table, actor = Table(talk, AgreeingStaff(service, client.language)), Actor(client, service)
     for _ in range(MOST_TURNS):
         action = _next(table, actor)
         if action is None:
@@ -93,24 +70,24 @@ def play(service: Service, client: HiddenClient, policy: Policy = OURS) -> Trans
         _note(table, actor, action)
         if isinstance(action, Leave):
             break
-        table.does(action)
+        table.does("client", action)
+        table.looks()
         _watch(table, actor)
-    return _closed(table, actor)
-
-
-def _laid(service: Service, client: HiddenClient, policy: Policy) -> Table:
-    person = Person(id=CLIENT, name="Camille", language=client.language)
-    case = open_case(f"s{client.seed}", service, person, NOW)
-    return Table(service, client, policy, case, AgreeingStaff(service, client.language))
+    return _closed(table, actor, policy)
 
 
 def _next(table: Table, actor: Actor) -> Say | Choose | Leave | None:
     """The client's next action; None when all is agreed or nothing more is to be expected."""
-    if table.case.ended:
+    if table.known.ended:
         return None
-    if table.case.status == "agreed" and not (actor.mind.changed and len(table.case.baselines) < 2 and _late(actor)):
+    if table.known.status == "agreed" and not _again(table, actor):
         return actor.changes_mind()
     return actor.reads(table.unread) if table.unread or not table.turns else None
+
+
+def _again(table: Table, actor: Actor) -> bool:
+    """Whether a late change of mind has still to be agreed to."""
+    return bool(actor.mind.changed) and len(table.known.baselines) < 2 and _late(actor)
 
 
 def _late(actor: Actor) -> bool:
@@ -136,7 +113,6 @@ def _did(read: Sequence[Composed], action: Say | Choose | Leave) -> str:
 def _questions(table: Table, actor: Actor, read: Sequence[Composed]) -> list[Asked]:
     """The questions about one aspect among what was just read."""
     mind, turn = actor.mind, len(table.turns)
-    about = [m.aspects[0] for m in read if m.kind == "question" and len(m.aspects) == 1]
     return [
         Asked(
             turn=turn,
@@ -145,7 +121,8 @@ def _questions(table: Table, actor: Actor, read: Sequence[Composed]) -> list[Ask
             idle=mind.told_all_before(turn),
             wasted=aspect not in mind.wishes or mind.told.get(aspect, turn) < turn,
         )
-        for aspect in about
+        for message in read
+        if message.buttons and (aspect := actor.domain.questioned(message.text))
     ]
 
 
@@ -160,10 +137,9 @@ def _watch(table: Table, actor: Actor) -> None:
     if change and mind.changed and not table.shown_after and _shows(table.unread, actor, change.wishes[0].ideal):
         table.shown_after = max(1, mind.turn - mind.changed + 1)
     said, table.phrases = mind.said[table.phrases :], len(mind.said)
-    if not isinstance(table.turns[-1].action, Say) or not said:
+    taken = table.known.taken
+    if not isinstance(table.turns[-1].action, Say) or not said or taken is None:
         return
-    mine = (s for s in table.case.statements if s.source == f"e{table.events}")
-    taken = {s.aspect for s in mine if s.operator not in REACTION}
     table.missed += [(phrase, aspect) for phrase, aspect in said if aspect not in taken]
     meant = {aspect for _, aspect in said} | {OUTCOME}
     table.misread += [(table.turns[-1].did, aspect) for aspect in sorted(taken - meant)]
@@ -181,21 +157,21 @@ def _shows(messages: Sequence[Composed], actor: Actor, value: str) -> bool:
     )
 
 
-def _closed(table: Table, actor: Actor) -> Transcript:
-    mind, case = actor.mind, table.case
+def _closed(table: Table, actor: Actor, policy: str) -> Transcript:
+    mind, known = actor.mind, table.known
     return Transcript(
         client=actor.client,
-        policy=table.policy.name,
+        policy=policy,
         turns=tuple(table.turns),
         after=tuple(table.unread),
-        baselines=case.baselines,
-        status=str(case.status),
+        baselines=known.baselines,
+        status=str(known.status),
         left=bool(table.turns) and isinstance(table.turns[-1].action, Leave),
         informed=mind.informed,
         changed=mind.changed,
         shown_after=table.shown_after,
         contradicted=bool(mind.slipped),
-        contested=tuple({s.aspect for s in case.live if s.status == "contested"}),
+        contested=known.contested,
         asked=tuple(table.asked),
         hints=tuple(mind.hints),
         missed=tuple(table.missed),

@@ -51,9 +51,7 @@ def _is_wrong(actor: Actor, line: Line) -> bool:
         return False
     if line.negative or not fits(wish, line.values, aspect):
         return True
-    once = line.aspect not in actor.mind.narrowed
-    actor.mind.narrowed.add(line.aspect)
-    return once
+    return line.aspect not in actor.mind.narrowed
 
 
 def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
@@ -94,6 +92,7 @@ def _unsaid(actor: Actor, view: View) -> list[Wish]:
 
 def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
+    actor.mind.narrowed |= {line.aspect for line in wrong}
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
     change = view.act("change_line")
     if len(wishes) == 1 and wrong and change and actor.chance.happens(0.5):

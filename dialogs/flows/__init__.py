@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.flows import agreement, answering, dispute, elicitation, feedback, life, review, service
+from dialogs.flows import agreement, answering, delivering, dispute, elicitation, feedback, following, life, review
 from dialogs.flows.drive import FLOWS
 from dialogs.machine import Flow
 
@@ -14,8 +14,8 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
     agreement.AGREEMENT,
     review.REVIEW,
     answering.ANSWERING,
-    service.FOLLOWING,
-    service.DELIVERING,
+    following.FOLLOWING,
+    delivering.DELIVERING,
     feedback.FEEDBACK,
     dispute.DISPUTE,
 )

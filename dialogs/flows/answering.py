@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from dialogs.flows import take
-from dialogs.flows.agreement import back_to_elicitation
-from dialogs.flows.drive import begin, enter
+from dialogs.flows.drive import begin, enter, look_again
 from dialogs.hearing import record, superseding
 from dialogs.machine import Flow, Row
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.saying import value_words
+from dialogs.saying import aspect_words, value_words
 from dialogs.turn import STAFF, Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -30,7 +29,7 @@ def offer(turn: Turn) -> Turn:
         "countered",
         {
             "name": turn.staff_name,
-            "aspect": Words("=aspect", {"aspect": new.aspect}),
+            "aspect": aspect_words(new.aspect),
             "old": value_words(old.aspect, old.operator, old.values),
             "new": value_words(new.aspect, new.operator, new.values),
         },
@@ -51,7 +50,7 @@ def taken(turn: Turn) -> Turn:
     counter = turn.case.counter
     assert counter is not None
     new = replace(counter.requirement, sources=(*counter.requirement.sources, turn.source))
-    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)  # type: ignore[arg-type]
+    reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)
     turn = record(superseding(turn, new.aspect), [reading], "asked")
     offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
@@ -95,7 +94,7 @@ def states_something(turn: Turn) -> bool:
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
     turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return back_to_elicitation(take.words(turn.case_with(counter=None)))
+    return look_again(take.words(turn.case_with(counter=None)))
 
 
 def put_question(turn: Turn) -> Turn:

@@ -10,14 +10,13 @@ from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
 from dialogs.elicitation import view
 from dialogs.flows import ask
-from dialogs.flows.agreement import back_to_elicitation, choose_line
-from dialogs.flows.drive import end, fire, live, may
+from dialogs.flows.correcting import choose_line
+from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.passed_on import passing_on
 from dialogs.flows.relay import to_client
-from dialogs.flows.review import strong_line
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Reply, Value, Words
-from dialogs.saying import join, lines, literal
+from dialogs.saying import aspect_words, join, lines, literal, strong_line
 from dialogs.turn import FINDING_OUT, STAFF, Turn, choices
 
 
@@ -85,6 +84,7 @@ NOTES = PASSING | frozenset(
         "not_now",
         "handled",
         "edited.unknown",
+        "earlier.none",
         "rating.heard",
         "rating.noted",
         "rating.which",
@@ -140,7 +140,7 @@ def show(turn: Turn) -> Turn:
         return again(turn) if turn.position.asked else turn
     seen = view(turn.case, turn.service)
     items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
-    opened = tuple(Words("=aspect", {"aspect": a.id}) for a in open_points(seen))
+    opened = tuple(aspect_words(a.id) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
     more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
     turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ())
@@ -193,12 +193,9 @@ def stop(turn: Turn) -> Turn:
         return again(turn.noting("not_now"))
     turn = end(live(turn, "withdrawn"))
     turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
-    told = turn.case.owner or STAFF in turn.case.positions
-    return (
-        turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
-        if told
-        else turn
-    )
+    if not turn.case.owner and STAFF not in turn.case.positions:
+        return turn
+    return turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
 
 
 def restart(turn: Turn) -> Turn:
@@ -207,7 +204,7 @@ def restart(turn: Turn) -> Turn:
     turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
         "restarted"
     )
-    return back_to_elicitation(turn)
+    return look_again(turn)
 
 
 def back(turn: Turn) -> Turn:
@@ -222,7 +219,7 @@ def back(turn: Turn) -> Turn:
     if proposals and proposals[-1].answered and _of_picture(turn, last):
         proposals = tuple(replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals)
     turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
-    return back_to_elicitation(turn)
+    return look_again(turn)
 
 
 def _of_picture(turn: Turn, message: Message) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from dialogs.case import Case, Summary
 from dialogs.events import PersonEvent, Said
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Choice, Reply, ReplyKind, Words
-from dialogs.saying import literal
+from dialogs.saying import literal, verbatim
 from dialogs.service import Service
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Act, Context, Understanding
@@ -52,17 +53,17 @@ class Desk:
     case: str = ""
     opened: Case | None = None
     forward: tuple[PersonEvent, ...] = ()
-    erase: tuple[str, ...] = field(default=())
+    erase: tuple[str, ...] = ()
 
     @property
     def member(self) -> Membership | None:
         return self.organisation.members.get(self.person.id)
 
-    def but(self, **changes: object) -> Desk:
-        return replace(self, **changes)  # type: ignore[arg-type]
+    def but(self, **changes: Any) -> Desk:
+        return replace(self, **changes)
 
-    def knowing(self, **changes: object) -> Desk:
-        return self.but(person=replace(self.person, **changes))  # type: ignore[arg-type]
+    def knowing(self, **changes: Any) -> Desk:
+        return self.but(person=replace(self.person, **changes))
 
     def say(self, kind: ReplyKind, *paragraphs: Words, choices: tuple[Choice, ...] = ()) -> Desk:
         """Say something; with choices it becomes the desk's open question."""
@@ -88,7 +89,7 @@ class Desk:
     def summary_words(self, key: str, summary: Summary) -> Words:
         """A case in a list."""
         service = self.catalogue.get(summary.service)
-        name = literal(service.name) if service else Words("=raw", {"text": summary.service})
+        name = literal(service.name) if service else verbatim(summary.service)
         status = Words(f"status.{summary.status}")
         return Words(key, {"case": summary.case, "name": summary.name, "service": name, "status": status})
 

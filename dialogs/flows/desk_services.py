@@ -64,7 +64,7 @@ def _ask_service(desk: Desk, key: str) -> Desk:
     return desk.say("question", Words(key), choices=choices(*options))
 
 
-def _telling(desk: Desk) -> tuple[PersonEvent, ...]:
+def _telling(desk: Desk) -> tuple[Said | SentPhoto, ...]:
     """The event, where it may tell something about what is wanted: a mere "hello" does not."""
     return (desk.event,) if isinstance(desk.event, (Said, SentPhoto)) and not desk.merely_polite else ()
 

@@ -106,7 +106,7 @@ def ask_case(desk: Desk) -> Desk:
     """Which case the words are for; they wait for the answer."""
     words = (desk.event,) if isinstance(desk.event, (Said, SentPhoto)) else ()
     desk = desk.knowing(pending=(*desk.person.pending, *words))
-    quoted = tuple(Words("quoted", {"words": event.text}) for event in desk.person.pending if event.text)  # type: ignore[union-attr]
+    quoted = tuple(Words("quoted", {"words": event.text}) for event in desk.person.pending if event.text)
     cases = _listed(desk, "to", at_hand(desk.queue, desk.person.id))
     asked = Words("desk.to_whom", {"words": Words("=join", {"items": quoted, "separator": " "})})
     return desk.say("question", asked, choices=choices(*cases, ("forget", Words("desk.to_nobody"))))

@@ -7,23 +7,24 @@ by a button or in words.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.case import Dispute
+from dialogs.case import Dispute, Way
 from dialogs.flows.drive import begin, enter, fire, hush, live
 from dialogs.flows.measuring import newest, nonconformities
 from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.saying import line_words
+from dialogs.saying import lines, moment_words, requirement_words
 from dialogs.specification import Requirement
 from dialogs.turn import STAFF, Turn, choices
 
 RESOLVE_WITHIN = timedelta(days=3)
 
-WAYS = {
+WAYS: Mapping[Way, str] = {
     "redo": r"refai\w*|refaire|recommenc\w*|redo|again",
     "refund": r"rembours\w*|refund\w*|money back",
     "explained": r"expliqu\w*|explain\w*|geste|discut\w*|talk",
@@ -59,11 +60,7 @@ def open_dispute(turn: Turn) -> Turn:
         due=due,
     )
     turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
-    turn = turn.tell(
-        turn.case.client,
-        "notice",
-        Words("dispute.opened", {"due": Words("=moment", {"value": due.isoformat(timespec="minutes")})}),
-    )
+    turn = turn.tell(turn.case.client, "notice", Words("dispute.opened", {"due": moment_words(due)}))
     return begin(hush(turn, turn.case.client), "dispute", STAFF)
 
 
@@ -77,31 +74,24 @@ def _amiss(turn: Turn) -> tuple[Requirement, ...]:
 def ask_resolution(turn: Turn) -> Turn:
     dispute = turn.case.disputes[-1]
     by_id = {r.id: r for r in newest(turn).requirements}
-    items = tuple(
-        line_words(by_id[id].aspect, by_id[id].operator, by_id[id].values) for id in dispute.requirements if id in by_id
-    )
-    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in ("redo", "refund", "explained")))
+    about = tuple(by_id[id] for id in dispute.requirements if id in by_id)
+    items = tuple(map(requirement_words, about))
+    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in WAYS))
     return turn.ask(
         STAFF,
         "review",
-        Words(
-            "dispute",
-            {
-                "name": turn.client_name,
-                "due": Words("=moment", {"value": (dispute.due or turn.now).isoformat(timespec="minutes")}),
-            },
-        ),
-        Words("=lines", {"items": (*items, Words("quoted", {"words": dispute.words}))}),
+        Words("dispute", {"name": turn.client_name, "due": moment_words(dispute.due or turn.now)}),
+        lines((*items, Words("quoted", {"words": dispute.words}))),
         choices=options,
-        aspects=tuple(by_id[id].aspect for id in dispute.requirements if id in by_id),
+        aspects=tuple(r.aspect for r in about),
     )
 
 
 def resolve(turn: Turn) -> Turn:
     """The staff propose a resolution; the client says whether it settles the matter."""
-    named = _named_way(turn)
-    way = turn.meaning("resolve")[0] if turn.meaning("resolve") else named
-    dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")  # type: ignore[arg-type]
+    way = next((way for way in WAYS if way in turn.meaning("resolve")), None) or _named_way(turn)
+    assert way is not None, "a way was tapped, or named"
+    dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
     turn = hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
     moved = fire(turn, "propose", turn.case.client)
@@ -122,15 +112,15 @@ def ask_settled(turn: Turn) -> Turn:
     )
 
 
-def _named_way(turn: Turn) -> str:
-    """The one way to settle it that the words name; "" when they name none, several, or refuse."""
+def _named_way(turn: Turn) -> Way | None:
+    """The one way to settle it that the words name; None when they name none, several, or refuse."""
     words = plain(turn.text)
     named = [way for way, pattern in _WAYS.items() if pattern.search(words)]
-    return named[0] if len(named) == 1 and not _REFUSED.search(words) else ""
+    return named[0] if len(named) == 1 and not _REFUSED.search(words) else None
 
 
 def names_way(turn: Turn) -> bool:
-    return bool(_named_way(turn))
+    return _named_way(turn) is not None
 
 
 def settled(turn: Turn) -> Turn:

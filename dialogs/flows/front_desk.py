@@ -1,18 +1,15 @@
-"""The front desk: greeting, choosing a service, the queue, help, language, "my data"; and which case words belong to.
+"""The front desk: greeting, choosing a service, the queue, help, language, "my data".
 
-What belongs to a case is forwarded to it untouched. What belongs to none is answered here, by the same kind of table as
-every other conversation.
+What belongs to no case is answered here, by the same kind of table as every other conversation; `dialogs.attend` tells
+the two apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Mapping
 
-from dialogs.case import Summary
-from dialogs.events import Chose, Commanded, PersonEvent, Said, SentOther
-from dialogs.flows.desk import Attended, Desk, again, forwarded, help_
+from dialogs.events import Commanded
+from dialogs.flows.desk import Desk, help_
 from dialogs.flows.desk_data import erase, keep, show_data, warn, would_lose
 from dialogs.flows.desk_services import (
     ask_again,
@@ -30,8 +27,6 @@ from dialogs.flows.desk_services import (
 )
 from dialogs.flows.desk_team import (
     ask_case,
-    asked_in_words,
-    at_hand,
     forget_words,
     hand_over,
     hand_over_named,
@@ -40,150 +35,20 @@ from dialogs.flows.desk_team import (
     show_queue,
     whose_words,
 )
-from dialogs.flows.opening import named_service
 from dialogs.machine import SAME, Flow, Row
-from dialogs.person import Organisation, Person
 from dialogs.replies import Words
-from dialogs.response import labelled
-from dialogs.service import Language, Service
+from dialogs.saying import verbatim
+from dialogs.service import Language
 from dialogs.turn import choices
-from dialogs.understanding import understand
-from dialogs.understanding.reading import Context
-from dialogs.wording import said
 
-HEARD = 64
-OWN_COMMANDS = frozenset({"start", "queue", "case", "cases", "new", "language", "data", "invite"})
-
-
-def attend(
-    person: Person,
-    organisation: Organisation,
-    event: PersonEvent,
-    catalogue: Mapping[str, Service],
-    now: datetime,
-    *,
-    queue: tuple[Summary, ...] = (),
-    ended: bool = False,
-    fresh: Callable[[], str] = lambda: "",
-) -> Attended:
-    """Answer what belongs to no case, or say which case it belongs to. Pure: may be run again.
-
-    `queue` are the cases not ended that the person may see (a client's own are read only beside the idle desk); `ended` tells that the case in focus is over; `fresh` gives
-    a new secret code when one is needed.
-    """
-    desk = Desk(
-        person=_introduced(person, event, catalogue, now),
-        organisation=organisation,
-        event=event,
-        catalogue=catalogue,
-        now=now,
-        queue=queue,
-        fresh=fresh,
-    )
-    case = _belongs_to(desk, ended=ended)
-    desk = forwarded(desk, case) if case else _answered(desk)
-    if event not in desk.forward:
-        desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
-    return Attended(
-        person=desk.person,
-        organisation=desk.organisation,
-        replies=desk.replies,
-        case=desk.case,
-        opened=desk.opened,
-        forward=desk.forward,
-        erase=desk.erase,
-    )
-
-
-def _introduced(person: Person, event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Person:
-    """What the channel and the first words tell of the person: name and language."""
-    name = person.name or event.name or _name(person.id)
-    language = person.language or _spoken(event, catalogue, now) or _language(event.locale)
-    return replace(person, name=name, language=language)
-
-
-def _name(id: str) -> str:
-    return id.partition(":")[2].replace("_", " ").strip().title() if not id.startswith("telegram:") else ""
-
-
-def _language(locale: str) -> Language | None:
-    return "fr" if locale[:2] == "fr" else "en" if locale else None
-
-
-def _spoken(event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Language | None:
-    service = next(iter(catalogue.values()), None)
-    if not isinstance(event, Said) or service is None:
-        return None
-    return understand(event.text, service, Context(now=now)).language
-
-
-def _belongs_to(desk: Desk, *, ended: bool) -> str:
-    """The case that the event belongs to; "" for the front desk."""
-    person, event = desk.person, desk.event
-    if isinstance(event, Chose):
-        if event.reply:
-            return "" if event.reply.startswith("desk.") else event.reply.rpartition(".")[0]
-        return "" if person.asked is not None else _focus(desk)
-    if isinstance(event, Commanded):
-        return "" if event.command in OWN_COMMANDS or not person.focus else person.focus
-    if isinstance(event, Said) and asked_in_words(desk, event.text):
-        return ""
-    if person.state != "idle" and person.asked is not None and isinstance(event, Said):
-        return ""
-    if ended and isinstance(event, Said) and named_service(event.text, desk.catalogue, desk.now):
-        return ""
-    return _focus(desk)
-
-
-def _focus(desk: Desk) -> str:
-    """The case that a person's free words go to; for the staff, one that is still under way."""
-    if desk.member is None or desk.person.focus in desk.person.cases:
-        return desk.person.focus
-    if desk.person.focus in {summary.case for summary in desk.queue}:
-        return desk.person.focus
-    mine = at_hand(desk.queue, desk.person.id)
-    return mine[0].case if len(mine) == 1 else ""
-
-
-def _answered(desk: Desk) -> Desk:
-    trigger, means = _trigger(desk)
-    taken = FRONT_DESK.take(desk.person.state, trigger, desk.but(means=means))
-    if taken is None:
-        return again(desk)
-    state, row = taken
-    desk = desk.knowing(state=state).but(means=means)
-    return row.do(desk) if row.do else desk
-
-
-def _trigger(desk: Desk) -> tuple[str, str]:
-    event, asked = desk.event, desk.person.asked
-    match event:
-        case Commanded(command=command, argument=argument):
-            return command, argument.strip()
-        case Chose(choices=picked, reply=reply):
-            fresh = asked is not None and reply in ("", asked.id)
-            choice = asked.choice(picked[0]) if fresh and asked and picked else None
-            return (choice.means.partition(":")[0], choice.means.partition(":")[2]) if choice else ("stale", "")
-        case Said(text=text):
-            return _by_words(desk, text)
-        case SentOther():
-            return "unsupported", ""
-        case _:
-            return "said", ""
-
-
-def _by_words(desk: Desk, text: str) -> tuple[str, str]:
-    """Words as an answer to the desk's open question: the label of a choice, or yes where that erases; else words."""
-    wanted = asked_in_words(desk, text)
-    if wanted is not None:
-        return wanted
-    language = desk.person.language or "fr"
-    asked = desk.person.asked.choices if desk.person.asked and desk.person.state != "idle" else ()
-    choice = labelled(text, ((said(choice.label, language, None), choice) for choice in asked))
-    if choice is not None:
-        return choice.means.partition(":")[0], choice.means.partition(":")[2]
-    confirmed = {"erasing": "erase", "losing": "erase_all"}.get(desk.person.state)
-    return (confirmed, "") if confirmed and "yes" in desk.heard.acts else ("said", text)
+LANGUAGE_NAMES: Mapping[str, Language] = {
+    "fr": "fr",
+    "français": "fr",
+    "french": "fr",
+    "en": "en",
+    "english": "en",
+    "anglais": "en",
+}
 
 
 def open_one(desk: Desk) -> Desk:
@@ -198,22 +63,14 @@ def open_one(desk: Desk) -> Desk:
 def show_cases(desk: Desk) -> Desk:
     if not desk.person.cases:
         return desk.say("notice", Words("desk.cases.none"))
-    options = choices(*((f"open:{id}", Words("=raw", {"text": id})) for id in reversed(desk.person.cases[-10:])))
+    options = choices(*((f"open:{id}", verbatim(id)) for id in reversed(desk.person.cases[-10:])))
     return desk.say("notice", Words("desk.cases"), choices=options)
 
 
 def change_language(desk: Desk) -> Desk:
     """French or English, as named; without a name, the other one."""
     other: Language = "en" if desk.person.language == "fr" else "fr"
-    named: dict[str, Language] = {
-        "fr": "fr",
-        "en": "en",
-        "français": "fr",
-        "english": "en",
-        "anglais": "en",
-        "french": "fr",
-    }
-    return desk.knowing(language=named.get(desk.means.lower(), other)).say("notice", Words("desk.language"))
+    return desk.knowing(language=LANGUAGE_NAMES.get(desk.means.lower(), other)).say("notice", Words("desk.language"))
 
 
 def unsupported(desk: Desk) -> Desk:

@@ -52,14 +52,14 @@ def lookalikes(turn: Turn) -> list[dict[str, str]]:
         outcome = turn.service.outcome(id)
         other = {**mine, **{a: v for a, v in (outcome.values if outcome else {}).items() if a in drawn}}
         fresh = all(any(other[a] != plan[a] for a in mine) for plan in plans)
-        if fresh and any(not meets(turn, r, other) for r in turn.case.offered if r.aspect in strict):
+        if fresh and any(not meets(r, other) for r in turn.case.offered if r.aspect in strict):
             plans.append(other)
         if len(plans) == PICTURES:
             break
     return plans
 
 
-def meets(turn: Turn, requirement: Requirement, plan: dict[str, str]) -> bool:
+def meets(requirement: Requirement, plan: dict[str, str]) -> bool:
     value = plan[requirement.aspect]
     return (value in requirement.values) != (requirement.operator == "not")
 

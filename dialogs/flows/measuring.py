@@ -6,7 +6,7 @@ from dialogs.case import Measurement
 from dialogs.flows.drive import fire
 from dialogs.quantity import satisfies
 from dialogs.replies import Words
-from dialogs.saying import line_words, lines, literal, value_words
+from dialogs.saying import lines, literal, requirement_words, value_words
 from dialogs.service import Commitment
 from dialogs.specification import Baseline, Requirement
 from dialogs.turn import STAFF, Turn, choices
@@ -29,7 +29,7 @@ def measure(turn: Turn) -> Turn:
         STAFF,
         "question",
         literal(commitment.measure),
-        Words("measure.promised", {"line": line_words(requirement.aspect, requirement.operator, requirement.values)}),
+        Words("measure.promised", {"line": requirement_words(requirement)}),
         topic=requirement.aspect,
         aspects=(requirement.aspect,),
         choices=choices(*_likely(turn, requirement), ("unmeasured", Words("button.unmeasured"))),
@@ -143,7 +143,7 @@ def measurements(turn: Turn) -> tuple[Measurement, ...]:
 
 def conforms(turn: Turn, requirement: Requirement, value: str) -> bool:
     aspect = turn.service.by_id[requirement.aspect]
-    return satisfies(aspect, requirement.operator, requirement.values, value)  # type: ignore[arg-type]
+    return satisfies(aspect, requirement.operator, requirement.values, value)
 
 
 def nonconformities(turn: Turn) -> tuple[Requirement, ...]:
@@ -159,9 +159,7 @@ def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
         Words(
             "conforms" if m.conforms else "nonconforms",
             {
-                "line": line_words(
-                    by_id[m.requirement].aspect, by_id[m.requirement].operator, by_id[m.requirement].values
-                ),
+                "line": requirement_words(by_id[m.requirement]),
                 "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,)),
             },
         )

@@ -8,7 +8,7 @@ from dialogs.elicitation import View, view
 from dialogs.feasibility import earliest, price, uncounted
 from dialogs.quantity import Amount
 from dialogs.replies import Words
-from dialogs.saying import join
+from dialogs.saying import join, price_words
 from dialogs.turn import STAFF, Turn
 from dialogs.understanding.reading import Query
 
@@ -81,7 +81,7 @@ def _told(seen: View, cost: float) -> Words:
 
 
 def _money(seen: View, cost: float) -> Words:
-    return Words("=price", {"value": str(Amount.parse(f"{cost:.2f} {seen.service.currency}"))})
+    return price_words(str(Amount.parse(f"{cost:.2f} {seen.service.currency}")))
 
 
 def _soonest(turn: Turn) -> Words | None:

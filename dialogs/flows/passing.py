@@ -10,6 +10,7 @@ from dialogs.flows.drive import drop_change, end, live, may, resume
 from dialogs.flows.measuring import newest
 from dialogs.quantity import deadline
 from dialogs.replies import Words
+from dialogs.saying import moment_words
 from dialogs.turn import STAFF, Turn
 
 NUDGES = 2
@@ -50,7 +51,7 @@ def promised_by(turn: Turn) -> datetime | None:
     for r in newest(turn).requirements:
         aspect = turn.service.by_id[r.aspect]
         if aspect.kind == "date" and turn.now.tzinfo is not None:
-            return deadline(turn.service, r.operator, r.values, turn.now.tzinfo)  # type: ignore[arg-type]
+            return deadline(turn.service, r.operator, r.values, turn.now.tzinfo)
     return None
 
 
@@ -70,10 +71,7 @@ def passed(turn: Turn) -> Turn:
 def _remind_both(turn: Turn) -> Turn:
     at = promised_by(turn) or turn.now
     turn = turn.case_with(due=None).happened("reminded", who="both")
-    words = Words(
-        "reminder.deadline",
-        {"at": Words("=moment", {"value": at.isoformat(timespec="minutes")}), "case": turn.case.id},
-    )
+    words = Words("reminder.deadline", {"at": moment_words(at), "case": turn.case.id})
     return turn.tell(turn.case.client, "notice", words).tell(STAFF, "notice", words)
 
 
@@ -89,12 +87,9 @@ def _give_up(turn: Turn) -> Turn:
     if rated:
         return turn
     turn = end(turn.tell(turn.case.client, "notice", Words("expired")))
-    known = STAFF in turn.case.positions
-    return (
-        turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
-        if known
-        else turn
-    )
+    if STAFF not in turn.case.positions:
+        return turn
+    return turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
 
 
 def _drop_change(turn: Turn) -> Turn:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
-from dialogs.case import Operator
+from dialogs.specification import Operator
 
 OWN = "¤¤¤"
 """The unit of a word for money that names no currency ("quid", "balles"): the service's own."""
@@ -46,38 +45,41 @@ _AMOUNT = re.compile(
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )
 
-_BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
-    (cast(Operator, operator), re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
-    for operator, words in (
-        ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|"
-                     r"min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
-        ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|"
-                    r"et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
-                    r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|"
-                    r"(?:pas )?depasser|tout au plus|ne depasse pas|"
-                    r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|"
-                    r"less than|within|"
-                    r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|"
-                    r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
-        ("between", r"entre|between"),
-        ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
-        ("not", r"pas|not|no|surtout pas|ni|nor|sauf|except|hormis|(?:anything|everything|all) but"),
-        ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
-                  r"presque|almost|nearly|quelque"),
-    )
+_BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
+    ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|"
+                 r"min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
+    ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|"
+                r"et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
+                r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|"
+                r"(?:pas )?depasser|tout au plus|ne depasse pas|"
+                r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|"
+                r"less than|within|"
+                r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|"
+                r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
+    ("between", r"entre|between"),
+    ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
+    ("not", r"pas|not|no|surtout pas|ni|nor|sauf|except|hormis|(?:anything|everything|all) but"),
+    ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
+              r"presque|almost|nearly|quelque"),
 )  # fmt: skip
-_AFTER: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
-    (cast(Operator, operator), re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)"))
-    for operator, words in (
-        ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|"
-                    r"or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
-                    r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
-                    r"et c est tout"),
-        ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
-                     r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?)|mini"),
-        ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
-    )
+"""Operator -> what stands before a number, most telling first."""
+_BEFORE = tuple(
+    (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:de|d|les|des|the|a|of|about))*$"))
+    for operator, words in _BEFORE_WORDS
+)
+_AFTER_WORDS: tuple[tuple[Operator, str], ...] = (
+    ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|"
+                r"or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
+                r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
+                r"et c est tout"),
+    ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
+                 r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?)|mini"),
+    ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
 )  # fmt: skip
+"""Operator -> what stands after a number, most telling first."""
+_AFTER = tuple(
+    (operator, re.compile(rf"^ ?,? ?\(? ?(?:{words})(?![a-z])(?! ?:? \d)")) for operator, words in _AFTER_WORDS
+)
 
 
 def bound_before(text: str) -> Operator | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogs.case import Operator
 from dialogs.service import Aspect
+from dialogs.specification import Operator
 from dialogs.understanding import acts, markers
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.reading import Act, Reading
@@ -18,21 +18,26 @@ _NONE = ("none", "no", "without", "aucun")
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 
 
+_NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
+    ("dont_mind", "any", markers.ANY),
+    ("dont_know", "unknown", markers.UNKNOWN),
+    ("later", "later", markers.LATER),
+)
+"""Acts that are readings where the words name an aspect, and what says so."""
+
+_SAID_OF = {act: operator for act, operator, _ in _NO_ANSWERS}
+
 _LIMITED = ("money", "date")
 """Kinds of aspects whose question asks for a limit: "no" means that there is none."""
-
-
-_SAID_OF: dict[str, Operator] = {"dont_mind": "any", "dont_know": "unknown", "later": "later"}
-"""Acts that are readings where the words name an aspect."""
 
 
 def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
     """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
     said = {candidate.aspect for candidate in kept}
-    for operator, marker in (("any", markers.ANY), ("unknown", markers.UNKNOWN), ("later", markers.LATER)):
+    for _, operator, marker in _NO_ANSWERS:
         for clause in sorted(scene.clauses.texts):
             if scene.clauses.says(marker, clause) and not _is_said(scene, kept, marker):
-                yield from _about_named(scene, operator, clause, said)  # type: ignore[arg-type]
+                yield from _about_named(scene, operator, clause, said)
 
 
 def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
@@ -67,13 +72,9 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
-        for operator, marker in (
-            ("any", markers.ANY),
-            ("unknown", markers.UNKNOWN),
-            ("later", markers.LATER),
-        ):
+        for _, operator, marker in _NO_ANSWERS:
             if marker.search(scene.line.text):
-                yield Reading(aspect=asked.id, operator=operator, words=words)  # type: ignore[arg-type]
+                yield Reading(aspect=asked.id, operator=operator, words=words)
                 return
 
 
@@ -102,10 +103,8 @@ def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[
         yield from acts.in_short(scene.line.text)
     text = scene.line.text
     yield from (found for found, _ in acts.beginnings(text))
-    for name, operator, marker in (
-        ("dont_mind", "any", markers.ANY), ("dont_know", "unknown", markers.UNKNOWN), ("later", "later", markers.LATER),
-    ):  # fmt: skip
+    for act, operator, marker in _NO_ANSWERS:
         if operator not in operators and marker.search(text):
-            yield name  # type: ignore[misc]  # the three above
+            yield act
     if acts.thanks(text):
         yield "thanks"

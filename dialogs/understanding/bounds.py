@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.case import Operator
+from dialogs.specification import Operator
 from dialogs.understanding.calendar_words import PREFIXES, SUFFIXES
 
 _WINDOW = 60  # characters before a day in which its bounds are looked for
@@ -22,7 +22,7 @@ def bound_before(text: str) -> tuple[Operator, int] | None:
     for operator, pattern in _BEFORE:
         match = pattern.search(text, max(len(text) - _WINDOW, 0))
         if match:
-            return operator, match.start()  # type: ignore[return-value]  # the table holds operators
+            return operator, match.start()
     return None
 
 
@@ -31,5 +31,5 @@ def bound_after(text: str) -> tuple[Operator, int] | None:
     for operator, pattern in _AFTER:
         match = pattern.match(text)
         if match:
-            return operator, match.end()  # type: ignore[return-value]  # the table holds operators
+            return operator, match.end()
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialogs.specification import Operator
+
 WEEKDAYS: dict[str, int] = {
     "lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
@@ -51,7 +53,7 @@ UNITS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 """Unit of time -> its kind and how many of it; "work" are days without week-ends."""
 
-PREFIXES: tuple[tuple[str, str], ...] = (
+PREFIXES: tuple[tuple[Operator, str], ...] = (
     ("at_least", r"(?:pas|jamais|surtout pas|not|never|no|nothing|rien) (?:avant|before)|no (?:earlier|"
                  r"sooner) than|not until|"
                  r"pas plus tot que|a partir d[eu]|a compter d[eu]|des|from|starting(?: from)?|starting on|as of"),
@@ -68,7 +70,7 @@ PREFIXES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Operator -> what stands before a day, most telling first."""
 
-SUFFIXES: tuple[tuple[str, str], ...] = (
+SUFFIXES: tuple[tuple[Operator, str], ...] = (
     ("at_most", r"au plus tard|(?:tout )?au plus|at the (?:very )?latest|max(?:imum)?|grand max(?:imum)?|"
                 r"dernier delai|dernier carat|"
                 r"ou avant|or before|or earlier|or sooner|latest|tops|if not before|if not sooner"),

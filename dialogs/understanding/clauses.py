@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, takewhile
 
-from dialogs.case import Basis
-from dialogs.specification import Strength
+from dialogs.specification import Basis, Strength
 from dialogs.understanding import markers
 from dialogs.understanding.line import Line
 from dialogs.understanding.vocabulary import NEGATORS
 
+_STRENGTHS: tuple[tuple[Strength, re.Pattern[str]], ...] = (("bonus", markers.BONUS), ("must", markers.MUST))
 _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
@@ -182,16 +182,14 @@ class Clauses:
         return "must" if before == "must" else "bonus" if "bonus" in (before, after) else None
 
     def _strength_in(self, clause: int) -> Strength | None:
-        if self.says(markers.BONUS, clause):
-            return "bonus"
-        return "must" if self.says(markers.MUST, clause) else None
+        return next((strength for strength, marker in _STRENGTHS if self.says(marker, clause)), None)
 
     def _bare_marker(self, clause: int) -> Strength | None:
         """The strength of a clause that says nothing else."""
         text = self.texts.get(clause, "").strip(" ,.;!?:")
-        for strength, marker in (("bonus", markers.BONUS), ("must", markers.MUST)):
+        for strength, marker in _STRENGTHS:
             if text and (match := marker.search(text)) and len(text) - len(match[0]) <= 5:
-                return strength  # type: ignore[return-value]  # the two above
+                return strength
         return None
 
     @cached_property

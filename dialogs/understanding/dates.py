@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from dialogs.case import Operator
+from dialogs.specification import Operator
 from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.calendar_words import BETWEEN, UNITS
 from dialogs.understanding.days import ONE, UNIT, Day, Wrong, days_in

@@ -16,12 +16,14 @@ _SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas
 Link = Literal["or", "nor", "and", "comma", "none", ""]
 """How two values follow one another: "none" with nothing but small words between them, "" with something else."""
 
-_LINKS: tuple[tuple[Link, re.Pattern[str]], ...] = tuple(
-    (link, re.compile(rf"(?:{words}){_SMALL}"))  # type: ignore[misc]  # the table holds links
-    for link, words in (
-        ("or", r"(?: ,)? (?:ou|or)"), ("nor", r"(?: ,)? (?:ni|nor)"), ("and", r"(?: ,)? (?:et|and)"), ("comma", " ,"), ("none", ""),
-    )
-)  # fmt: skip
+_LINK_WORDS: tuple[tuple[Link, str], ...] = (
+    ("or", r"(?: ,)? (?:ou|or)"),
+    ("nor", r"(?: ,)? (?:ni|nor)"),
+    ("and", r"(?: ,)? (?:et|and)"),
+    ("comma", " ,"),
+    ("none", ""),
+)
+_LINKS = tuple((link, re.compile(rf"(?:{words}){_SMALL}")) for link, words in _LINK_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

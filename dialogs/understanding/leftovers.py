@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from dialogs.understanding import acts, markers
 from dialogs.understanding.clauses import Clauses
@@ -28,30 +29,26 @@ _SAYING_HOW = (
 )
 
 
-def leftovers(line: Line, clauses: Clauses, used: Collection[int]) -> Iterator[str]:
-    """The stretches of the message that are left, each as it was written; neighbours of one sentence are one stretch."""
-    stretch: list[int] = []
-    for clause in sorted(clauses.texts):
-        tokens = clauses.tokens(clause)
-        if stretch and not (
-            _left(line, clauses, clause, used) and clauses.sentence[stretch[-1]] == clauses.sentence[tokens[-1]]
-        ):
-            yield _quoted(line, stretch)
-            stretch = []
-        if _left(line, clauses, clause, used):
-            stretch = [*stretch, *tokens]
-    if stretch:
-        yield _quoted(line, stretch)
+def leftovers(line: Line, clauses: Clauses, used: Collection[int], named: Collection[int]) -> Iterator[str]:
+    """The stretches of the message that are left, each as it was written; neighbours of one sentence are one stretch.
+
+    `used` are the tokens that were understood; `named` those that name an aspect, which states nothing by itself.
+    """
+    left = [clause for clause in sorted(clauses.texts) if _is_left(line, clauses, clause, used, named)]
+    place = {clause: number for number, clause in enumerate(left)}
+    for _, run in groupby(left, lambda clause: (clauses.sentence[clauses.tokens(clause)[-1]], clause - place[clause])):
+        yield _quoted(line, [token for clause in run for token in clauses.tokens(clause)])
 
 
-def _left(line: Line, clauses: Clauses, clause: int, used: Collection[int]) -> bool:
+def _is_left(line: Line, clauses: Clauses, clause: int, used: Collection[int], named: Collection[int]) -> bool:
     """Whether a clause tells something, and none of it was understood."""
     tokens, text = clauses.tokens(clause), clauses.texts[clause].strip(" ,.;:!?()")
     if any(token in used for token in tokens) or acts.whole(text) or silent(text):
         return False
+    telling = " ".join(line.text_of(token) for token in tokens if token not in named)
     for marker in _SAYING_HOW:
-        text = marker.sub(" ", text)
-    return any(len(word) > 2 and word.isalpha() and word not in _SMALL for word in text.split())
+        telling = marker.sub(" ", telling)
+    return any(len(word) > 2 and word.isalpha() and word not in _SMALL for word in telling.split())
 
 
 def _quoted(line: Line, tokens: list[int]) -> str:

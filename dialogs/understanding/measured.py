@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dialogs.case import Operator
 from dialogs.quantity import Amount, duration, measures, nearest
 from dialogs.service import Aspect
+from dialogs.specification import Operator
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before

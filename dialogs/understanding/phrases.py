@@ -253,16 +253,20 @@ _KEPT = re.compile(r"(?:on )?(?:ne |n')?(?:pas |don't |do not )?touch\w* (?:pas 
 
 def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
     """Words for less and more; and "too short", which wishes for more where "shorter" is less."""
-    for kind, other, direction in (("less", "more", aspect.less), ("more", "less", aspect.more)):
+    for kind, other in _OPPOSITES.items():
+        direction = aspect.less if kind == "less" else aspect.more
         if direction is None:
             continue
-        for phrase in _said(kind, aspect.id, (), direction.words, direction.label):  # type: ignore[arg-type]
+        for phrase in _said(kind, aspect.id, (), direction.words, direction.label):
             yield phrase
             for meant, text in _excesses(kind, other, phrase.text):
-                yield Phrase(meant, aspect.id, (), phrase.language, text, derived=True)  # type: ignore[arg-type]
+                yield Phrase(meant, aspect.id, (), phrase.language, text, derived=True)
 
 
-def _excesses(kind: str, other: str, text: str) -> Iterator[tuple[str, str]]:
+_OPPOSITES: dict[Kind, Kind] = {"less": "more", "more": "less"}
+
+
+def _excesses(kind: Kind, other: Kind, text: str) -> Iterator[tuple[Kind, str]]:
     """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less)."""
     words = text.split()
     for place, word in enumerate(words):

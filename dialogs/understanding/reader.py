@@ -53,7 +53,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     kept = _but_names(scene, _kept(_free(scene, act)))
     stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
     readings = stated or list(answer(scene, act))
-    used = _used(scene, kept, person)
+    used, named = _used(scene, kept, person), _named(scene)
     asked += [] if readings and not stated else unanswered(line, clauses, _of(kept) | asking)
     told = used | masked | {token for each in asked for token in each.tokens}
     return Understanding(
@@ -64,9 +64,9 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
         name=person.name if person else "",
         relation=person.relation if person else "",
         language=_language(line),
-        rest=_rest(line, used),
+        rest=_rest(line, used | named),
         queries=tuple(each.query for each in asked),
-        left=tuple(leftovers(line, clauses, told)) if stated or not readings else (),
+        left=tuple(leftovers(line, clauses, told, named)) if stated or not readings else (),
     )
 
 
@@ -192,10 +192,14 @@ def _of(kept: list[Candidate]) -> frozenset[int]:
 
 
 def _used(scene: Scene, kept: list[Candidate], person: who.Beneficiary | None) -> frozenset[int]:
-    """The tokens that were understood, were small talk, or name what it is about."""
-    named = {token for hit in scene.mentions for token in hit.tokens}
+    """The tokens that were understood, or say for whom it is."""
     spots = set(scene.line.tokens_in(person.start, person.end)) if person else set()
-    return _of(kept) | named | spots
+    return _of(kept) | spots
+
+
+def _named(scene: Scene) -> frozenset[int]:
+    """The tokens that name an aspect."""
+    return frozenset(token for hit in scene.mentions for token in hit.tokens)
 
 
 def _rest(line: Line, used: frozenset[int]) -> tuple[str, ...]:

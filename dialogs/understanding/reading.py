@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from dialogs.case import Basis, Operator
 from dialogs.service import Language
-from dialogs.specification import Strength
+from dialogs.specification import Basis, Operator, Strength
 
 Act = Literal[
     "yes",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from dialogs.case import Operator
 from dialogs.service import Aspect, Service
+from dialogs.specification import Operator
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.labels import Spot
 from dialogs.understanding.line import Line

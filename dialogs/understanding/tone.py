@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dialogs.case import Operator
 from dialogs.service import Aspect
+from dialogs.specification import Operator
 from dialogs.understanding import amounts, markers
 from dialogs.understanding.clauses import REACH
 from dialogs.understanding.reading import Reading, Vagueness

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.case import OUTCOME, Operator
+from dialogs.case import OUTCOME
+from dialogs.specification import Operator
 from dialogs.understanding import markers
 from dialogs.understanding.lessening import lessened
 from dialogs.understanding.matching import Hit

@@ -173,7 +173,7 @@ def test_a_name_is_data(haircut: Service) -> None:
     assert r"- Personnes : \# \[Léa\](http\://x) - \<i\>" in render(case, haircut, "fr").splitlines()
 
 
-@pytest.mark.parametrize("resolution", ["", "redo", "refund", "concession", "explained"])
+@pytest.mark.parametrize("resolution", ["", "redo", "refund", "explained"])
 def test_a_dispute_is_told_with_its_end(haircut: Service, resolution: Any) -> None:
     dispute = Dispute(
         id="d1", opened_by="client:lea", at=TUESDAY, requirements=("r1",), words="Trop court", resolution=resolution

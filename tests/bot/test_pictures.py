@@ -20,7 +20,7 @@ from bot.pictures.__main__ import USAGE, main
 from bot.pictures.blocks import UPPER_HALF, blocks
 from bot.pictures.contact import contact_sheet
 from bot.pictures.raster import to_png
-from bot.pictures.sketch import WIDTH, render_contrast, render_sketch
+from bot.pictures.sketch import WIDTH, render_sketch
 from dialogs.service import Aspect, Service, holds
 
 SERVICES = Path(__file__).parents[2] / "dialogs" / "services"
@@ -118,16 +118,6 @@ def test_a_template_that_is_no_drawing_is_refused() -> None:
 
 def test_the_same_cut_is_drawn_once() -> None:
     assert haircut(beard="full", length_top="9mm") is haircut(length_top="9mm", beard="full")
-
-
-def test_a_contrast_shows_before_on_the_left_and_after_on_the_right() -> None:
-    long, shaved = {"length_top": "15mm"}, {"length_top": "0mm", "length_sides": "0mm"}
-    there = image(render_contrast(HAIRCUT, SKETCH, long, shaved))
-    back = image(render_contrast(HAIRCUT, SKETCH, shaved, long))
-    assert there.width == 2 * WIDTH
-    left, right = (0, 0, 600, there.height), (there.width - 600, 0, there.width, there.height)
-    assert there.crop(left).tobytes() != back.crop(left).tobytes()
-    assert there.crop(left).tobytes() != there.crop(right).tobytes()
 
 
 @pytest.mark.parametrize("width", [1, 40, 72])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -20,7 +21,7 @@ COUNTS = (
     "recovery_turns_max", "irreversible_errors", "wrong_after_change", "unresolved_contradictions", "vague_leaks",
     "proxy_leaks", "reasks", "left_impatient",
 )  # fmt: skip
-POLICIES = ["ours", "form", "random", "free_text", "ask_only", "first_yes", "oracle"]
+POLICIES = ["ours", "form", "patient_form", "random", "free_text", "ask_only", "first_yes", "oracle"]
 
 
 @pytest.fixture(scope="module")
@@ -34,21 +35,33 @@ def printed(service: Service, **how: object) -> str:
     return out.getvalue()
 
 
-def test_the_json_has_every_figure_of_every_policy_and_kind(haircut: Service) -> None:
-    figures = json.loads(printed(haircut, clients=12, as_json=True))
-    assert (figures["service"], figures["clients"], figures["seed"]) == ("haircut", 12, 20000)
-    assert list(figures["policies"]) == POLICIES
-    assert list(figures["kinds"]) == list(KINDS)
-    for one in (*figures["policies"].values(), *figures["kinds"].values()):
+@pytest.fixture(scope="module")
+def twelve(haircut: Service) -> Any:
+    """The figures of one client of every kind."""
+    return json.loads(printed(haircut, clients=12, as_json=True))
+
+
+def test_the_json_has_every_figure_of_every_policy_and_kind(twelve: Any) -> None:
+    assert (twelve["service"], twelve["clients"], twelve["seed"]) == ("haircut", 12, 20000)
+    assert list(twelve["policies"]) == POLICIES
+    assert list(twelve["kinds"]) == list(KINDS)
+    for one in (*twelve["policies"].values(), *twelve["kinds"].values()):
         assert {*SHARES, *(f"{share}_ci" for share in SHARES), *COUNTS} <= one.keys()
         assert {"turns_median", "turns_p90", "burden_median_s"} <= one.keys()
         assert all(one[share] is None or 0 <= one[share] <= 1 for share in SHARES)
         assert all(isinstance(one[count], int) for count in COUNTS)
 
 
-def test_the_oracle_shows_that_the_scores_can_be_reached(haircut: Service) -> None:
-    oracle = json.loads(printed(haircut, clients=12, as_json=True))["policies"]["oracle"]
+def test_the_oracle_shows_that_the_scores_can_be_reached(twelve: Any) -> None:
+    oracle = twelve["policies"]["oracle"]
     assert (oracle["strict_recall"], oracle["strict_precision"], oracle["left_impatient"]) == (1.0, 1.0, 0)
+
+
+def test_nobody_leaves_the_patient_form_and_it_costs_more_than_one_that_is_left(twelve: Any) -> None:
+    form, patient = twelve["policies"]["form"], twelve["policies"]["patient_form"]
+    assert form["left_impatient"] > 6
+    assert patient["left_impatient"] == 0
+    assert patient["burden_median_s"] > form["burden_median_s"]
 
 
 def test_the_same_seed_gives_the_same_figures(haircut: Service) -> None:

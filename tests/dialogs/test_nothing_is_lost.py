@@ -42,7 +42,7 @@ async def test_what_was_passed_on_is_corrected_with_its_message(cast: Cast) -> N
 
 async def test_much_that_is_passed_on_is_not_repeated_at_length(cast: Cast) -> None:
     lea = cast.client("lea")
-    story = "le sol de votre salon glissait énormément la dernière fois que nous sommes venus avec toute la famille en vacances, "
+    story = "le sol de votre salon glissait énormément quand nous étions là avec toute la famille et les bagages, "
     await lea.says(
         "une coupe en brosse, " + story + "et la musique me donnait vraiment mal au crâne pendant des heures entières"
     )

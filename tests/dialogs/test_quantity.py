@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.catalogue import load_catalogue
 from dialogs import quantity
-from dialogs.case import Operator
 from dialogs.quantity import Amount, Claim
 from dialogs.service import Aspect, Service
+from dialogs.specification import Operator
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Context
 
