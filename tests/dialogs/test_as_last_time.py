@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialogs.case import Case, Statement
+from storage.errors import Unreadable
+from storage.store import Kept
 from tests.cast import Cast, Player
 
 from .staff_cast import COMMIT, WISH, agreed, commit
@@ -144,6 +146,16 @@ class TestCorrected:
         await lea.says("/back")
         assert not [s for s in (await newest(cast)).live if s.earlier]
 
+    async def test_words_that_are_not_understood_change_nothing(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "comme la dernière fois")
+        before = lea.labels
+        await lea.says("abracadabra turlututu")
+        assert lea.sees(AGREED, "À confirmer aussi")
+        assert lea.labels == before
+        await lea.taps("C'est ça")
+        assert said(await newest(cast), "allergies")
+
 
 class TestGrave:
     async def test_an_allergy_is_shown_and_confirmed(self, cast: Cast) -> None:
@@ -240,6 +252,29 @@ class TestWithoutAPast:
         assert lea.sees(NOTHING)
         assert not (await newest(cast)).earlier
 
+    async def test_a_case_erased_on_its_own_is_gone_too(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await cast.store.erase(case=(await newest(cast)).id)
+        await begins(lea, "comme la dernière fois")
+        assert lea.sees(NOTHING)
+
+    async def test_a_past_that_cannot_be_read_keeps_nobody_from_asking_anew(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lea = await had_a_cut(cast)
+        damaged, read = (await newest(cast)).id, cast.store.case
+        await begins(lea)
+
+        async def case(id: str) -> Kept[Case] | None:
+            if id == damaged:
+                raise Unreadable(f"case {id}", "its file", "not JSON")
+            return await read(id)
+
+        monkeypatch.setattr(cast.store, "case", case)
+        await begins(lea)
+        assert lea.sees(OPEN)
+        assert "Comme la dernière fois" not in lea.labels
+
     @pytest.mark.parametrize("words", ["surtout pas comme la dernière fois", "not like last time"])
     async def test_it_can_be_refused(self, cast: Cast, words: str) -> None:
         lea = await had_a_cut(cast)
@@ -284,6 +319,32 @@ class TestOffered:
         await paul.taps(COMMIT["fr"])
         await begins(lea, "comme la dernière fois")
         assert lea.sees("nuque : droite")
+
+    async def test_where_whom_is_asked_first_it_is_offered_there(self, cast: Cast) -> None:
+        lea, paul = cast.client("lea"), cast.staff("paul")
+        await paul.says("/queue")
+        await lea.says("/start home_help")
+        await lea.says("pour ma mère Odette : du ménage, un passage par semaine, le matin, à partir de lundi, 30 €")
+        await lea.taps("😀")
+        await lea.taps("Je suis d'accord")
+        await commit(paul, lea)
+        await lea.says("/start home_help")
+        assert lea.labels[0] == "Comme la dernière fois, pour Odette"
+        await lea.taps("Comme la dernière fois, pour Odette")
+        assert lea.sees("notre accord pour Odette", "Montrez l'image à Odette")
+
+    async def test_what_is_grave_and_not_spoken_of_is_shown(self, cast: Cast) -> None:
+        lea, paul = cast.client("lea"), cast.staff("paul")
+        await paul.says("/queue")
+        await lea.says("/start alterations")
+        await lea.says("raccourcir un pantalon de 3 cm, samedi, 30 €")
+        await lea.taps("C'est ça")
+        await lea.says("1")
+        await lea.taps("Je suis d'accord")
+        await commit(paul, lea)
+        await lea.says("/start alterations")
+        await lea.says("comme la dernière fois, deux pantalons")
+        assert lea.sees("nombre de pièces : 2", "À confirmer aussi : de combien : 3 cm.")
 
 
 class TestForAnother:
