@@ -182,7 +182,8 @@ def introduced(turn: Turn, *, first: bool) -> Words:
     beneficiary = turn.case.beneficiary
     if beneficiary.kind == "self":
         return Words("propose.first" if first else "propose.again")
-    return Words("propose.sad" if beneficiary.face == "sad" else "propose.for", {"name": whom_name(turn)})
+    key = "propose.sad" if beneficiary.face == "sad" else "propose.for" if turn.service.sketch else "propose.tell"
+    return Words(key, {"name": whom_name(turn)})
 
 
 def whom_name(turn: Turn) -> Words:

@@ -129,9 +129,12 @@ def _just_said(turn: Turn, key: str) -> bool:
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
-    """A mandatory question that was answered with something else will be asked again."""
+    """A mandatory question that was answered with something else will be asked again; a grave one also if vaguely."""
     topic = turn.service.by_id.get(turn.position.topic)
-    answered = topic is None or not topic.mandatory or any(True for _ in answers)
+    if topic is None or not topic.mandatory:
+        return turn
+    vague_before = standings(turn.case, turn.service)[topic.id].vague
+    answered = any(r.operator != "vague" or vague_before or topic.stake < GRAVE for r in answers)
     return turn if answered else _asked_again(turn)
 
 
