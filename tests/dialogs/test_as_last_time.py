@@ -331,7 +331,7 @@ class TestOffered:
         await lea.says("/start home_help")
         assert lea.labels[0] == "Comme la dernière fois, pour Odette"
         await lea.taps("Comme la dernière fois, pour Odette")
-        assert lea.sees("notre accord pour Odette", "Montrez l'image à Odette")
+        assert lea.sees("notre accord pour Odette", "qu'en dit son visage ?")
 
     async def test_what_is_grave_and_not_spoken_of_is_shown(self, cast: Cast) -> None:
         lea, paul = cast.client("lea"), cast.staff("paul")
@@ -352,7 +352,7 @@ class TestForAnother:
         lea = await had_a_cut(cast)
         await had_one_for_nino(cast, lea)
         await begins(lea, "comme la dernière fois pour mon fils Nino")
-        assert lea.sees("notre accord pour Nino", "nuque : droite", "Montrez l'image à Nino")
+        assert lea.sees("notre accord pour Nino", "nuque : droite", "Nino : qu'en dit son visage ?")
         case = await newest(cast)
         assert (case.beneficiary.kind, case.beneficiary.name) == ("child", "Nino")
         assert all(s.on_behalf_of == "Nino" for s in case.live)
