@@ -29,12 +29,13 @@ from dialogs.case import ENDED, Case, Entry, Status, Summary
 from dialogs.errors import UnknownService
 from dialogs.events import Event, PersonEvent, TimePassed
 from dialogs.flows.desk import Attended
+from dialogs.flows.opening import remembering
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Reply
 from dialogs.service import Language, Service
 from dialogs.step import Step, step
 from dialogs.wording import compose
-from storage.errors import Conflict, StoreInUse
+from storage.errors import Conflict, StoreInUse, Unreadable
 from storage.store import AnyKept, Envelope, Kept, Store
 
 log = structlog.get_logger(__name__)
@@ -208,7 +209,7 @@ class Conversation:
             if attended.opened is None:
                 await self._save((), tuple(map(case_gone, attended.forward)))
                 return
-            kept = Kept(attended.opened, 0)
+            kept = Kept(await self._remembering(attended.opened, attended.person), 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
         news = [event for event in attended.forward if not case.heard(event.id)]
@@ -221,6 +222,20 @@ class Conversation:
         envelopes = from_desk(attended.person.id, attended.replies)
         envelopes += from_case(case, replies, attended.organisation)
         await self._save((*desk.changes(attended), *if_changed(kept, case)), envelopes)
+
+    async def _remembering(self, opened: Case, client: Person) -> Case:
+        """A new case, with what its client agreed on in earlier ones."""
+        before = [await self._readable(id) for id in client.cases if id != opened.id]
+        return remembering(opened, (case for case in before if case is not None))
+
+    async def _readable(self, id: str) -> Case | None:
+        """A case, unless it is gone or cannot be read: that must not keep a new one from beginning."""
+        try:
+            kept = await self.store.case(id)
+        except Unreadable:
+            log.exception("an earlier case cannot be read", case=id)
+            return None
+        return kept.document if kept else None
 
     def _stepped(
         self,

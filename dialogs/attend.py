@@ -12,6 +12,7 @@ from dialogs.flows.desk import Attended, Desk, again, forwarded
 from dialogs.flows.desk_team import asked_in_words, at_hand
 from dialogs.flows.front_desk import FRONT_DESK
 from dialogs.flows.opening import named_service
+from dialogs.flows.recall import refers_back
 from dialogs.person import Organisation, Person
 from dialogs.response import labelled
 from dialogs.service import Language, Service
@@ -99,9 +100,17 @@ def _belongs_to(desk: Desk, *, ended: bool) -> str:
         return ""
     if person.state != "idle" and person.asked is not None and isinstance(event, Said):
         return ""
-    if ended and isinstance(event, Said) and named_service(event.text, desk.catalogue, desk.now):
+    if ended and isinstance(event, Said) and _begins_anew(desk, event.text):
         return ""
     return _focus(desk)
+
+
+def _begins_anew(desk: Desk, text: str) -> bool:
+    """Whether words after the end of a case ask for something new: a service, or the same as last time."""
+    if named_service(text, desk.catalogue, desk.now):
+        return True
+    looking_back = "thanks" in desk.heard.acts or len(desk.heard.rest) > 1
+    return refers_back(desk.heard, text) and not looking_back
 
 
 def _focus(desk: Desk) -> str:

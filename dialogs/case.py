@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from dialogs.earlier import Earlier
 from dialogs.replies import Reply
 from dialogs.service import Language, Role
 from dialogs.specification import Baseline, Basis, Operator, Requirement, Strength
@@ -44,6 +45,9 @@ OUTCOME = "outcome"
 
 FACTS = "*facts"
 """The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
+
+WHICH = "?"
+"""Something agreed before is asked for again, and it is open which."""
 
 Way = Literal["redo", "refund", "explained"]
 """How a dispute is settled."""
@@ -91,7 +95,8 @@ class Statement:
     """What somebody said about an aspect.
 
     `on_behalf_of` is "" when people speak for themselves. `strength` is set by a tick or by words such as
-    "surtout". `words` quotes what was said. `source` is the id of the message.
+    "surtout". `words` quotes what was said. `source` is the id of the message. `earlier` names the case that it was
+    taken over from ("as last time").
     """
 
     id: str
@@ -106,6 +111,7 @@ class Statement:
     words: str = ""
     strength: Strength | None = None
     status: StatementStatus = "stated"
+    earlier: str = ""
 
     @property
     def place(self) -> int:
@@ -216,7 +222,8 @@ class Case:
     `asked` are the aspects asked about, `explained` the risks understood. `offered` are the requirements that the
     client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
     when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
-    `replied` counts the replies.
+    `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
+    it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
     """
 
     id: str
@@ -241,6 +248,8 @@ class Case:
     feedback: tuple[Feedback, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     history: tuple[Entry, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    recalled: str = ""
     due: datetime | None = None
     nudges: int = 0
     replied: int = 0

@@ -226,6 +226,8 @@ def _pinning(seen: View) -> Move | None:
 
 
 def _proposal(seen: View, policy: Policy) -> Move | None:
+    if seen.case.recalled:
+        return Move("propose", plans=(seen.plan,), chips=_chips(seen, seen.plan, firm=True))
     if policy.propose == "never" or not seen.service.outcomes or _content(seen, policy) or _in_the_dark(seen):
         return None
     plans = _diverse(seen) if not seen.case.proposals else (_shown_again(seen),)
@@ -319,12 +321,12 @@ def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:
     return tuple(sorted(standing.allowed, key=lambda v: (v != value, -float(chance[aspect.ranks[v]]))))
 
 
-def _chips(seen: View, plan: Plan) -> tuple[Chip, ...]:
-    """The critiques of a picture most likely to be wanted, weighted by what is at stake."""
+def _chips(seen: View, plan: Plan, *, firm: bool = False) -> tuple[Chip, ...]:
+    """The critiques of a picture most likely to be wanted, weighted by what is at stake; `firm`: of settled things too."""
     weighed = [
         chip
         for aspect in shown_aspects(seen.service)
-        if (value := plan.values.get(aspect.id)) and not _settled(seen, aspect)
+        if (value := plan.values.get(aspect.id)) and (firm or not _settled(seen, aspect))
         for chip in _critiques(aspect, value, seen.belief)
     ]
     best = sorted(weighed, key=lambda pair: -pair[1])[:CHIPS]

@@ -21,8 +21,8 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     """Add what was stated. A statement refines, replaces or contradicts those before it.
 
     Overlapping statements stand side by side. A disjoint one replaces the others where it answers a question, reacts
-    to a picture, or comes with a marker of a change of mind; else both are contested, as they are when another
-    person said the other one.
+    to a picture, comes with a marker of a change of mind, or the others were taken over from an earlier case; else both
+    are contested, as they are when another person said the other one.
     """
     for reading in readings:
         turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
@@ -54,7 +54,7 @@ def withdraw(turn: Turn, source: str) -> Turn:
 
 def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) -> Turn:
     """Everything said or shown on an aspect no longer counts, but for the statements in `keep`."""
-    return _marked(turn, (s for s in turn.case.live if s.aspect == aspect and s.id not in keep), "superseded")
+    return marked(turn, (s for s in turn.case.live if s.aspect == aspect and s.id not in keep), "superseded")
 
 
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
@@ -65,7 +65,7 @@ def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
         return _refined(turn, aspect, new).adding(new)
     if _replaces(turn, reading, others, how):
         return _replacing(turn, reading.aspect, others).adding(new)
-    turn = _marked(turn, others, "contested")
+    turn = marked(turn, others, "contested")
     return turn.adding(replace(new, status="contested"))
 
 
@@ -73,13 +73,13 @@ def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: 
     mine = all(s.speaker == new_speaker(turn) for s in others)
     same_message = all(s.source == turn.source for s in others)
     spoken = how != "free" or reading.changes or reading.operator == "any" or same_message
-    return mine and (spoken or all(s.operator == "any" for s in others))
+    return mine and (spoken or all(s.operator == "any" or s.earlier for s in others))
 
 
 def _replacing(turn: Turn, aspect: str, others: tuple[Statement, ...]) -> Turn:
     """The rivals and the reactions to what was shown before no longer count."""
     soft = tuple(s for s in turn.case.live if s.aspect == aspect and s.operator in REACTION)
-    turn = _marked(turn, (*others, *soft), "superseded")
+    turn = marked(turn, (*others, *soft), "superseded")
     return turn.happened("changed", aspect=aspect, was=others[-1].id)
 
 
@@ -93,7 +93,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
         and new.operator not in REACTION
         and (s.operator in ended or (s.operator == new.operator and not aspect.listed))
     ]
-    return _marked(turn, old, "superseded")
+    return marked(turn, old, "superseded")
 
 
 def _renamed(turn: Turn, reading: Reading) -> Turn:
@@ -101,7 +101,7 @@ def _renamed(turn: Turn, reading: Reading) -> Turn:
     new = _statement(turn, reading, 1)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
     if reading.operator == "is" and before and before[-1].source != turn.source:
-        turn = _dropping(_marked(turn, before, "superseded"), reading)
+        turn = _dropping(marked(turn, before, "superseded"), reading)
     return turn.adding(new)
 
 
@@ -109,7 +109,7 @@ def _dropping(turn: Turn, reading: Reading) -> Turn:
     outcome = turn.service.outcome(reading.values[0])
     wanted = outcome.values if outcome else {}
     stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)]
-    turn = _marked(turn, stale, "superseded")
+    turn = marked(turn, stale, "superseded")
     return turn.happened("changed", aspect=OUTCOME, to=reading.values[0])
 
 
@@ -162,7 +162,8 @@ def _basis(turn: Turn, reading: Reading) -> Basis:
     return "unsaid" if private and reading.operator not in REACTION else "expectation"
 
 
-def _marked(turn: Turn, which: Iterable[Statement], status: StatementStatus) -> Turn:
+def marked(turn: Turn, which: Iterable[Statement], status: StatementStatus) -> Turn:
+    """Give these statements a status."""
     ids = {s.id for s in which}
     if not ids:
         return turn

@@ -64,6 +64,9 @@ TELLING = 10
 NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
 """Triggers of choices that have a number in their label, which alone may stand for them."""
 
+WISHES = frozenset({"as_then"})
+"""Triggers of choices whose label may be the beginning of more: "comme la dernière fois, mais plus court"."""
+
 _BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
 """A yes, or a no, with a but is neither."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
@@ -125,7 +128,9 @@ def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
     labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
-    return labelled(turn.text, labels) or _numbered(turn.text, labels)
+    whole = plain(turn.text)
+    alone = [(label, c) for label, c in labels if _trigger(c.means) not in WISHES or plain(label) == whole]
+    return labelled(turn.text, alone) or _numbered(turn.text, labels)
 
 
 def _numbered(text: str, labels: Iterable[tuple[str, Choice]]) -> Choice | None:

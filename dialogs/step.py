@@ -19,7 +19,7 @@ from dialogs.events import (
     SentPhoto,
     TimePassed,
 )
-from dialogs.flows import ALL_FLOWS
+from dialogs.flows import ALL_FLOWS, recall
 from dialogs.flows.asides import ASIDES, again
 from dialogs.flows.drive import fire, live
 from dialogs.flows.passing import passed, scheduled
@@ -163,7 +163,9 @@ def _understood(turn: Turn, text: str) -> Understanding:
     language = turn.who.language if turn.who else "fr"
     asked = turn.position.asked.aspects if turn.position.asked and turn.position.state == "facts" else ()
     context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=asked)
-    return understand(text, turn.service, context)
+    heard = understand(text, turn.service, context)
+    then = recall.shown_then(turn.but(text=text, heard=heard))
+    return understand(text, turn.service, replace(context, shown=then)) if then else heard
 
 
 def _edited(turn: Turn, original: str, text: str) -> Turn:

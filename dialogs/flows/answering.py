@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from dialogs.flows import take
-from dialogs.flows.agreement import back_to_elicitation
-from dialogs.flows.drive import begin, enter
+from dialogs.flows.drive import begin, enter, look_again
 from dialogs.hearing import record, superseding
 from dialogs.machine import Flow, Row
 from dialogs.replies import Words
@@ -95,7 +94,7 @@ def states_something(turn: Turn) -> bool:
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
     turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return back_to_elicitation(take.words(turn.case_with(counter=None)))
+    return look_again(take.words(turn.case_with(counter=None)))
 
 
 def put_question(turn: Turn) -> Turn:

@@ -10,8 +10,8 @@ from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
 from dialogs.elicitation import view
 from dialogs.flows import ask
-from dialogs.flows.agreement import back_to_elicitation, choose_line
-from dialogs.flows.drive import end, fire, live, may
+from dialogs.flows.correcting import choose_line
+from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.relay import to_client
 from dialogs.hearing import withdraw
 from dialogs.replies import Choice, Value, Words
@@ -58,6 +58,7 @@ NOTES = frozenset(
         "not_now",
         "handled",
         "edited.unknown",
+        "earlier.none",
         "rating.heard",
         "rating.noted",
         "rating.which",
@@ -166,7 +167,7 @@ def restart(turn: Turn) -> Turn:
     turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
         "restarted"
     )
-    return back_to_elicitation(turn)
+    return look_again(turn)
 
 
 def back(turn: Turn) -> Turn:
@@ -181,7 +182,7 @@ def back(turn: Turn) -> Turn:
     if proposals and proposals[-1].answered and _of_picture(turn, last):
         proposals = tuple(replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals)
     turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
-    return back_to_elicitation(turn)
+    return look_again(turn)
 
 
 def _of_picture(turn: Turn, message: Message) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from dialogs.case import FACTS, OUTCOME, Proposal, Statement
 from dialogs.elicitation import GRAVE, Chip, Plan, shown_aspects, view
 from dialogs.feasibility import Breach, earliest, price
+from dialogs.flows import recall
 from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import join, line_words, lines, literal, rows, value_words
@@ -34,7 +35,7 @@ def opening(turn: Turn) -> Turn:
         "open",
         literal(turn.service.open),
         *_invited(turn),
-        choices=choices(*whom),
+        choices=choices(*recall.offers(turn), *whom),
         aspects=(OUTCOME,),
     )
 
@@ -132,20 +133,26 @@ def picture(turn: Turn) -> Turn:
     plans = turn.move.plans
     if len(plans) > 1:
         return _several(turn, plans)
-    plan, first = plans[0], not turn.case.proposals
+    return one_picture(turn, introduced(turn, first=not turn.case.proposals), *_caption(turn, plans[0]))
+
+
+def one_picture(turn: Turn, *paragraphs: Words, topic: str = "", beside: tuple[str, ...] = ()) -> Turn:
+    """A picture under its paragraphs, which are also about the aspects `beside` it; and what can be said of it."""
+    assert turn.move is not None
+    plan = turn.move.plans[0]
     ticks = tuple(_chip(turn, chip) for chip in turn.move.chips)
-    turn = _proposing(turn, plans)
+    turn = _proposing(turn, (plan,))
     sending = (("critique", Words("button.send_critique")),) if ticks else ()
     before, after = _verdicts(turn)
     return turn.ask(
         turn.seat,
         "proposal",
-        _introduced(turn, first=first),
-        *_caption(turn, plan),
+        *paragraphs,
+        topic=topic,
         choices=choices(*before, *ticks, *sending, *after, WHY),
         many=bool(ticks),
-        pictures=(_drawn(turn, plan),),
-        aspects=tuple(plan.values),
+        pictures=(_drawn(turn, plan),) if turn.service.outcomes else (),
+        aspects=(*plan.values, *beside),
         values=_shown(turn, plan),
     )
 
@@ -170,11 +177,13 @@ def face_options() -> Options:
     return (*faces, ("face:absent", Words("button.absent")))
 
 
-def _introduced(turn: Turn, *, first: bool) -> Words:
+def introduced(turn: Turn, *, first: bool) -> Words:
+    """What is said before one picture; who speaks for another is asked for the face."""
     beneficiary = turn.case.beneficiary
     if beneficiary.kind == "self":
         return Words("propose.first" if first else "propose.again")
-    return Words("propose.sad" if beneficiary.face == "sad" else "propose.for", {"name": whom_name(turn)})
+    key = "propose.sad" if beneficiary.face == "sad" else "propose.for" if turn.service.sketch else "propose.tell"
+    return Words(key, {"name": whom_name(turn)})
 
 
 def whom_name(turn: Turn) -> Words:

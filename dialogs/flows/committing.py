@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.elicitation import view
-from dialogs.flows.agreement import estimate
+from dialogs.flows.comparing import estimate
 from dialogs.flows.drive import begin, live
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
 from dialogs.replies import Words

@@ -79,6 +79,20 @@ def recall(turn: Turn) -> Turn:
     return turn.tell(STAFF, "notice", Words("review.recalled", {"name": turn.client_name}))
 
 
+def look_again(turn: Turn) -> Turn:
+    """Let the engine look again; when nothing is left to find out it comes straight back here."""
+    turn = live(turn, "reopened") if may(turn, "reopened") else turn
+    turn = turn.goes(turn.seat, "elicitation", "question")
+    moved = fire(forget_topic(turn), "look")
+    assert moved is not None, "the elicitation can always look again"
+    return moved
+
+
+def forget_topic(turn: Turn) -> Turn:
+    """What this seat was last asked about is done with."""
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, topic="")))
+
+
 def live(turn: Turn, trigger: str) -> Turn:
     """Move the case's life on; what makes no sense in its life is our mistake, so it raises."""
     taken = FLOWS["life"].take(turn.case.status.value, trigger, turn)

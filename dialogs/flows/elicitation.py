@@ -8,7 +8,7 @@ everything that need be known is known, and the agreement begins.
 from __future__ import annotations
 
 from dialogs.elicitation import next_move
-from dialogs.flows import ask, take
+from dialogs.flows import ask, recall, recalled, take
 from dialogs.flows.drive import begin, enter, fire, live, may
 from dialogs.machine import SAME, Flow, Row
 from dialogs.turn import Turn
@@ -76,12 +76,13 @@ ELICITATION = enter(
             Row(HEARING, "said", SAME, _then_onward(take.words)),
             Row(HEARING, "photo", SAME, _then_onward(take.photo)),
             Row("opening", "whom", SAME, take.whom_only),
+            Row(HEARING, "as_then", SAME, _then_onward(recall.tapped)),
             Row("whom", "whom", SAME, _then_onward(take.whom)),
             Row("doubt", "keep", SAME, _then_onward(take.kept)),
             Row("doubt", "unsure", SAME, _then_onward(take.meant)),
             Row("impossible", "instead", SAME, _then_onward(take.remedy)),
             Row("picture", "face", SAME, _then_onward(take.face)),
-            Row("picture", "accept", SAME, _then_onward(take.acceptance)),
+            Row("picture", "accept", SAME, _then_onward(take.accepted)),
             Row("picture", "critique", SAME, _then_onward(take.critiques)),
             Row("picture", "reject", SAME, _then_onward(take.rejection)),
             Row("picture", "pick", SAME, _then_onward(take.pick)),
@@ -92,9 +93,11 @@ ELICITATION = enter(
             Row(HEARING, "skip", SAME, _then_onward(take.skip)),
             Row(HEARING, "enough", SAME, _then_onward(take.enough)),
             Row(HEARING, "look", SAME, onward),
+            Row(HEARING, "next", "opening", recalled.which, when=recalled.undecided),
             Row(HEARING, "next", "whom", ask.whom, when=whom_unknown),
             Row(HEARING, "next", "doubt", ask.which, when=contradicted),
             Row(HEARING, "next", "impossible", ask.instead, when=impossible),
+            Row(HEARING, "next", "picture", recalled.show, when=recalled.recalling),
             Row(HEARING, "next", "picture", ask.picture, when=showable),
             Row(HEARING, "next", "facts", ask.facts, when=gathering),
             Row(HEARING, "next", "question", ask.question, when=asking),

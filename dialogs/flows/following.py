@@ -3,8 +3,9 @@ request."""
 
 from __future__ import annotations
 
-from dialogs.flows import agreement, take
-from dialogs.flows.drive import enter, live, may
+from dialogs.flows import take
+from dialogs.flows.correcting import choose_line
+from dialogs.flows.drive import enter, live, look_again, may
 from dialogs.flows.measuring import newest
 from dialogs.flows.relay import to_staff
 from dialogs.machine import SAME, Flow, Row
@@ -64,7 +65,7 @@ def _picture(turn: Turn) -> tuple[Picture, ...]:
 def change_said(turn: Turn) -> Turn:
     """A change of mind after the agreement: a change request, read back against what was agreed."""
     turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
-    return agreement.back_to_elicitation(take.words(turn))
+    return look_again(take.words(turn))
 
 
 def changing(turn: Turn) -> bool:
@@ -84,7 +85,7 @@ def _agreed_already(turn: Turn, said: Reading) -> bool:
 def change_one(turn: Turn) -> Turn:
     """Which line to change."""
     turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
-    return agreement.choose_line(turn.goes(turn.seat, "agreement", "line"))
+    return choose_line(turn.goes(turn.seat, "agreement", "line"))
 
 
 def can_change(turn: Turn) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.case import OUTCOME, Case, Party, Position
+from dialogs.earlier import Earlier
 from dialogs.person import Person
 from dialogs.response import plain
 from dialogs.service import LANGUAGES, Role, Service
@@ -30,6 +32,18 @@ def open_case(id: str, service: Service, client: Person, now: datetime) -> Case:
     party = Party(id=client.id, name=client.name, side="client", roles=roles, language=client.language or "fr")
     case = Case(id=id, service=service.id, opened_at=now, client=client.id, parties=(party,))
     return case.at(client.id, Position(flow="elicitation", state="opening"))
+
+
+def remembering(opened: Case, before: Iterable[Case]) -> Case:
+    """The new case with what its client agreed on before about the same service: the newest for each beneficiary."""
+    agreed = (_earlier(case) for case in before if (case.client, case.service) == (opened.client, opened.service))
+    newest = {one.whom: one for one in sorted((e for e in agreed if e is not None), key=lambda one: one.at)}
+    return replace(opened, earlier=tuple(sorted(newest.values(), key=lambda one: one.at, reverse=True)))
+
+
+def _earlier(case: Case) -> Earlier | None:
+    whom, agreed = case.beneficiary, case.baseline
+    return Earlier(case=case.id, kind=whom.kind, name=whom.name, agreed=agreed) if agreed else None
 
 
 def named_service(text: str, catalogue: Mapping[str, Service], now: datetime) -> Service | None:

@@ -7,8 +7,8 @@ client's stops the agreement, a misunderstanding found before the service rather
 
 from __future__ import annotations
 
+from dialogs.drafting import unsaid_points
 from dialogs.elicitation import view
-from dialogs.flows.agreement import changes, estimate
 from dialogs.flows.committing import (
     OTHERWISE,
     ask_picture,
@@ -18,13 +18,15 @@ from dialogs.flows.committing import (
     no_picture_said,
     says_commit,
 )
+from dialogs.flows.comparing import changes, estimate
 from dialogs.flows.countering import ask_meant, ask_value, choose_line, countered, names_line, proposes, wishes
 from dialogs.flows.drive import drop_change, end, enter, fire, hush, live, resume
 from dialogs.flows.lookalikes import deliverable
+from dialogs.flows.reading import left_open
 from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Picture, Value, Words
-from dialogs.saying import lines, price_words, strong_line
+from dialogs.saying import join, lines, price_words, strong_line
 from dialogs.turn import STAFF, Turn, choices
 
 
@@ -52,12 +54,21 @@ def present(turn: Turn) -> Turn:
         *_announced(turn),
         lines(tuple(strong_line(r) for r in turn.case.offered)),
         *_money(turn),
+        *_not_agreed(turn),
         *((Words("review.which_picture"),) if pictures else ()),
         choices=choices(*options, *OTHERWISE),
         pictures=pictures,
         aspects=tuple(r.aspect for r in turn.case.offered),
         values={r.aspect: "|".join(r.values) for r in turn.case.offered},
     )
+
+
+def _not_agreed(turn: Turn) -> tuple[Words, ...]:
+    """What the client left open, and what they were asked and did not say: the staff must know that it is not agreed."""
+    seen = view(turn.case, turn.service)
+    unsaid = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in unsaid_points(seen))
+    silent = (Words("review.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()
+    return (*left_open(seen), *silent)
 
 
 def _announced(turn: Turn) -> tuple[Words, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogs.case import OUTCOME, Beneficiary
 from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
+from dialogs.flows import recall
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
@@ -15,7 +16,7 @@ from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
-from dialogs.turn import Turn
+from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading
 
 Taking = Callable[[Turn], Turn]
@@ -29,9 +30,11 @@ def words(turn: Turn) -> Turn:
     turn = _beneficiary(turn)
     for problem in turn.heard.problems:
         turn = turn.noting(f"problem.{problem.what}", words=problem.words)
+    as_then = recall.wanted(turn)
+    turn = recall.in_words(turn) if as_then else recall.let_be(turn)
     readings = turn.heard.readings or _labelled(turn)
     if not readings:
-        return _unheard(turn)
+        return _asked_again(turn) if as_then else _unheard(turn)
     if turn.position.state == "impossible":
         turn = _insisting(turn, readings)
     topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
@@ -126,9 +129,12 @@ def _just_said(turn: Turn, key: str) -> bool:
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
-    """A mandatory question that was answered with something else will be asked again."""
+    """A mandatory question that was answered with something else will be asked again; a grave one also if vaguely."""
     topic = turn.service.by_id.get(turn.position.topic)
-    answered = topic is None or not topic.mandatory or any(True for _ in answers)
+    if topic is None or not topic.mandatory:
+        return turn
+    vague_before = standings(turn.case, turn.service)[topic.id].vague
+    answered = any(r.operator != "vague" or vague_before or topic.stake < GRAVE for r in answers)
     return turn if answered else _asked_again(turn)
 
 
@@ -177,7 +183,7 @@ def whom_only(turn: Turn) -> Turn:
     """For whom it is was said by a button beside the open question, which stays open."""
     turn = _for(turn)
     key = "tell_me" if turn.case.beneficiary.kind == "self" else "tell_me_for_other"
-    return turn.ask(turn.seat, "open", Words(key))
+    return turn.ask(turn.seat, "open", Words(key), choices=choices(*recall.offers(turn)))
 
 
 def whom(turn: Turn) -> Turn:
@@ -226,12 +232,17 @@ def acceptance(turn: Turn) -> Turn:
     return _answered(react(turn, _without_firm(turn, shown), "accepted"))
 
 
+def accepted(turn: Turn) -> Turn:
+    """That's it: the picture, and what is read with it as agreed before."""
+    return acceptance(recall.confirmed(turn))
+
+
 def face(turn: Turn) -> Turn:
     """What the one for whom it is thinks of the picture, by the look of the face."""
     turn = faced(turn)
     seen = turn.case.beneficiary.face
     if seen == "glad":
-        return acceptance(turn)
+        return accepted(turn)
     return _answered(turn) if seen in ("sad", "absent") else _passed_over(turn, ())
 
 
@@ -270,7 +281,7 @@ def _looking_again(turn: Turn) -> Turn:
 
 def _passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
     """After a reaction to a picture: what it showed and was not criticised."""
-    if turn.position.state != "picture":
+    if turn.position.state != "picture" or turn.case.recalled:
         return turn
     touched = {reading.aspect for reading in readings}
     if OUTCOME in touched:
@@ -287,6 +298,7 @@ def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
 
 def rejection(turn: Turn) -> Turn:
     """Not at all: the outcome is out, and what was passed over in it says nothing any more."""
+    turn = recall.dropped(turn)
     asked = turn.position.asked
     gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
     named = {value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values}

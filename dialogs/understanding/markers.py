@@ -192,9 +192,10 @@ CRITERIA: tuple[tuple[Vagueness, str, re.Pattern[str]], ...] = (
             r"""
             comme d habitude ; d habitude ; comme (?:la derniere|l autre) fois ; comme avant ;
             (?:la )?meme chose(?: que (?:la derniere fois|d habitude))? ;
-            (?:le |la )?meme que (?:la derniere|l autre) fois ;
+            (?:le |la )?meme (?:\w+ )?(?:que|comme) (?:la derniere|l autre) fois ;
             pareil(?:le)? que (?:la derniere|l autre) fois ; comme toujours ; l habituel(?:le)? ;
-            (?:as|the|my) usual ; like (?:the )?last time ; same as (?:last time|before|always|usual) ;
+            (?:as|the|my) usual ; like (?:the )?last time ; as last time ;
+            same (?:\w+ )?as (?:last time|before|always|usual) ;
             same again ; like (?:before|always) ; (?:the )?same (?:thing|as ever) ; you know what i like ;
             vous savez ce que j aime
             """

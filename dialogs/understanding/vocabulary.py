@@ -42,7 +42,7 @@ STOP = word_set(
     si ne n bonjour merci plait alors the an this that these those my your his her its our their i you he she it we
     they him them us who which is am are was were be been have has had want would like could can should do does did
     will shall get got need please to of in at by for from with and so if hi hello thanks thank there then one
-    way , . ; : ! ? ( ) " - ' / ... …
+    way guess suppose reckon probably crois pense dirais , . ; : ! ? ( ) " - ' / ... …
     """
 )
 """Words that a phrase is recognised without."""

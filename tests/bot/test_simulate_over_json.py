@@ -20,7 +20,8 @@ from dialogs.clients.generate import generate
 from dialogs.clients.hidden import NOW, ClientKind
 from dialogs.clients.play import play
 from dialogs.clients.scores import score
-from dialogs.clients.transcript import Transcript
+from dialogs.clients.summary import summarise
+from dialogs.clients.transcript import Transcript, readable
 from dialogs.service import Service
 from dialogs.service_template import template
 from dialogs.wording import Composed
@@ -74,26 +75,22 @@ def agreed(talk: Transcript) -> list[tuple[object, ...]]:
     return [(line.aspect, line.strength, line.operator, line.values) for line in requirements]
 
 
-def test_the_figures_are_those_of_this_process_for_our_policy_alone(
+def test_the_figures_and_the_transcripts_are_of_our_policy_alone(
     catalogue: Mapping[str, Service], tmp_path: Path
 ) -> None:
-    inside, outside = (
-        figures(catalogue["haircut"], over_json=over, transcripts=tmp_path / str(over)) for over in (False, True)
-    )
-    assert outside["policies"] == {"ours": inside["policies"]["ours"]}
-    assert outside["kinds"] == inside["kinds"]
-    assert talks(tmp_path / "True") == talks(tmp_path / "False") != {}
-
-
-def figures(service: Service, **how: object) -> dict[str, dict[str, object]]:
-    out = io.StringIO()
-    console = Console(file=out)
-    run_simulate(service, clients=2, kind="terse", seed=0, as_json=True, workers=1, console=console, **how)  # type: ignore[arg-type]
-    return dict(json.loads(out.getvalue()))
-
-
-def talks(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    haircut, out = catalogue["haircut"], io.StringIO()
+    run_simulate(
+        haircut, clients=2, kind="terse", seed=0, as_json=True, over_json=True, transcripts=tmp_path, workers=1,
+        console=Console(file=out),
+    )  # fmt: skip
+    inside = [play(haircut, generate(haircut, "terse", seed)) for seed in (0, 1)]
+    ours = summarise([score(one, haircut) for one in inside])
+    assert json.loads(out.getvalue()) == {
+        "service": "haircut", "clients": 2, "seed": 0, "policies": {"ours": ours}, "kinds": {"terse": ours},
+    }  # fmt: skip
+    assert [(tmp_path / f"terse-{seed}.txt").read_text(encoding="utf-8") for seed in (0, 1)] == [
+        readable(one) for one in inside
+    ]
 
 
 def test_a_service_of_ones_own_is_known_to_the_chat(tmp_path: Path) -> None:

@@ -141,3 +141,23 @@ async def test_a_point_without_a_question_is_told_once_with_the_lines(cast: Cast
     await sam.says("background dark")
     assert sam.last.message.kind == "read_back"
     assert "makes you answerable for them" not in sam.reads()
+
+
+async def test_a_point_to_understand_is_answered_in_words_of_ones_own(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("crâne rasé, samedi, 30 €, aucune allergie")
+    await lea.taps("C'est ça")
+    assert lea.last.message.kind == "explanation"
+    await lea.says("ben on peut la rallonger")
+    assert lea.sees("Pas tout à fait")
+    await lea.says("faut attendre que ça repousse")
+    assert lea.last.message.kind == "read_back"
+
+
+async def test_what_is_wanted_besides_is_heard_during_an_explanation(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("crâne rasé, samedi, 80 €, aucune allergie")
+    await lea.taps("C'est ça")
+    await lea.says("et la barbe de trois jours")
+    assert lea.sees("barbe : de trois jours")
+    assert lea.last.message.kind == "explanation", "the point is still to be understood"
