@@ -51,11 +51,11 @@ TRY_AGAIN = (OSError, Conflict, StoreInUse)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What was loaded when an event came in. `ended` says that the case in focus is over."""
+    """What was loaded when an event came in. `ended` is the service of the case in focus, when that is over."""
 
     person: Kept[Person]
     organisation: Kept[Organisation]
-    ended: bool = False
+    ended: str = ""
 
     @property
     def member(self) -> Membership | None:
@@ -200,7 +200,8 @@ class Conversation:
             # Erased meanwhile, with another person's data.
             cases = tuple(one for one in kept.document.cases if one != focus)
             kept = Kept(replace(kept.document, focus="", cases=cases), kept.version)
-        return Desk(kept, await self.store.organisation(), ended=case is not None and case.document.ended)
+        ended = case.document.service if case and case.document.ended else ""
+        return Desk(kept, await self.store.organisation(), ended)
 
     async def _forward(self, desk: Desk, attended: Attended) -> None:
         """Step the case with the events that belong to it, and save all together."""

@@ -16,7 +16,7 @@ from dialogs.hearing import react, record
 from dialogs.response import plain
 from dialogs.service import LANGUAGES, Aspect
 from dialogs.specification import Requirement
-from dialogs.standing import Standing, standings
+from dialogs.standing import Standing, applies, standings
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -52,7 +52,7 @@ def _open_still(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
     said_now, named_now = _said_now(turn), _named_now(turn)
     lines = ((known[r.aspect], r) for r in one.agreed.requirements if r.aspect in known and r.aspect not in said_now)
     still = ((standing, r) for standing, r in lines if _carries(standing, r))
-    return tuple(r for standing, r in still if r.aspect not in named_now or _outlives(standing, r))
+    return tuple(r for standing, r in still if _stays_beside(standing.aspect, r, named_now))
 
 
 def _carries(standing: Standing, r: Requirement) -> bool:
@@ -61,9 +61,14 @@ def _carries(standing: Standing, r: Requirement) -> bool:
     return still and aspect.kind not in ANEW and not standing.known
 
 
-def _outlives(standing: Standing, r: Requirement) -> bool:
-    """Whether a line of then stays beside a result that is named now: a must about something that has no degrees."""
-    return standing.aspect.kind == "option" and r.strength != "bonus"
+def _stays_beside(aspect: Aspect, r: Requirement, named: Mapping[str, str]) -> bool:
+    """Whether a line of then stays beside a result that is named now: what still makes sense with it, and is not its own.
+
+    A must about something that has no degrees outlives what the result would bring ("and leave my beard").
+    """
+    if r.aspect not in named:
+        return applies(aspect, named)
+    return aspect.kind == "option" and r.strength != "bonus"
 
 
 def _said_now(turn: Turn) -> frozenset[str]:
@@ -71,11 +76,11 @@ def _said_now(turn: Turn) -> frozenset[str]:
     return frozenset(reading.aspect for reading in turn.heard.readings)
 
 
-def _named_now(turn: Turn) -> frozenset[str]:
-    """The aspects of the result that these words name."""
-    named = (value for reading in turn.heard.readings if reading.aspect == OUTCOME for value in reading.values)
-    outcomes = (turn.service.outcome(value) for value in named)
-    return frozenset(aspect for outcome in outcomes if outcome for aspect in outcome.values)
+def _named_now(turn: Turn) -> Mapping[str, str]:
+    """The values of the result that these words name; empty when they name none."""
+    named = [value for r in turn.heard.readings if r.aspect == OUTCOME and r.operator == "is" for value in r.values]
+    outcome = turn.service.outcome(named[-1]) if named else None
+    return outcome.values if outcome else {}
 
 
 def taken_over(turn: Turn, one: Earlier, lines: Iterable[Requirement], phrase: str) -> Turn:
@@ -99,9 +104,10 @@ def _marked_as_then(s: Statement, one: Earlier, words: str, reasons: Mapping[str
 
 def _rest_of_picture(turn: Turn, one: Earlier) -> dict[str, str]:
     """What the picture of then showed beyond the lines."""
-    known = standings(turn.case, turn.service)
-    listed = {aspect.id for aspect in shown_aspects(turn.service)} - _said_now(turn) - _named_now(turn)
-    return {a: v for a, v in one.agreed.picture if a in listed and _as_it_was(known[a], v)}
+    known, named_now = standings(turn.case, turn.service), _named_now(turn)
+    listed = {aspect.id for aspect in shown_aspects(turn.service) if applies(aspect, named_now)}
+    rest = listed - _said_now(turn) - set(named_now)
+    return {a: v for a, v in one.agreed.picture if a in rest and _as_it_was(known[a], v)}
 
 
 def _as_it_was(standing: Standing, value: str) -> bool:

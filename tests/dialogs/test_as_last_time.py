@@ -105,8 +105,10 @@ class TestShown:
     async def test_a_result_named_beside_it_goes_first(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
         await begins(lea, "comme la dernière fois mais crâne rasé")
-        assert lea.last.message.values["length_top"] == "0mm"
-        assert lea.last.message.values["beard"] == "untouched"
+        values = lea.last.message.values
+        assert (values["length_top"], values["length_sides"]) == ("0mm", "0mm")
+        assert values["beard"] == "untouched", "a must about something else stays"
+        assert "fade" not in values, "what makes no sense any more does not"
 
     async def test_in_english(self, cast: Cast) -> None:
         sam = await had_a_cut(cast, "sam", "en")
@@ -115,6 +117,21 @@ class TestShown:
         assert sam.sees("This is what I take over from what we agreed (Tue 24 Nov)", "Like this?")
         await begins(sam, "same haircut as last time but longer on top")
         assert sam.sees("I understood: longer on top", "This is what I take over")
+
+    async def test_at_the_read_back_it_replaces_what_was_only_shown(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "une coupe au carré, samedi, 60 €, aucune allergie")
+        await lea.taps("C'est ça")
+        assert lea.last.message.kind == "read_back"
+        await lea.says("comme la dernière fois plutôt")
+        assert lea.sees(AGREED, "dessus : 12 mm", "prix : 60 € au plus")
+
+    async def test_the_same_under_a_picture_is_that_picture(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "une coupe au carré, samedi, 60 €, aucune allergie")
+        await lea.says("je prends la même chose")
+        assert AGREED not in lea.reads()
+        assert lea.sees("« la même chose », que l'on va préciser")
 
 
 class TestCorrected:
@@ -297,8 +314,11 @@ class TestOffered:
         lea = await had_a_cut(cast)
         await lea.says("/stop")
         await lea.taps("Oui")
-        await lea.says("une coupe, comme la dernière fois")
+        await lea.says("merci, c'était parfait, comme d'habitude")
+        assert AGREED not in lea.reads(), "thanks are no request"
+        await lea.says("comme la dernière fois s'il vous plaît")
         assert lea.sees(AGREED)
+        assert (await newest(cast)).service == "haircut"
 
     async def test_the_newest_agreed_one_counts(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
