@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from dialogs.case import Proposal
 from dialogs.drafting import draft, requirements
-from dialogs.elicitation import face_due, view
 from dialogs.flows import ask, take
 from dialogs.flows.correcting import change_line, choose_line, new_value, words_at_read_back
 from dialogs.flows.drive import begin, drop_change, enter, forget_topic, live, look_again, resume
@@ -19,6 +18,7 @@ from dialogs.flows.explaining import explain, reword, risky, understood
 from dialogs.flows.reading import read_back
 from dialogs.flows.ticking import ticks
 from dialogs.machine import SAME, Flow, Row
+from dialogs.planning import face_due, view
 from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn
 

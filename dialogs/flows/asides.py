@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
-from dialogs.elicitation import view
 from dialogs.flows import ask
 from dialogs.flows.correcting import choose_line
 from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.relay import to_client
 from dialogs.hearing import withdraw
+from dialogs.planning import view
 from dialogs.replies import Choice, Value, Words
 from dialogs.saying import aspect_words, join, lines, literal, strong_line
 from dialogs.turn import STAFF, Turn, choices

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dialogs.case import Status
 from dialogs.drafting import Line, draft, open_points, unsaid_points
-from dialogs.elicitation import View, face_due, view
 from dialogs.feasibility import price
 from dialogs.flows import ask
 from dialogs.flows.comparing import changes, money_of
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import tell_points
 from dialogs.flows.ticking import buttons_of
+from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, value_words
 from dialogs.turn import Turn, choices

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from dialogs.case import OUTCOME, WHICH, Statement
 from dialogs.earlier import Earlier
-from dialogs.elicitation import GRAVE, shown_aspects
+from dialogs.elicitation import GRAVE
 from dialogs.hearing import marked, react, record, superseding
+from dialogs.planning import shown_aspects
 from dialogs.replies import Words
 from dialogs.response import plain
 from dialogs.service import LANGUAGES, Aspect

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs.case import OUTCOME, WHICH
 from dialogs.drafting import draft
 from dialogs.earlier import Earlier
-from dialogs.elicitation import View, view
 from dialogs.flows import ask, recall
+from dialogs.planning import View, view
 from dialogs.replies import Words
 from dialogs.saying import join, line_words, lines, strong_line
 from dialogs.specification import Requirement
