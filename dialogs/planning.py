@@ -52,11 +52,11 @@ def best_plan(
 
     `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
     """
-    ranked = {
+    choices = {
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = mended(service, stand, ranked)
+    values = mended(service, stand, choices)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
     return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")

@@ -47,8 +47,8 @@ def _as_outcome(seen: View, id: str) -> Plan:
     """A known outcome, with everything firm that was said."""
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
-    ranked = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
-    values = mended(seen.service, seen.standings, ranked)
+    choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
+    values = mended(seen.service, seen.standings, choices)
     kept = {aspect.id for aspect in seen.service.aspects if applies(aspect, values)}
     return Plan({a: v for a, v in values.items() if a in kept}, id)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dialogs.case import FACTS, OUTCOME, Proposal, Statement
+from dialogs.case import FACTS, OUTCOME, Statement
 from dialogs.elicitation import GRAVE
 from dialogs.feasibility import Breach, earliest, price
 from dialogs.flows import recall
-from dialogs.planning import Plan, shown_aspects, view
-from dialogs.proposing import Chip
+from dialogs.planning import view
 from dialogs.quantity import Amount
-from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal, rows, value_words
+from dialogs.replies import Words
+from dialogs.saying import join, line_words, lines, literal, value_words
 from dialogs.service import Aspect
 from dialogs.standing import relative
 from dialogs.turn import Turn, choices
@@ -126,8 +125,6 @@ def _alternative(turn: Turn, breach: Breach) -> str:
 def _culprit(turn: Turn, aspect: str) -> Words:
     firm = view(turn.case, turn.service).standings[aspect].firm
     return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else Words("=aspect", {"aspect": aspect})
-
-
 
 
 def question(turn: Turn) -> Turn:

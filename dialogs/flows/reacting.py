@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
 
-from dialogs.case import OUTCOME, Beneficiary
-from dialogs.elicitation import GRAVE
+from dialogs.case import OUTCOME
 from dialogs.flows import recall
-from dialogs.hearing import react, record, settle, superseding
+from dialogs.hearing import as_operator, react, record, superseding
 from dialogs.planning import beyond_return, shown_aspects, view
-from dialogs.replies import Words
-from dialogs.response import labelled
-from dialogs.saying import line_words
-from dialogs.service import LANGUAGES
-from dialogs.specification import Operator
-from dialogs.standing import Standing, standings
-from dialogs.turn import Turn, choices
+from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
 CRITIQUE, IMAGE = "critique", "pick"
@@ -67,7 +59,7 @@ def critiques(turn: Turn) -> Turn:
     for mean in turn.meaning(CRITIQUE):
         operator, _, rest = mean.partition(":")
         aspect, _, value = rest.partition("=")
-        readings.append(Reading(aspect=aspect, operator=operator(operator), values=(value,)))
+        readings.append(Reading(aspect=aspect, operator=as_operator(operator), values=(value,)))
     turn = record(turn, readings, "reaction")
     return passed_over(looking_again(turn), readings)
 

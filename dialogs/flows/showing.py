@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from dialogs.case import FACTS, OUTCOME, Proposal, Statement
-from dialogs.elicitation import GRAVE
-from dialogs.feasibility import Breach, earliest, price
-from dialogs.flows import recall
+from dialogs.case import Proposal
+from dialogs.flows.ask import DONT_KNOW, WHY
 from dialogs.planning import Plan, shown_aspects, view
 from dialogs.proposing import Chip
-from dialogs.quantity import Amount
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, literal, rows, value_words
-from dialogs.service import Aspect
-from dialogs.standing import relative
+from dialogs.saying import join, line_words, literal, rows
 from dialogs.turn import Turn, choices
-from dialogs.flows.ask import DONT_KNOW, WHY
 
 FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
 Options = tuple[tuple[str, Words], ...]

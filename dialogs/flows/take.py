@@ -9,11 +9,11 @@ from typing import Literal
 from dialogs.case import OUTCOME, Beneficiary
 from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
-from dialogs.hearing import react, record, settle, superseding
-from dialogs.planning import beyond_return, shown_aspects, view
+from dialogs.flows.echoing import echo
+from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
+from dialogs.hearing import as_operator, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
-from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
@@ -24,6 +24,10 @@ Taking = Callable[[Turn], Turn]
 
 VALUE = "value"
 """Prefix of what choices mean: "value:fringe=long"."""
+
+
+def words(turn: Turn) -> Turn:
+    """Free words: every statement in them is taken, whatever was asked."""
     turn = _beneficiary(turn)
     for problem in turn.heard.problems:
         turn = turn.noting(f"problem.{problem.what}", words=problem.words)
@@ -141,29 +145,6 @@ def _asked_again(turn: Turn) -> Turn:
     return turn.case_with(asked=tuple(a for a in turn.case.asked if a != topic)) if topic else turn
 
 
-def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
-    """What was understood, in a dozen words."""
-    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
-    return (
-        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})}) if items else Words("echo.none")
-    )
-
-
-def _echoed(turn: Turn, reading: Reading) -> Words | None:
-    if reading.aspect == OUTCOME:
-        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
-        items = tuple(Words("=outcome", {"outcome": value}) for value in reading.values)
-        return Words(key, {"outcome": Words("=join", {"items": items, "separator": " / "})})
-    if reading.operator == "vague":
-        return Words("echo.vague", {"words": reading.words})
-    if reading.operator in ("less", "more"):
-        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return Words("=text", {"fr": side.label.fr, "en": side.label.en}) if side else None
-    if reading.operator in ("any", "unknown", "later") or not reading.values:
-        return Words(f"echo.{reading.operator}", {"aspect": Words("=aspect", {"aspect": reading.aspect})})
-    return line_words(reading.aspect, reading.operator, reading.values)
-
-
 def photo(turn: Turn) -> Turn:
     """A photo of what is wanted: kept for the staff, and for the aspect that asks for one."""
     aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
@@ -215,12 +196,8 @@ def remedy(turn: Turn) -> Turn:
     aspect, _, rest = turn.meaning("instead")[0].partition(":")
     operator, _, value = rest.partition("=")
     turn = superseding(turn, aspect)
-    reading = Reading(aspect=aspect, operator=operator(operator), values=(value,) if value else ())
+    reading = Reading(aspect=aspect, operator=as_operator(operator), values=(value,) if value else ())
     return record(turn, [reading], "asked")
-
-
-def operator(name: str) -> Operator:
-    return name  # type: ignore[return-value]
 
 
 def answer(turn: Turn) -> Turn:
@@ -228,7 +205,7 @@ def answer(turn: Turn) -> Turn:
     aspect, _, rest = turn.meaning(VALUE)[0].partition(":")
     operator, _, value = rest.partition("=")
     turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=operator(operator), values=(value,))], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=as_operator(operator), values=(value,))], "asked")
 
 
 def dont_mind(turn: Turn) -> Turn:
@@ -274,5 +251,3 @@ def _indifferent(turn: Turn, operator: Operator) -> Turn:
     asked = turn.position.asked.aspects if turn.position.asked else ()
     rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
-
-
