@@ -47,8 +47,8 @@ def _invited(turn: Turn) -> tuple[Words, ...]:
 
 
 def whom(turn: Turn) -> Turn:
-    options = choices(*((means, Words(key)) for means, key in WHOM))
-    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=options)
+    options = ((means, Words(key)) for means, key in WHOM)
+    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=choices(*recall.offers(turn), *options))
 
 
 def which(turn: Turn) -> Turn:

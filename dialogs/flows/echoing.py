@@ -20,12 +20,12 @@ def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
 
 
 def _echoed(turn: Turn, reading: Reading) -> Words | None:
+    if reading.operator == "vague":
+        return Words("echo.vague", {"words": reading.words})
     if reading.aspect == OUTCOME:
         key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
         items = tuple(Words("=outcome", {"outcome": value}) for value in reading.values)
         return Words(key, {"outcome": Words("=join", {"items": items, "separator": " / "})})
-    if reading.operator == "vague":
-        return Words("echo.vague", {"words": reading.words})
     if reading.operator in ("less", "more"):
         side = getattr(turn.service.by_id[reading.aspect], reading.operator)
         return Words("=text", {"fr": side.label.fr, "en": side.label.en}) if side else None

@@ -35,7 +35,7 @@ def words(turn: Turn) -> Turn:
     turn = recall.in_words(turn) if as_then else recall.let_be(turn)
     readings = turn.heard.readings or _labelled(turn)
     if not readings:
-        return _asked_again(turn) if as_then else _unheard(turn)
+        return _asked_again(turn) if as_then else _unheard(recall.once_more(turn))
     if turn.position.state == "impossible":
         turn = _insisting(turn, readings)
     topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
