@@ -57,7 +57,6 @@ def check_file(path: Path) -> tuple[Mistake, ...]:
 Read = tuple[tuple[Mistake, ...], Service | None, str | None]
 """Mistakes, the service, the text of its sketch."""
 
-
 Sketched = Callable[[Path], tuple[tuple[Mistake, ...], str]]
 """A file with a sketch -> its mistakes, its text."""
 

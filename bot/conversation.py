@@ -20,7 +20,8 @@ from bot.addressing import apology, case_gone, from_case, from_desk, if_changed,
 from bot.channel import Channel, Unreachable
 from bot.clock import Clock
 from bot.doors import Attending, Stepping
-from bot.locks import Locks, Recent
+from bot.latest import Latest
+from bot.locks import Locks
 from bot.outbox import Outbox, Sleep
 from bot.packing import Compose, Documents, Packer, Pictures
 from dialogs.attend import attend
@@ -42,6 +43,7 @@ log = structlog.get_logger(__name__)
 ATTEMPTS = 8
 """How often a step is made again on what somebody else saved first."""
 REMEMBERED = 10_000
+"""Events that are known to be taken in without a look into the store."""
 OPEN = frozenset(Status) - ENDED
 TRY_AGAIN = (OSError, Conflict, StoreInUse)
 """What another try may mend: the event is not acknowledged, and comes again. All else is our mistake."""
@@ -49,11 +51,11 @@ TRY_AGAIN = (OSError, Conflict, StoreInUse)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What was loaded when an event came in. `ended` says that the case in focus is over."""
+    """What was loaded when an event came in. `ended` is the service of the case in focus, when that is over."""
 
     person: Kept[Person]
     organisation: Kept[Organisation]
-    ended: bool = False
+    ended: str = ""
 
     @property
     def member(self) -> Membership | None:
@@ -99,7 +101,7 @@ class Conversation:
         self._attend = attend
         self._fresh = fresh
         self._locks = Locks()
-        self._recent = Recent(REMEMBERED)
+        self._recent: Latest[tuple[str, str], None] = Latest(REMEMBERED)
         packer = Packer(store, catalogue, compose, pictures, documents, language)
         self._outbox = Outbox(store, channels, packer.pack, self._note_lost, sleep)
 
@@ -137,7 +139,7 @@ class Conversation:
                 error.add_note(f"while taking in {type(event).__name__} {event.id} of {event.who}")
                 log.exception("an event could not be taken in", event_id=event.id, who=event.who)
                 await self._save((), (apology(event),))
-            self._recent.add((event.who, event.id))
+            self._recent[event.who, event.id] = None
 
     async def tick(self, now: datetime) -> datetime | None:
         """Let happen what is due by `now`; returns when the next case falls due.
@@ -198,7 +200,8 @@ class Conversation:
             # Erased meanwhile, with another person's data.
             cases = tuple(one for one in kept.document.cases if one != focus)
             kept = Kept(replace(kept.document, focus="", cases=cases), kept.version)
-        return Desk(kept, await self.store.organisation(), ended=case is not None and case.document.ended)
+        ended = case.document.service if case and case.document.ended else ""
+        return Desk(kept, await self.store.organisation(), ended)
 
     async def _forward(self, desk: Desk, attended: Attended) -> None:
         """Step the case with the events that belong to it, and save all together."""

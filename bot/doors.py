@@ -41,6 +41,6 @@ class Attending(Protocol):
         now: datetime,
         *,
         queue: tuple[Summary, ...] = (),
-        ended: bool = False,
+        ended: str = "",
         fresh: Callable[[], str] = ...,
     ) -> Attended: ...

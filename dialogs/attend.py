@@ -9,10 +9,10 @@ from datetime import datetime
 from dialogs.case import Summary
 from dialogs.events import Chose, Commanded, PersonEvent, Said, SentOther
 from dialogs.flows.desk import Attended, Desk, again, forwarded
+from dialogs.flows.desk_services import same_again
 from dialogs.flows.desk_team import asked_in_words, at_hand
 from dialogs.flows.front_desk import FRONT_DESK
 from dialogs.flows.opening import named_service
-from dialogs.flows.recall import refers_back
 from dialogs.person import Organisation, Person
 from dialogs.response import labelled
 from dialogs.service import Language, Service
@@ -33,13 +33,14 @@ def attend(
     now: datetime,
     *,
     queue: tuple[Summary, ...] = (),
-    ended: bool = False,
+    ended: str = "",
     fresh: Callable[[], str] = lambda: "",
 ) -> Attended:
     """Answer what belongs to no case, or say which case it belongs to. Pure: may be run again.
 
     `queue` are the cases not ended that the person may see (a client's own are read only beside the idle desk);
-    `ended` tells that the case in focus is over; `fresh` gives a new secret code when one is needed.
+    `ended` is the service of the case in focus, when that is over ("": it is not, or there is none); `fresh` gives a new
+    secret code when one is needed.
     """
     desk = Desk(
         person=_introduced(person, event, catalogue, now),
@@ -48,9 +49,10 @@ def attend(
         catalogue=catalogue,
         now=now,
         queue=queue,
+        ended=ended,
         fresh=fresh,
     )
-    case = _belongs_to(desk, ended=ended)
+    case = _belongs_to(desk)
     desk = forwarded(desk, case) if case else _answered(desk)
     if event not in desk.forward:
         desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
@@ -87,7 +89,7 @@ def _spoken(event: PersonEvent, catalogue: Mapping[str, Service], now: datetime)
     return understand(event.text, service, Context(now=now)).language
 
 
-def _belongs_to(desk: Desk, *, ended: bool) -> str:
+def _belongs_to(desk: Desk) -> str:
     """The case that the event belongs to; "" for the front desk."""
     person, event = desk.person, desk.event
     if isinstance(event, Chose):
@@ -100,17 +102,14 @@ def _belongs_to(desk: Desk, *, ended: bool) -> str:
         return ""
     if person.state != "idle" and person.asked is not None and isinstance(event, Said):
         return ""
-    if ended and isinstance(event, Said) and _begins_anew(desk, event.text):
+    if desk.ended and isinstance(event, Said) and _begins_anew(desk, event.text):
         return ""
     return _focus(desk)
 
 
 def _begins_anew(desk: Desk, text: str) -> bool:
     """Whether words after the end of a case ask for something new: a service, or the same as last time."""
-    if named_service(text, desk.catalogue, desk.now):
-        return True
-    looking_back = "thanks" in desk.heard.acts or len(desk.heard.rest) > 1
-    return refers_back(desk.heard, text) and not looking_back
+    return named_service(text, desk.catalogue, desk.now) is not None or same_again(desk)
 
 
 def _focus(desk: Desk) -> str:

@@ -25,7 +25,7 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     are contested, as they are when another person said the other one.
     """
     for reading in readings:
-        turn = _renamed(turn, reading, how) if reading.aspect == OUTCOME else _stated(turn, reading, how)
+        turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
     return turn
 
 
@@ -59,7 +59,7 @@ def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) 
 
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     aspect = turn.service.by_id[reading.aspect]
-    new = _statement(turn, reading, 1, how)
+    new = _statement(turn, reading, 1)
     others = rivals(aspect, new, turn.case.live)
     if not others:
         return _refined(turn, aspect, new).adding(new)
@@ -96,9 +96,9 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
     return marked(turn, old, "superseded")
 
 
-def _renamed(turn: Turn, reading: Reading, how: How) -> Turn:
+def _renamed(turn: Turn, reading: Reading) -> Turn:
     """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
-    new = _statement(turn, reading, 1, how)
+    new = _statement(turn, reading, 1)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
     if reading.operator == "is" and before and before[-1].source != turn.source:
         turn = _dropping(marked(turn, before, "superseded"), reading)
@@ -134,11 +134,16 @@ def _in_words(turn: Turn, s: Statement) -> bool:
     return any(message.id == s.source and message.kind == "said" for message in turn.case.messages)
 
 
+def as_operator(name: str) -> Operator:
+    """The operator that a choice of ours names."""
+    return name  # type: ignore[return-value]
+
+
 def new_speaker(turn: Turn) -> str:
     return turn.who.id if turn.who else ""
 
 
-def _statement(turn: Turn, reading: Reading, ahead: int, how: How = "free") -> Statement:
+def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
     behalf = turn.case.beneficiary
     proxy = behalf.kind != "self" and turn.seat == turn.case.client
     return Statement(

@@ -96,10 +96,10 @@ def chosen(turn: Turn, event: Chose) -> Response:
     picked = [asked.choice(id) for id in event.choices]
     if not picked or None in picked:
         return "forged", ()
-    return _sent(turn, asked, tuple(choice for choice in picked if choice is not None))
+    return _sent(turn, tuple(choice for choice in picked if choice is not None))
 
 
-def _sent(turn: Turn, asked: Reply, picked: tuple[Choice, ...]) -> Response:
+def _sent(turn: Turn, picked: tuple[Choice, ...]) -> Response:
     ticks = tuple(choice.means for choice in picked if not choice.sends)
     sending = [choice.means for choice in picked if choice.sends]
     state = turn.position.state
@@ -119,7 +119,7 @@ def answered_by_words(turn: Turn) -> Response:
     asked, heard = turn.position.asked, turn.heard
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
-        return _sent(turn, asked, (labelled,)) if asked else ("said", ())
+        return _sent(turn, (labelled,))
     if turn.position.state in VERBATIM:
         return "said", ()
     if heard.readings or heard.problems:

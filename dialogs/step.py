@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.case import Case, Message, MessageKind, Party, Position, Side
-from dialogs.elicitation import OURS, Policy
 from dialogs.events import (
     Chose,
     Commanded,
@@ -26,6 +25,7 @@ from dialogs.flows.passed_on import replying
 from dialogs.flows.passing import passed, scheduled
 from dialogs.hearing import withdraw
 from dialogs.person import Membership, Person
+from dialogs.policy import OURS, Policy
 from dialogs.replies import Reply
 from dialogs.response import answered_by_words, chosen
 from dialogs.service import Service

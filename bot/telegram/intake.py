@@ -9,8 +9,8 @@ from typing import Protocol
 from telegram import Bot, Update
 from telegram.error import BadRequest, InvalidToken
 
+from bot.latest import Latest
 from bot.telegram import said
-from bot.telegram.keeping import Latest
 from bot.telegram.receive import Declined, Pictured, event_of
 from bot.telegram.taps import Taps, quietly
 from dialogs.events import PersonEvent, SentOther

@@ -24,8 +24,6 @@ SHORT = 18
 """The same for two labels that only happen to stand beside each other."""
 KINDS = frozenset("ast")
 
-Rows = tuple[tuple[InlineKeyboardButton, ...], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Tap:

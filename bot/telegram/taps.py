@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
 
+from bot.latest import Latest
 from bot.telegram import said
-from bot.telegram.keeping import Latest
 from bot.telegram.keyboards import Tap, labels_of, tap_of, ticked, toggled
 from bot.telegram.receive import event_of, keyboard_under
 from bot.telegram.render import CAPTION_UNITS, HTML, TEXT_UNITS, answered, text_fields

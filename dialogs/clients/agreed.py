@@ -60,14 +60,14 @@ def _measured(wish: Wish, requirements: Requirements, aspect: Aspect) -> tuple[b
         said = " ".join(value.casefold() for r in requirements for value in r.values)
         same = wish.ideal.casefold() in said or said in wish.ideal.casefold()
         return same, same
-    limit, bound = order(aspect, wish.ideal), _bound(requirements, aspect, wish)
+    limit, bound = order(aspect, wish.ideal), _bound(requirements, aspect)
     if limit is None or bound is None:
         return False, False
     slack = 1e-3 if wish.operator == "at_most" else aspect.tolerance + 1e-3
     return bound <= limit + slack, bound >= limit - slack
 
 
-def _bound(requirements: Requirements, aspect: Aspect, wish: Wish) -> float | None:
+def _bound(requirements: Requirements, aspect: Aspect) -> float | None:
     """The highest allowed value (the exact one where exactly one is): a whole day counts as its morning."""
     bounds = [order(aspect, value) for r in requirements for value in r.values[-1:]]
     shifts = [-1.0 if r.operator == "before" and aspect.kind == "date" else 0.0 for r in requirements]

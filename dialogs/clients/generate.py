@@ -100,14 +100,14 @@ def _changer(client: HiddenClient, service: Service, values: Values, chance: Cha
     whole = chance.happens(0.3)
     if whole and others:
         outcome = chance.one_of(others)
-        wishes = _rewished(client, service, outcome.values)
+        wishes = _rewished(client, outcome.values)
         if wishes and feasible(service, {**values, **outcome.values}, client.wishes):
             return replace(client, change=replace(change, wishes=wishes, outcome=outcome.id))
     moved = _one_moved(client, service, values, chance)
     return replace(client, change=replace(change, wishes=moved)) if moved else client
 
 
-def _rewished(client: HiddenClient, service: Service, values: Values) -> tuple[Wish, ...]:
+def _rewished(client: HiddenClient, values: Values) -> tuple[Wish, ...]:
     """The strict wishes on the listed aspects that another outcome gives another value."""
     return tuple(
         replace(wish, accepts=(values[aspect],), strength="must", refuses=())

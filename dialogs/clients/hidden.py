@@ -121,7 +121,7 @@ class Slip:
 class Proxy:
     """The client speaks for another. The wishes of the client are then the beneficiary's.
 
-    tastes    what only the speaker would like: truthfully "I prefer it" when asked for the basis.
+    tastes    what only the speaker would like: truthfully ticked as no more than a bonus.
     mistaken  what the speaker believes that the beneficiary wants, and is wrong about.
     present   the beneficiary can be shown the picture.
     """

@@ -23,9 +23,6 @@ Deed = Literal[
     "for_self",
     "for_child",
     "for_dependent",
-    "taste",
-    "need",
-    "expectation",
     "absent",
     "other",
     "no",
@@ -48,9 +45,6 @@ DEEDS: Mapping[Deed, str] = {
     "for_self": r"pour moi|for me|for myself",
     "for_child": r"pour mon enfant|pour un enfant|for my child|for a child",
     "for_dependent": r"dont je m'occupe|pour un proche|pour une autre personne|pour quelqu'un|i look after|i care for|for someone|for somebody",
-    "taste": r"moi qui (?:préfère|le préfère|trouve)|je préfère|i prefer|my own|i would like it|i'd rather|my preference|my taste",
-    "need": r"besoin|needs? (?:it|this)|a need",
-    "expectation": r"demandé|(?:asked|wants?|wished|said)\b|le (?:veut|souhaite)",
     "absent": r"pas (?:là|présent)|n'est pas|not (?:here|there|present)|isn't",
     "thats_it": r"c'est (?:ça|bien ça|exactement)|that's (?:it|right)|exactly|ça me va|ça me convient",
     "other": r"autre chose|see something|show me (?:something|another)|un autre|une autre|autrement|something else|another|différent",
@@ -78,7 +72,6 @@ BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
 UNWANTED = r"ne voulez-vous (?:surtout )?pas|do you not want|don't you want"
 UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"
-BASIS_ASKED = r"(?:demandé|besoin).*(?:préfère)|(?:asked|needs?).*(?:prefer)"
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ class Mind:
 
     wishes     what the speaker wants (or believes the beneficiary to want) now, with its own tastes.
     told       aspect -> the turn at which it was told precisely; `hinted` those only told in vague words, `hints`.
-    said       (phrase, aspect) of what it has said, to recognise it when quoted.
+    said       (phrase, aspect) of what it has said, to see afterwards whether it was taken in.
     fixing     aspects of the lines that it wants corrected.
     listed     aspects seen in the read-back, page after page.
     narrowed   aspects of lines that it has pointed out to be narrower than need be.

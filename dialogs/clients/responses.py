@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dialogs.clients.actions import Action
 from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
-from dialogs.clients.lexicon import BASIS_ASKED, BENEFICIARY_ASKED, TELL, UNWANTED, Deed, plain
+from dialogs.clients.lexicon import BENEFICIARY_ASKED, TELL, UNWANTED, Deed, plain
 from dialogs.clients.looking import proposal, several_pictures
 from dialogs.clients.mind import fits, mismatches
 from dialogs.clients.view import Face, Result, Value, View
@@ -63,34 +63,6 @@ def for_whom(actor: Actor, view: View) -> Action | None:
     asked = re.search(BENEFICIARY_ASKED, plain(view.message.text))
     button = view.act(deed)
     return actor.tap(view, button) if asked and button else None
-
-
-def basis(actor: Actor, view: View) -> Action | None:
-    """Whose wish it is, truthfully."""
-    labels = " ".join(plain(button.label) for button in view.message.buttons)
-    if actor.client.proxy is None or not re.search(BASIS_ASKED, labels):
-        return None
-    deed = _origin(actor, _quoted(actor, view))
-    button = view.act(deed, "expectation", "need")
-    return actor.tap(view, button) if button else None
-
-
-def _origin(actor: Actor, aspects: set[str]) -> Deed:
-    """One answer for all that is asked about: a taste only where all are, a need where one is."""
-    proxy = actor.client.proxy
-    tastes = {wish.aspect for wish in proxy.tastes} if proxy else set()
-    wishes = [actor.mind.wishes[aspect] for aspect in aspects if aspect in actor.mind.wishes]
-    if aspects and aspects <= tastes:
-        return "taste"
-    return "need" if any(wish.basis == "need" for wish in wishes) else "expectation"
-
-
-def _quoted(actor: Actor, view: View) -> set[str]:
-    """The aspects of what the client is reminded to have said."""
-    text = plain(view.message.text)
-    quotes = re.findall(r"[«“\"]\s*(.+?)\s*[»”\"]", text)
-    said = {a for phrase, a in actor.mind.said if any(q in phrase or phrase in q for q in quotes)}
-    return said or set(actor.domain.plan(text)) or {view.asked} - {""}
 
 
 def which_line(actor: Actor, view: View) -> Action | None:
@@ -259,7 +231,6 @@ RESPONSES: tuple[Response, ...] = (
     face,
     explained,
     for_whom,
-    basis,
     which_line,
     several_pictures,
     proposal,

@@ -39,7 +39,10 @@ class Attended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One turn at the front desk. `queue` are the cases not ended that the person may see: all for the staff."""
+    """One turn at the front desk. `queue` are the cases not ended that the person may see: all for the staff.
+
+    `ended` is the service of the case in focus, when that is over.
+    """
 
     person: Person
     organisation: Organisation
@@ -47,6 +50,7 @@ class Desk:
     catalogue: Mapping[str, Service]
     now: datetime
     queue: tuple[Summary, ...] = ()
+    ended: str = ""
     fresh: Callable[[], str] = lambda: ""
     means: str = ""
     replies: tuple[Reply, ...] = ()

@@ -6,6 +6,7 @@ from dialogs.events import Commanded, PersonEvent, Said, SentPhoto
 from dialogs.flows.desk import Desk, forwarded
 from dialogs.flows.desk_team import greet_staff, join
 from dialogs.flows.opening import case_id, named_service, open_case
+from dialogs.flows.recall import refers_back
 from dialogs.replies import Words
 from dialogs.saying import literal
 from dialogs.service import Service
@@ -46,7 +47,15 @@ def _wanted(desk: Desk) -> Service | None:
     if len(desk.catalogue) == 1:
         return next(iter(desk.catalogue.values()))
     text = desk.event.text if isinstance(desk.event, (Said, SentPhoto)) else ""
-    return named_service(text, desk.catalogue, desk.now)
+    named = named_service(text, desk.catalogue, desk.now)
+    return desk.catalogue.get(desk.ended) if named is None and same_again(desk) else named
+
+
+def same_again(desk: Desk) -> bool:
+    """Whether words ask for the same as last time, rather than look back on it ("perfect as always, thank you")."""
+    if not isinstance(desk.event, Said) or not refers_back(desk.heard, desk.event.text):
+        return False
+    return "thanks" not in desk.heard.acts and len(desk.heard.rest) <= 1
 
 
 def ask_service(desk: Desk) -> Desk:

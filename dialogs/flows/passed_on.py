@@ -4,8 +4,8 @@ and what was not understood is passed on as it is. Both are kept with the case, 
 from __future__ import annotations
 
 from dialogs.case import OUTCOME, Entry
-from dialogs.elicitation import View, view
 from dialogs.feasibility import earliest, price, uncounted
+from dialogs.planning import View, view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import join, price_words

@@ -1,24 +1,17 @@
-"""As last time: what was agreed in an earlier case becomes statements of this one, to be shown and corrected.
-
-Dates and price limits of the past are asked anew. What is grave (an allergy) counts only once it was shown and
-confirmed. What is said in this case goes before what was agreed then.
-"""
+"""As last time: whether words or a tap ask for what was agreed before, and for whom it was."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.case import OUTCOME, WHICH, Statement
+from dialogs.case import OUTCOME, WHICH
 from dialogs.earlier import Earlier
-from dialogs.elicitation import GRAVE, shown_aspects
-from dialogs.hearing import marked, react, record, superseding
+from dialogs.flows.carrying import grave_lines, light_lines, taken_over
+from dialogs.hearing import marked, superseding
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.service import LANGUAGES, Aspect
-from dialogs.specification import Requirement
-from dialogs.standing import Standing, standings
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading, Understanding
 from dialogs.wording import said
@@ -27,8 +20,6 @@ AS_THEN = "as_then"
 """Prefix of what the button means: "as_then:k3m5p7qa", the earlier case."""
 OFFERED = 3
 """So many earlier agreements are offered as buttons."""
-ANEW = frozenset({"date", "money"})
-"""Kinds of aspect that do not carry over."""
 
 _DENIED = re.compile(r"(?<!pourquoi )(?<!why )\b(?:pas|jamais|not|never|unlike)(?: \w+)?$")
 _PAST = re.compile(r"\b(?:fois|time|habitude|habituel(?:le)?|usual|toujours|always)\b")
@@ -137,8 +128,7 @@ def _in_their_language(turn: Turn, words: Words) -> str:
 
 def _recalled(turn: Turn, one: Earlier, phrase: str) -> Turn:
     turn = superseding(_for_the_same(turn, one), OUTCOME)
-    lines = [r for r in _open_still(turn, one) if not is_grave(turn.service.by_id[r.aspect])]
-    turn = _taken_over(turn, one, lines, phrase)
+    turn = taken_over(turn, one, light_lines(turn, one), phrase)
     return turn.case_with(recalled=one.case).happened("recalled", case=one.case)
 
 
@@ -150,93 +140,21 @@ def _for_the_same(turn: Turn, one: Earlier) -> Turn:
     return turn.case_with(beneficiary=whom).happened("for_whom", kind=one.kind)
 
 
-def is_grave(aspect: Aspect) -> bool:
-    return aspect.mandatory and aspect.stake >= GRAVE
-
-
-def to_confirm(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
-    """What is grave: it counts only once confirmed. What was spoken of in this case, understood or not, is asked."""
-    grave = ((turn.service.by_id[r.aspect], r) for r in _open_still(turn, one))
-    return tuple(r for aspect, r in grave if is_grave(aspect) and not _spoken_of(turn, aspect))
-
-
-def _spoken_of(turn: Turn, aspect: Aspect) -> bool:
-    names = [plain(word) for language in LANGUAGES for word in aspect.words.to(language)]
-    return any(name in plain(message.text) for message in turn.case.messages for name in names)
-
-
 def confirmed(turn: Turn) -> Turn:
     """What was agreed then is accepted as it was shown: so is what is grave."""
     one = _known(turn, turn.position.topic)
     if one is None:
         return turn
-    return _taken_over(turn, one, to_confirm(turn, one), turn.text or _in_their_language(turn, Words("button.accept")))
+    return taken_over(turn, one, grave_lines(turn, one), turn.text or _in_their_language(turn, Words("button.accept")))
+
+
+def once_more(turn: Turn) -> Turn:
+    """Words under it were not understood: what was agreed then is shown again as it was."""
+    one = _known(turn, turn.position.topic)
+    return turn.case_with(recalled=one.case) if one and turn.position.state == "picture" else turn
 
 
 def dropped(turn: Turn) -> Turn:
     """Not at all as then: nothing of it counts any more."""
     one = _known(turn, turn.position.topic)
     return marked(turn, (s for s in turn.case.live if one and s.earlier == one.case), "superseded")
-
-
-def _open_still(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
-    """The lines of then that still make sense and of which nothing was said in this case."""
-    known = standings(turn.case, turn.service)
-    said_now, named_now = _said_now(turn), _named_now(turn)
-    lines = ((known[r.aspect], r) for r in one.agreed.requirements if r.aspect in known and r.aspect not in said_now)
-    still = ((standing, r) for standing, r in lines if _carries(standing, r))
-    return tuple(r for standing, r in still if r.aspect not in named_now or _outlives(standing, r))
-
-
-def _carries(standing: Standing, r: Requirement) -> bool:
-    aspect = standing.aspect
-    still = not aspect.listed or set(r.values) <= set(aspect.ranks)
-    return still and aspect.kind not in ANEW and not standing.known
-
-
-def _outlives(standing: Standing, r: Requirement) -> bool:
-    """Whether a line of then stays beside a result that is named now: a must about something that has no degrees."""
-    return standing.aspect.kind == "option" and r.strength != "bonus"
-
-
-def _said_now(turn: Turn) -> frozenset[str]:
-    """The aspects that these words speak of on their own."""
-    return frozenset(reading.aspect for reading in turn.heard.readings)
-
-
-def _named_now(turn: Turn) -> frozenset[str]:
-    """The aspects of the result that these words name."""
-    named = (value for reading in turn.heard.readings if reading.aspect == OUTCOME for value in reading.values)
-    outcomes = (turn.service.outcome(value) for value in named)
-    return frozenset(aspect for outcome in outcomes if outcome for aspect in outcome.values)
-
-
-def _taken_over(turn: Turn, one: Earlier, lines: Iterable[Requirement], phrase: str) -> Turn:
-    """The lines as statements, with the rest of the picture as it was; their words say where they come from."""
-    start, lines = len(turn.case.statements), tuple(lines)
-    turn = record(turn, [_reading(r) for r in lines], "asked")
-    turn = react(turn, _rest_of_picture(turn, one), "unremarked")
-    day = one.at.astimezone(turn.now.tzinfo).date().isoformat()
-    reasons = {r.aspect: r.reason for r in lines}
-    told = [_marked_as_then(s, one, f"{phrase} ({day}, {one.case})", reasons) for s in turn.case.statements[start:]]
-    return turn.case_with(statements=(*turn.case.statements[:start], *told))
-
-
-def _reading(r: Requirement) -> Reading:
-    return Reading(aspect=r.aspect, operator=r.operator, values=r.values, strength=r.strength, basis=r.basis)
-
-
-def _marked_as_then(s: Statement, one: Earlier, words: str, reasons: Mapping[str, str]) -> Statement:
-    return replace(s, earlier=one.case, words=words, reason=reasons.get(s.aspect, ""))
-
-
-def _rest_of_picture(turn: Turn, one: Earlier) -> dict[str, str]:
-    """What the picture of then showed beyond the lines."""
-    known = standings(turn.case, turn.service)
-    listed = {aspect.id for aspect in shown_aspects(turn.service)} - _said_now(turn) - _named_now(turn)
-    return {a: v for a, v in one.agreed.picture if a in listed and _as_it_was(known[a], v)}
-
-
-def _as_it_was(standing: Standing, value: str) -> bool:
-    settled = standing.indifferent or any(s.operator != "not" for s in standing.firm)
-    return value in standing.allowed and not settled

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dialogs.case import OUTCOME, WHICH
 from dialogs.drafting import draft
 from dialogs.earlier import Earlier
-from dialogs.elicitation import View, view
-from dialogs.flows import ask, recall
+from dialogs.flows import recall, showing
+from dialogs.flows.carrying import ANEW, grave_lines
+from dialogs.planning import View, view
 from dialogs.replies import Words
 from dialogs.saying import join, line_words, lines, strong_line
 from dialogs.specification import Requirement
@@ -33,10 +34,10 @@ def show(turn: Turn) -> Turn:
     one = next(e for e in turn.case.earlier if e.case == turn.case.recalled)
     seen = view(turn.case, turn.service)
     turn = turn.case_with(recalled="")
-    grave = recall.to_confirm(turn, one)
+    grave = grave_lines(turn, one)
     paragraphs = (_heading(turn, one), _lines(seen), *_to_confirm(grave), *_anew(turn, seen))
     beside = tuple(requirement.aspect for requirement in grave)
-    return ask.one_picture(turn, *paragraphs, ask.introduced(turn, first=False), topic=one.case, beside=beside)
+    return showing.one_picture(turn, *paragraphs, showing.introduced(turn, first=False), topic=one.case, beside=beside)
 
 
 def _heading(turn: Turn, one: Earlier) -> Words:
@@ -58,6 +59,6 @@ def _to_confirm(grave: tuple[Requirement, ...]) -> tuple[Words, ...]:
 
 def _anew(turn: Turn, seen: View) -> tuple[Words, ...]:
     """Dates and price limits do not carry over."""
-    due = (a for a in turn.service.aspects if a.mandatory and a.kind in recall.ANEW and not seen.standings[a.id].known)
+    due = (a for a in turn.service.aspects if a.mandatory and a.kind in ANEW and not seen.standings[a.id].known)
     wanted = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in due)
     return (Words("earlier.anew", {"wanted": join(wanted, ", ")}),) if wanted else ()

@@ -14,9 +14,7 @@ from dialogs.understanding.scene import Candidate, Scene
 
 _NONE = ("none", "no", "without", "aucun")
 
-
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
-
 
 _NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
     ("dont_mind", "any", markers.ANY),

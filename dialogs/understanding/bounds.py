@@ -13,7 +13,6 @@ _BEFORE = tuple(
     for operator, words in PREFIXES
 )
 
-
 _AFTER = tuple((operator, re.compile(rf"^[ ,(]*(?:{words})\b(?! \d)")) for operator, words in SUFFIXES)
 
 

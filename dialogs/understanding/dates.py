@@ -19,7 +19,6 @@ _DELAY = re.compile(
     rf"ouvrables))?"
 )
 
-
 _TIME = re.compile(
     r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|"
     r"(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
@@ -27,15 +26,12 @@ _TIME = re.compile(
     r"midnight))\b"
 )
 
-
 _GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*")
-
 
 _GLUE_BOUND = re.compile(
     r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|"
     r"a partir de|pas avant|not before|from|des)(?: les)? *"
 )
-
 
 _PAIRS = tuple(
     (
@@ -44,7 +40,6 @@ _PAIRS = tuple(
     )
     for start, middle in BETWEEN
 )
-
 
 _OR = re.compile(r" (?:ou|or|et|and)(?: (?:le|la|the|bien|alors|on))* | , ")
 

@@ -14,7 +14,6 @@ from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, OTHER_WORDS_T
 
 Wrong = Literal["", "impossible_date", "past_date"]
 
-
 _LONG_PAST = 60  # a day and month this long ago without a year means next year; nearer, it is a slip
 
 
@@ -28,9 +27,7 @@ _MONTH, _WEEKDAY = alternatives(MONTHS), alternatives(WEEKDAYS)
 
 ONE = r"\d+(?:[.,]5)?|une?|an?|one"
 
-
 UNIT = alternatives(UNITS)
-
 
 _DAY = re.compile(
     rf"""\b(?:
@@ -133,14 +130,14 @@ def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | No
     if word:
         return _numbered(spot, number, MONTHS[word], int(year) if year else None, today=today)
     if groups["m3"]:
-        if year is None and _is_fraction(match.string, *spot, number, int(groups["m3"])):
+        if year is None and _is_fraction(match.string, spot[0], number, int(groups["m3"])):
             return None
         full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
         return _numbered(spot, number, int(groups["m3"]), full, today=today)
     return _of_this_month(spot, number, today)
 
 
-def _is_fraction(text: str, start: int, end: int, top: int, bottom: int) -> bool:
+def _is_fraction(text: str, start: int, top: int, bottom: int) -> bool:
     """Whether "1/2" or "24/7" is a share rather than a day: no word of the calendar stands before it."""
     return ((top == 1 and bottom <= 4) or top == 24) and bound_before(text[: max(start - 1, 0)]) is None
 

@@ -12,7 +12,6 @@ from dialogs.understanding.scene import Candidate, Scene
 _REACH = 4  # tokens after the words that suit in which a "not" takes them back
 _KEPT = 10.0  # a phrase of the service that is said for the most part knows less, one said word for word knows more
 
-
 _AS_IT_IS = re.compile(r"tel|as |like (?:it|they) |touch|chang|(?:il|elle|ils|elles) ")
 """Of the words that suit, those that may mean what the client has, rather than what is shown."""
 

@@ -27,12 +27,9 @@ from dialogs.understanding.worded import worded
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
 
-
 _SILENT = (_IDIOMS, markers.ANY, markers.UNKNOWN)
 
-
 _NAMING = ("any ", "either ", "n importe ")  # "any neckline is fine" names what it is about
-
 
 _LONGEST = 4000  # characters of one message that are read
 

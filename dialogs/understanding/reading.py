@@ -34,7 +34,6 @@ Act = Literal[
 ]
 """What a person does with words, other than stating something about the service."""
 
-
 Vagueness = Literal["", "subjective", "open_end", "superlative", "incomplete_reference", "comparative", "negative"]
 """Why words are too vague to be agreed: the language criteria of ISO/IEC/IEEE 29148."""
 

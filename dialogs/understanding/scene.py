@@ -20,12 +20,9 @@ from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, STOP
 
 Trouble = Literal["", "impossible_date", "past_date", "ambiguous", "unknown_unit"]
 
-
 CERTAIN = 40.0  # outweighs any phrase: a date or a sum of money is never part of another wish
 
-
 MEASURED = 6.0  # a plain number: a longer phrase ("barbe de 3 jours") may know better
-
 
 FALLBACK = 3.0  # a word that is vague in any trade: the service's own words know better
 

@@ -65,7 +65,6 @@ _COUNTED: tuple[tuple[list[str], int], ...] = tuple(
 )  # fmt: skip
 _ONES = frozenset({"un", "une", "one"})
 
-
 NUMBERS = frozenset(_UNITS) | frozenset(_TENS) | frozenset(_HUNDREDS) | _ONES
 """Every word that is part of a number."""
 

@@ -56,7 +56,7 @@ def attend(
     now: datetime,
     *,
     queue: tuple[Summary, ...] = (),
-    ended: bool = False,
+    ended: str = "",
     fresh: Callable[[], str] = str,
 ) -> Attended:
     match event:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialogs.case import Case, Statement
+from storage.errors import Unreadable
+from storage.store import Kept
 from tests.cast import Cast, Player
 
 from .staff_cast import COMMIT, WISH, agreed, commit
@@ -103,8 +105,10 @@ class TestShown:
     async def test_a_result_named_beside_it_goes_first(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
         await begins(lea, "comme la dernière fois mais crâne rasé")
-        assert lea.last.message.values["length_top"] == "0mm"
-        assert lea.last.message.values["beard"] == "untouched"
+        values = lea.last.message.values
+        assert (values["length_top"], values["length_sides"]) == ("0mm", "0mm")
+        assert values["beard"] == "untouched", "a must about something else stays"
+        assert "fade" not in values, "what makes no sense any more does not"
 
     async def test_in_english(self, cast: Cast) -> None:
         sam = await had_a_cut(cast, "sam", "en")
@@ -113,6 +117,21 @@ class TestShown:
         assert sam.sees("This is what I take over from what we agreed (Tue 24 Nov)", "Like this?")
         await begins(sam, "same haircut as last time but longer on top")
         assert sam.sees("I understood: longer on top", "This is what I take over")
+
+    async def test_at_the_read_back_it_replaces_what_was_only_shown(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "une coupe au carré, samedi, 60 €, aucune allergie")
+        await lea.taps("C'est ça")
+        assert lea.last.message.kind == "read_back"
+        await lea.says("comme la dernière fois plutôt")
+        assert lea.sees(AGREED, "dessus : 12 mm", "prix : 60 € au plus")
+
+    async def test_the_same_under_a_picture_is_that_picture(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "une coupe au carré, samedi, 60 €, aucune allergie")
+        await lea.says("je prends la même chose")
+        assert AGREED not in lea.reads()
+        assert lea.sees("« la même chose », que l'on va préciser")
 
 
 class TestCorrected:
@@ -143,6 +162,16 @@ class TestCorrected:
         await begins(lea, "comme la dernière fois")
         await lea.says("/back")
         assert not [s for s in (await newest(cast)).live if s.earlier]
+
+    async def test_words_that_are_not_understood_change_nothing(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await begins(lea, "comme la dernière fois")
+        before = lea.labels
+        await lea.says("abracadabra turlututu")
+        assert lea.sees(AGREED, "À confirmer aussi")
+        assert lea.labels == before
+        await lea.taps("C'est ça")
+        assert said(await newest(cast), "allergies")
 
 
 class TestGrave:
@@ -240,6 +269,29 @@ class TestWithoutAPast:
         assert lea.sees(NOTHING)
         assert not (await newest(cast)).earlier
 
+    async def test_a_case_erased_on_its_own_is_gone_too(self, cast: Cast) -> None:
+        lea = await had_a_cut(cast)
+        await cast.store.erase(case=(await newest(cast)).id)
+        await begins(lea, "comme la dernière fois")
+        assert lea.sees(NOTHING)
+
+    async def test_a_past_that_cannot_be_read_keeps_nobody_from_asking_anew(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lea = await had_a_cut(cast)
+        damaged, read = (await newest(cast)).id, cast.store.case
+        await begins(lea)
+
+        async def case(id: str) -> Kept[Case] | None:
+            if id == damaged:
+                raise Unreadable(f"case {id}", "its file", "not JSON")
+            return await read(id)
+
+        monkeypatch.setattr(cast.store, "case", case)
+        await begins(lea)
+        assert lea.sees(OPEN)
+        assert "Comme la dernière fois" not in lea.labels
+
     @pytest.mark.parametrize("words", ["surtout pas comme la dernière fois", "not like last time"])
     async def test_it_can_be_refused(self, cast: Cast, words: str) -> None:
         lea = await had_a_cut(cast)
@@ -262,8 +314,11 @@ class TestOffered:
         lea = await had_a_cut(cast)
         await lea.says("/stop")
         await lea.taps("Oui")
-        await lea.says("une coupe, comme la dernière fois")
+        await lea.says("merci, c'était parfait, comme d'habitude")
+        assert AGREED not in lea.reads(), "thanks are no request"
+        await lea.says("comme la dernière fois s'il vous plaît")
         assert lea.sees(AGREED)
+        assert (await newest(cast)).service == "haircut"
 
     async def test_the_newest_agreed_one_counts(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
@@ -285,13 +340,39 @@ class TestOffered:
         await begins(lea, "comme la dernière fois")
         assert lea.sees("nuque : droite")
 
+    async def test_where_whom_is_asked_first_it_is_offered_there(self, cast: Cast) -> None:
+        lea, paul = cast.client("lea"), cast.staff("paul")
+        await paul.says("/queue")
+        await lea.says("/start home_help")
+        await lea.says("pour ma mère Odette : du ménage, un passage par semaine, le matin, à partir de lundi, 30 €")
+        await lea.taps("😀")
+        await lea.taps("Je suis d'accord")
+        await commit(paul, lea)
+        await lea.says("/start home_help")
+        assert lea.labels[0] == "Comme la dernière fois, pour Odette"
+        await lea.taps("Comme la dernière fois, pour Odette")
+        assert lea.sees("notre accord pour Odette", "qu'en dit son visage ?")
+
+    async def test_what_is_grave_and_not_spoken_of_is_shown(self, cast: Cast) -> None:
+        lea, paul = cast.client("lea"), cast.staff("paul")
+        await paul.says("/queue")
+        await lea.says("/start alterations")
+        await lea.says("raccourcir un pantalon de 3 cm, samedi, 30 €")
+        await lea.taps("C'est ça")
+        await lea.says("1")
+        await lea.taps("Je suis d'accord")
+        await commit(paul, lea)
+        await lea.says("/start alterations")
+        await lea.says("comme la dernière fois, deux pantalons")
+        assert lea.sees("nombre de pièces : 2", "À confirmer aussi : de combien : 3 cm.")
+
 
 class TestForAnother:
     async def test_the_last_one_for_the_same_beneficiary(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
         await had_one_for_nino(cast, lea)
         await begins(lea, "comme la dernière fois pour mon fils Nino")
-        assert lea.sees("notre accord pour Nino", "nuque : droite", "Montrez l'image à Nino")
+        assert lea.sees("notre accord pour Nino", "nuque : droite", "Nino : qu'en dit son visage ?")
         case = await newest(cast)
         assert (case.beneficiary.kind, case.beneficiary.name) == ("child", "Nino")
         assert all(s.on_behalf_of == "Nino" for s in case.live)

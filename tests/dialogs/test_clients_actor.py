@@ -112,6 +112,13 @@ def test_the_lines_are_ticked_by_what_is_hidden() -> None:
     assert does(actor, lines) == ticked
 
 
+def test_what_only_the_speaker_would_like_is_no_more_than_a_bonus() -> None:
+    taste = wish("beard", "keep", seen="voiced", strength="bonus")
+    actor = begun(wish("top", "t9"), proxy=child(tastes=(taste,)))
+    lines = read_back("dessus : 9 mm (pas 12 mm)", "barbe : intacte")
+    assert does(actor, lines) == "[1 indispensable] [2 bonus] [Je suis d'accord]"
+
+
 def test_a_wrong_line_is_corrected() -> None:
     said = does(begun(wish("top", "t30")), read_back("dessus : 9 mm (pas 12 mm)"))
     assert said in ("dessus 30 mm", "[Changer une ligne]")
@@ -183,13 +190,10 @@ def child(*, tastes: tuple[Wish, ...] = (), mistaken: tuple[Wish, ...] = ()) -> 
     return Proxy(kind="child", name="Nino", tastes=tastes, mistaken=mistaken)
 
 
-def test_a_proxy_says_for_whom_and_whose_taste_it_is() -> None:
-    taste = wish("beard", "off", seen="voiced", strength="bonus")
-    actor = begun(wish("top", "t9"), proxy=child(tastes=(taste,)))
+def test_a_proxy_says_for_whom_it_is() -> None:
+    actor = begun(wish("top", "t9"), proxy=child())
     whom = message("Pour qui est la coupe ?", "Pour moi", "Pour mon enfant", "Pour une personne dont je m'occupe")
     assert does(actor, whom) == "[Pour mon enfant]"
-    bases = ("Nino l'a demandé", "Il en a besoin (école, santé…)", "C'est moi qui préfère")
-    assert does(actor, message("barbe : rasée : d'où cela vient-il ?", *bases)) == "[C'est moi qui préfère]"
 
 
 def test_the_beneficiary_is_sad_about_what_the_proxy_has_wrong() -> None:

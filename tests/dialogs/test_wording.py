@@ -12,7 +12,10 @@ from dialogs.replies import Words
 from dialogs.service import LANGUAGES, Language
 from dialogs.wording import said, sentences
 
-CODE = [*Path("dialogs").rglob("*.py"), *Path("bot").rglob("*.py")]
+ROOT = Path(__file__).parents[2]
+CODE = "\n".join(
+    file.read_text(encoding="utf-8") for room in ("dialogs", "bot") for file in (ROOT / room).rglob("*.py")
+)
 KEY = re.compile(r'(?:Words|noting|\.word)\(\s*"([a-z][a-z_.]+)"')
 
 
@@ -24,9 +27,20 @@ def test_both_languages_have_the_same_keys_and_name_the_same_values() -> None:
 
 
 def test_every_key_in_the_code_has_its_sentence() -> None:
-    used = {key for file in CODE for key in KEY.findall(file.read_text(encoding="utf-8"))}
+    used = set(KEY.findall(CODE))
     assert len(used) > 100
     assert used - set(sentences("fr")) == set()
+
+
+def test_every_sentence_can_be_said() -> None:
+    """By its whole key, or by one that the code completes: f"button.{way}"."""
+    whole = set(re.findall(r'"([a-z][a-z0-9_.]*)"', CODE))
+    made = re.findall(r'f"([a-z][a-z_]*\.(?:[a-z_.]|\{[^{}"]+\})*\{[^{}"]+\})"', CODE)
+    patterns = [re.compile(re.sub(r"\\\{.+?\\\}", r"\\w+", re.escape(one))) for one in made]
+    assert len(patterns) > 10
+    counted = {key: re.sub(r"\.(?:one|other)$", "", key) for key in sentences("fr")}
+    unsaid = [key for key, plain in counted.items() if not {key, plain} & whole]
+    assert [key for key in unsaid if not any(one.fullmatch(counted[key]) for one in patterns)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.case import Case, Entry, Message, Party, Position, Statement
+from dialogs.earlier import Earlier
 from dialogs.person import Invitation, Organisation, Person
 from dialogs.replies import Choice, Picture, Reply, Words
 from dialogs.specification import Agreement, Baseline, Requirement, digest
@@ -64,6 +65,7 @@ cases = st.builds(
     statements=few(st.builds(Statement, values=few(texts), words=texts)),
     positions=st.dictionaries(texts, st.builds(Position, asked=st.none() | replies), max_size=2),
     baselines=few(baselines),
+    earlier=few(st.builds(Earlier, agreed=baselines)),
     history=few(st.builds(Entry, at=times, details=st.dictionaries(texts, texts, max_size=2))),
     due=st.none() | times,
     proposals=st.just(()),
