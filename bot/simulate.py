@@ -22,7 +22,7 @@ from dialogs.clients.play import play
 from dialogs.clients.scores import Score, score
 from dialogs.clients.summary import summarise
 from dialogs.clients.transcript import Transcript, readable
-from dialogs.elicitation import POLICIES
+from dialogs.policy import POLICIES
 from dialogs.service import Service
 
 WORKERS = 2

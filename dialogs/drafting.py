@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.case import Case, Statement
-from dialogs.elicitation import View, named
+from dialogs.planning import View, named
 from dialogs.quantity import tightest
 from dialogs.service import Aspect
 from dialogs.specification import Claim, Requirement, Strength

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.case import Case, Message, MessageKind, Party, Position, Side
-from dialogs.elicitation import OURS, Policy
 from dialogs.events import (
     Chose,
     Commanded,
@@ -25,6 +24,7 @@ from dialogs.flows.drive import fire, live
 from dialogs.flows.passing import passed, scheduled
 from dialogs.hearing import withdraw
 from dialogs.person import Membership, Person
+from dialogs.policy import OURS, Policy
 from dialogs.replies import Reply
 from dialogs.response import answered_by_words, chosen
 from dialogs.service import Service

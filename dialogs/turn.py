@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.case import Case, Entry, Party, Position, Statement
-from dialogs.elicitation import OURS, Move, Policy
+from dialogs.elicitation import Move
+from dialogs.policy import OURS, Policy
 from dialogs.replies import Choice, Picture, Reply, ReplyKind, Value, Words
 from dialogs.service import Service
 from dialogs.understanding.reading import Understanding

@@ -10,10 +10,10 @@ from dialogs.case import Case
 from dialogs.clients.actions import Choose, Say
 from dialogs.clients.hidden import NOW, HiddenClient
 from dialogs.clients.talk import Arrived, Known, Side
-from dialogs.elicitation import OURS, Policy
 from dialogs.events import Chose, PersonEvent, Said
 from dialogs.flows.opening import open_case
 from dialogs.person import Membership, Person
+from dialogs.policy import OURS, Policy
 from dialogs.replies import Reply
 from dialogs.service import Language, Service
 from dialogs.standing import REACTION

@@ -8,7 +8,7 @@ from dialogs.clients.hidden import HiddenClient
 from dialogs.clients.in_core import in_core
 from dialogs.clients.play import converse
 from dialogs.clients.transcript import Transcript
-from dialogs.elicitation import POLICIES
+from dialogs.policy import POLICIES
 from dialogs.service import Service
 
 FORM, PATIENT_FORM = "form", "patient_form"

@@ -15,7 +15,7 @@ from dialogs.clients.mind import Mind
 from dialogs.clients.staff import AgreeingStaff
 from dialogs.clients.talk import Arrived, Known, Side, Talk
 from dialogs.clients.transcript import Asked, Phrase, Transcript, Turn
-from dialogs.elicitation import OURS, Policy
+from dialogs.policy import OURS, Policy
 from dialogs.service import Service
 from dialogs.wording import Composed
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from dialogs.case import Proposal
 from dialogs.drafting import draft, requirements
-from dialogs.elicitation import face_due, view
-from dialogs.flows import ask, take
+from dialogs.flows import reacting, showing
 from dialogs.flows.correcting import change_line, choose_line, new_value, words_at_read_back
 from dialogs.flows.drive import begin, drop_change, enter, forget_topic, live, look_again, resume
 from dialogs.flows.explaining import explain, reword, risky, understood
 from dialogs.flows.reading import read_back
 from dialogs.flows.ticking import ticks
 from dialogs.machine import SAME, Flow, Row
+from dialogs.planning import face_due, view
 from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn
 
@@ -38,7 +38,7 @@ def agree(turn: Turn) -> Turn:
     seen = view(turn.case, turn.service)
     if turn.meaning("face"):
         seen_now = Proposal(reply=_asked(turn), values=seen.plan.values, outcome=seen.plan.outcome, answered=True)
-        turn = take.faced(turn).case_with(proposals=(*turn.case.proposals, seen_now))
+        turn = reacting.faced(turn).case_with(proposals=(*turn.case.proposals, seen_now))
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
@@ -56,7 +56,7 @@ def saddened(turn: Turn) -> bool:
 
 def unhappy(turn: Turn) -> Turn:
     """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
-    return look_again(take.face(ticks(turn)))
+    return look_again(reacting.face(ticks(turn)))
 
 
 def unseen(turn: Turn) -> bool:
@@ -65,7 +65,7 @@ def unseen(turn: Turn) -> bool:
 
 
 def show_first(turn: Turn) -> Turn:
-    return read_back(forget_topic(ticks(turn)).noting("face.first", name=ask.whom_name(turn)))
+    return read_back(forget_topic(ticks(turn)).noting("face.first", name=showing.whom_name(turn)))
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:

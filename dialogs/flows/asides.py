@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
-from dialogs.elicitation import view
-from dialogs.flows import ask
+from dialogs.flows import showing
 from dialogs.flows.correcting import choose_line
 from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.relay import to_client
 from dialogs.hearing import withdraw
+from dialogs.planning import view
 from dialogs.replies import Choice, Value, Words
 from dialogs.saying import aspect_words, join, lines, literal, strong_line
 from dialogs.turn import STAFF, Turn, choices
@@ -106,7 +106,7 @@ def show(turn: Turn) -> Turn:
     opened = tuple(aspect_words(a.id) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
     more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
-    turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=ask.drawn(turn) if items else ())
+    turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=showing.drawn(turn) if items else ())
     return again(turn)
 
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from dialogs.case import OUTCOME, Statement
 from dialogs.earlier import Earlier
-from dialogs.elicitation import GRAVE, shown_aspects
+from dialogs.elicitation import GRAVE
 from dialogs.hearing import react, record
+from dialogs.planning import shown_aspects
 from dialogs.response import plain
 from dialogs.service import LANGUAGES, Aspect
 from dialogs.specification import Requirement

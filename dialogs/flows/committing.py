@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.elicitation import view
 from dialogs.flows.comparing import estimate
 from dialogs.flows.drive import begin, live
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
+from dialogs.planning import view
 from dialogs.replies import Words
 from dialogs.response import plain
 from dialogs.saying import lines, strong_line, value_words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogs.drafting import draft
-from dialogs.elicitation import View
 from dialogs.feasibility import price
+from dialogs.planning import View
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import line_words, lines, value_words

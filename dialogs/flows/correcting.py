@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dialogs.case import OUTCOME
 from dialogs.drafting import Line, draft
-from dialogs.elicitation import Move, View, view
+from dialogs.elicitation import Move
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.ticking import keep_as_read, ticks
+from dialogs.planning import View, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import line_words
 from dialogs.turn import Turn, choices

@@ -8,7 +8,7 @@ everything that need be known is known, and the agreement begins.
 from __future__ import annotations
 
 from dialogs.elicitation import next_move
-from dialogs.flows import ask, recall, recalled, take
+from dialogs.flows import ask, reacting, recall, recalled, showing, take
 from dialogs.flows.drive import begin, enter, fire, live, may
 from dialogs.machine import SAME, Flow, Row
 from dialogs.turn import Turn
@@ -81,11 +81,11 @@ ELICITATION = enter(
             Row("doubt", "keep", SAME, _then_onward(take.kept)),
             Row("doubt", "unsure", SAME, _then_onward(take.meant)),
             Row("impossible", "instead", SAME, _then_onward(take.remedy)),
-            Row("picture", "face", SAME, _then_onward(take.face)),
-            Row("picture", "accept", SAME, _then_onward(take.accepted)),
-            Row("picture", "critique", SAME, _then_onward(take.critiques)),
-            Row("picture", "reject", SAME, _then_onward(take.rejection)),
-            Row("picture", "pick", SAME, _then_onward(take.pick)),
+            Row("picture", "face", SAME, _then_onward(reacting.face)),
+            Row("picture", "accept", SAME, _then_onward(reacting.accepted)),
+            Row("picture", "critique", SAME, _then_onward(reacting.critiques)),
+            Row("picture", "reject", SAME, _then_onward(reacting.rejection)),
+            Row("picture", "pick", SAME, _then_onward(reacting.pick)),
             Row("question", "value", SAME, _then_onward(take.answer)),
             Row(HEARING, "dont_mind", SAME, _then_onward(take.dont_mind)),
             Row(HEARING, "dont_know", SAME, _then_onward(take.dont_know)),
@@ -98,7 +98,7 @@ ELICITATION = enter(
             Row(HEARING, "next", "doubt", ask.which, when=contradicted),
             Row(HEARING, "next", "impossible", ask.instead, when=impossible),
             Row(HEARING, "next", "picture", recalled.show, when=recalled.recalling),
-            Row(HEARING, "next", "picture", ask.picture, when=showable),
+            Row(HEARING, "next", "picture", showing.picture, when=showable),
             Row(HEARING, "next", "facts", ask.facts, when=gathering),
             Row(HEARING, "next", "question", ask.question, when=asking),
             Row(HEARING, "next", "opening", ask.opening, when=opening),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.elicitation import view
 from dialogs.flows import take
 from dialogs.flows.drive import fire, forget_topic, look_again
+from dialogs.planning import view
 from dialogs.replies import Words
 from dialogs.saying import literal
 from dialogs.service import Risk, holds

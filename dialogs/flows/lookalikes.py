@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 
-from dialogs.elicitation import shown_aspects, view
+from dialogs.planning import shown_aspects, view
 from dialogs.replies import Picture, Words
 from dialogs.saying import join, line_words
 from dialogs.specification import Requirement

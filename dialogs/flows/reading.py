@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dialogs.case import Status
 from dialogs.drafting import Line, draft, open_points, unsaid_points
-from dialogs.elicitation import View, face_due, view
 from dialogs.feasibility import price
-from dialogs.flows import ask
+from dialogs.flows import ask, showing
 from dialogs.flows.comparing import changes, money_of
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import tell_points
 from dialogs.flows.ticking import buttons_of
+from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import join, line_words, value_words
 from dialogs.turn import Turn, choices
@@ -44,11 +44,11 @@ def read_back(turn: Turn) -> Turn:
         if numbered
         else Words("read_back.none"),
         *(_facts(seen) if last else ()),
-        *((Words("face.again", {"name": ask.whom_name(turn)}),) if due else ()),
+        *((Words("face.again", {"name": showing.whom_name(turn)}),) if due else ()),
         topic=str(start + len(page)),
         choices=choices(*ticked, *(_faces() if due else ()), *sending),
         many=bool(ticked) or due,
-        pictures=ask.drawn(turn) if start == 0 or due else (),
+        pictures=showing.drawn(turn) if start == 0 or due else (),
         aspects=tuple(line.requirement.aspect for line in (*page, *(_fixed(seen) if last else ()))),
         values={
             line.requirement.aspect: "|".join(line.requirement.values)
@@ -59,7 +59,7 @@ def read_back(turn: Turn) -> Turn:
 
 def _faces() -> tuple[Choice, ...]:
     return tuple(
-        Choice(id="", means=means, label=label, group="face", sends=False) for means, label in ask.face_options()
+        Choice(id="", means=means, label=label, group="face", sends=False) for means, label in showing.face_options()
     )
 
 
@@ -101,7 +101,7 @@ def _heading(turn: Turn, seen: View, *, first: bool) -> tuple[Words, ...]:
     baseline = turn.case.baseline
     if baseline is None:
         if turn.case.beneficiary.kind != "self":
-            return (Words("read_back.for", {"name": ask.whom_name(turn)}),)
+            return (Words("read_back.for", {"name": showing.whom_name(turn)}),)
         return (Words("read_back"),)
     return (Words("read_back.change", {"changes": changes(turn, seen)}),)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dialogs.case import OUTCOME, WHICH
 from dialogs.drafting import draft
 from dialogs.earlier import Earlier
-from dialogs.elicitation import View, view
-from dialogs.flows import ask, recall
+from dialogs.flows import recall, showing
 from dialogs.flows.carrying import ANEW, grave_lines
+from dialogs.planning import View, view
 from dialogs.replies import Words
 from dialogs.saying import join, line_words, lines, strong_line
 from dialogs.specification import Requirement
@@ -37,7 +37,7 @@ def show(turn: Turn) -> Turn:
     grave = grave_lines(turn, one)
     paragraphs = (_heading(turn, one), _lines(seen), *_to_confirm(grave), *_anew(turn, seen))
     beside = tuple(requirement.aspect for requirement in grave)
-    return ask.one_picture(turn, *paragraphs, ask.introduced(turn, first=False), topic=one.case, beside=beside)
+    return showing.one_picture(turn, *paragraphs, showing.introduced(turn, first=False), topic=one.case, beside=beside)
 
 
 def _heading(turn: Turn, one: Earlier) -> Words:

@@ -8,7 +8,6 @@ client's stops the agreement, a misunderstanding found before the service rather
 from __future__ import annotations
 
 from dialogs.drafting import unsaid_points
-from dialogs.elicitation import view
 from dialogs.flows.committing import (
     OTHERWISE,
     ask_picture,
@@ -25,6 +24,7 @@ from dialogs.flows.lookalikes import deliverable
 from dialogs.flows.reading import left_open
 from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
+from dialogs.planning import view
 from dialogs.replies import Picture, Value, Words
 from dialogs.saying import join, lines, price_words, strong_line
 from dialogs.turn import STAFF, Turn, choices

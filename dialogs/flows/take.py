@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from dialogs.case import OUTCOME, Beneficiary
-from dialogs.elicitation import GRAVE, beyond_return, shown_aspects, view
+from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
-from dialogs.hearing import react, record, settle, superseding
+from dialogs.flows.echoing import echo
+from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
+from dialogs.hearing import as_operator, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
-from dialogs.saying import line_words
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
@@ -21,8 +22,8 @@ from dialogs.understanding.reading import Reading
 
 Taking = Callable[[Turn], Turn]
 
-VALUE, CRITIQUE, IMAGE = "value", "critique", "pick"
-"""Prefixes of what choices mean: "value:fringe=long", "critique:less:length_top=15mm", "pick:2"."""
+VALUE = "value"
+"""Prefix of what choices mean: "value:fringe=long"."""
 
 
 def words(turn: Turn) -> Turn:
@@ -42,8 +43,8 @@ def words(turn: Turn) -> Turn:
     if answers and turn.position.state == "doubt":
         turn = superseding(turn, topic)
     others = [r for r in readings if r.aspect != topic]
-    turn = _looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
-    turn = _passed_over(turn, readings)
+    turn = looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
+    turn = passed_over(turn, readings)
     return turn.but(notes=(*turn.notes, echo(turn, readings)))
 
 
@@ -144,29 +145,6 @@ def _asked_again(turn: Turn) -> Turn:
     return turn.case_with(asked=tuple(a for a in turn.case.asked if a != topic)) if topic else turn
 
 
-def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
-    """What was understood, in a dozen words."""
-    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
-    return (
-        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})}) if items else Words("echo.none")
-    )
-
-
-def _echoed(turn: Turn, reading: Reading) -> Words | None:
-    if reading.operator == "vague":
-        return Words("echo.vague", {"words": reading.words})
-    if reading.aspect == OUTCOME:
-        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
-        items = tuple(Words("=outcome", {"outcome": value}) for value in reading.values)
-        return Words(key, {"outcome": Words("=join", {"items": items, "separator": " / "})})
-    if reading.operator in ("less", "more"):
-        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return Words("=text", {"fr": side.label.fr, "en": side.label.en}) if side else None
-    if reading.operator in ("any", "unknown", "later") or not reading.values:
-        return Words(f"echo.{reading.operator}", {"aspect": Words("=aspect", {"aspect": reading.aspect})})
-    return line_words(reading.aspect, reading.operator, reading.values)
-
-
 def photo(turn: Turn) -> Turn:
     """A photo of what is wanted: kept for the staff, and for the aspect that asks for one."""
     aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
@@ -218,105 +196,8 @@ def remedy(turn: Turn) -> Turn:
     aspect, _, rest = turn.meaning("instead")[0].partition(":")
     operator, _, value = rest.partition("=")
     turn = superseding(turn, aspect)
-    reading = Reading(aspect=aspect, operator=_operator(operator), values=(value,) if value else ())
+    reading = Reading(aspect=aspect, operator=as_operator(operator), values=(value,) if value else ())
     return record(turn, [reading], "asked")
-
-
-def _operator(name: str) -> Operator:
-    return name  # type: ignore[return-value]
-
-
-def acceptance(turn: Turn) -> Turn:
-    """The whole picture was accepted: that does not say which of its features are strict."""
-    shown = _shown(turn)
-    return _answered(react(turn, _without_firm(turn, shown), "accepted"))
-
-
-def accepted(turn: Turn) -> Turn:
-    """That's it: the picture, and what is read with it as agreed before."""
-    return acceptance(recall.confirmed(turn))
-
-
-def face(turn: Turn) -> Turn:
-    """What the one for whom it is thinks of the picture, by the look of the face."""
-    turn = faced(turn)
-    seen = turn.case.beneficiary.face
-    if seen == "glad":
-        return accepted(turn)
-    return _answered(turn) if seen in ("sad", "absent") else _passed_over(turn, ())
-
-
-def faced(turn: Turn) -> Turn:
-    """Note the face."""
-    seen = turn.meaning("face")[0]
-    return _facing(turn, seen).happened("face", face=seen)
-
-
-def _facing(turn: Turn, face: str) -> Turn:
-    return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))  # type: ignore[arg-type]
-
-
-def left_open(turn: Turn) -> Turn:
-    """Nobody knows what would please instead: what cannot be undone is not agreed on, but left for the service itself."""
-    for aspect in beyond_return(view(turn.case, turn.service)):
-        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="unknown")], "asked")
-    return _answered(_facing(turn.noting("face.open"), "absent"))
-
-
-def critiques(turn: Turn) -> Turn:
-    """Several critiques at once; what was not criticised of the picture was passed over."""
-    readings = []
-    for mean in turn.meaning(CRITIQUE):
-        operator, _, rest = mean.partition(":")
-        aspect, _, value = rest.partition("=")
-        readings.append(Reading(aspect=aspect, operator=_operator(operator), values=(value,)))
-    turn = record(turn, readings, "reaction")
-    return _passed_over(_looking_again(turn), readings)
-
-
-def _looking_again(turn: Turn) -> Turn:
-    """After a sad face something else was said: the new picture is to be shown too."""
-    return _facing(turn, "again") if turn.case.beneficiary.face == "sad" else turn
-
-
-def _passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
-    """After a reaction to a picture: what it showed and was not criticised."""
-    if turn.position.state != "picture" or turn.case.recalled:
-        return turn
-    touched = {reading.aspect for reading in readings}
-    if OUTCOME in touched:
-        return _answered(turn)
-    rest = {aspect: value for aspect, value in _shown(turn).items() if aspect not in touched}
-    single = turn.position.asked is not None and len(turn.position.asked.pictures) == 1
-    return _answered(react(turn, _without_firm(turn, rest), "unremarked") if single else turn)
-
-
-def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
-    """What the picture showed beyond what had been said anyhow."""
-    return {a: v for a, v in shown.items() if not turn.service.by_id[a].mandatory}
-
-
-def rejection(turn: Turn) -> Turn:
-    """Not at all: the outcome is out, and what was passed over in it says nothing any more."""
-    turn = recall.dropped(turn)
-    asked = turn.position.asked
-    gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
-    named = {value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values}
-    readings = [Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named]
-    return _answered(record(turn.noting("rejected"), readings, "reaction"), rejected=True)
-
-
-def pick(turn: Turn) -> Turn:
-    """One of several pictures comes closest."""
-    place = int(turn.meaning(IMAGE)[0]) - 1
-    asked = turn.position.asked
-    shown = [p for p in turn.case.proposals if asked is not None and p.reply == asked.id]
-    chosen = shown[min(place, len(shown) - 1)]
-    if chosen.outcome:
-        turn = record(turn, [Reading(aspect=OUTCOME, operator="is", values=(chosen.outcome,))], "reaction")
-    others = tuple(p for p in turn.case.proposals if p is not chosen)
-    turn = turn.case_with(proposals=(*others, chosen))
-    return _answered(react(turn, _without_firm(turn, dict(chosen.values)), "unremarked"))
 
 
 def answer(turn: Turn) -> Turn:
@@ -324,7 +205,7 @@ def answer(turn: Turn) -> Turn:
     aspect, _, rest = turn.meaning(VALUE)[0].partition(":")
     operator, _, value = rest.partition("=")
     turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=_operator(operator), values=(value,))], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=as_operator(operator), values=(value,))], "asked")
 
 
 def dont_mind(turn: Turn) -> Turn:
@@ -347,7 +228,7 @@ def enough(turn: Turn) -> Turn:
     """No more questions, but for those that must be asked."""
     asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
     turn = turn.case_with(asked=(*turn.case.asked, *asked))
-    return _answered(turn) if turn.position.state == "picture" else turn
+    return answered(turn) if turn.position.state == "picture" else turn
 
 
 def _nothing(turn: Turn, operator: Operator) -> Turn:
@@ -370,20 +251,3 @@ def _indifferent(turn: Turn, operator: Operator) -> Turn:
     asked = turn.position.asked.aspects if turn.position.asked else ()
     rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
-
-
-def _shown(turn: Turn) -> dict[str, str]:
-    """What the picture in question showed."""
-    asked = turn.position.asked
-    if asked is None:
-        return {}
-    known = {aspect.id for aspect in shown_aspects(turn.service)}
-    return {aspect: value for aspect, value in asked.values.items() if aspect in known}
-
-
-def _answered(turn: Turn, *, rejected: bool = False) -> Turn:
-    asked = turn.position.asked.id if turn.position.asked else ""
-    proposals = tuple(
-        replace(p, answered=True, rejected=p.rejected or (rejected and p.reply == asked)) for p in turn.case.proposals
-    )
-    return turn.case_with(proposals=proposals)

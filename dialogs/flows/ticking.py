@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import cast
 
 from dialogs.drafting import Line, draft
-from dialogs.elicitation import view
 from dialogs.hearing import react, record, superseding
+from dialogs.planning import view
 from dialogs.replies import Choice, Words
 from dialogs.specification import Basis, Requirement, Strength
 from dialogs.turn import Turn
