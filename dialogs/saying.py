@@ -71,5 +71,5 @@ def requirement_words(requirement: Requirement) -> Words:
 
 def strong_line(requirement: Requirement) -> Words:
     """A requirement with how strict it is: "dessus : 15 mm (indispensable)"."""
-    key = "strong.need" if requirement.basis == "need" else f"strong.{requirement.strength}"
-    return Words(key, {"line": requirement_words(requirement)})
+    needed = "_need" if requirement.basis == "need" and requirement.strength != "bonus" else ""
+    return Words(f"strong.{requirement.strength}{needed}", {"line": requirement_words(requirement)})
