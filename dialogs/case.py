@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from dialogs.earlier import Earlier
 from dialogs.replies import Reply
@@ -52,6 +52,10 @@ WHICH = "?"
 Way = Literal["redo", "refund", "explained"]
 """How a dispute is settled."""
 Side = Literal["client", "staff"]
+Whom = Literal["self", "child", "dependent"]
+"""For whom the service is, as the one who asks for it says."""
+WHOM: tuple[Whom, ...] = get_args(Whom)
+Face = Literal["", "glad", "neutral", "sad", "absent", "again"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
 
@@ -74,10 +78,10 @@ class Beneficiary:
     `face` is what it said of the picture last shown ("again": since something else was said).
     """
 
-    kind: Literal["self", "child", "dependent"] = "self"
+    kind: Whom = "self"
     name: str = ""
     relation: str = ""
-    face: Literal["", "glad", "neutral", "sad", "absent", "again"] = ""
+    face: Face = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from dialogs.planning import view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.saying import aspect_words, join, line_words, lines, literal, value_words, verbatim
 from dialogs.service import Aspect
 from dialogs.standing import relative
+from dialogs.stating import meaning
 from dialogs.turn import Turn, choices
 
 VALUES = 4
@@ -43,7 +44,7 @@ def opening(turn: Turn) -> Turn:
 
 def _invited(turn: Turn) -> tuple[Words, ...]:
     """What must be known anyhow, so that who likes can say it at once."""
-    wanted = tuple(Words("=aspect", {"aspect": a.id}) for a in turn.service.aspects if a.mandatory)
+    wanted = tuple(aspect_words(a.id) for a in turn.service.aspects if a.mandatory)
     return (Words("also_tell", {"wanted": join(wanted, ", ")}),) if wanted else ()
 
 
@@ -67,7 +68,7 @@ def which(turn: Turn) -> Turn:
         {
             "one": _stated(turn, one) if alike else one.words,
             "other": _stated(turn, other) if alike else other.words,
-            "aspect": Words("=aspect", {"aspect": aspect}),
+            "aspect": aspect_words(aspect),
             "who": _who(turn, one),
         },
     )
@@ -79,7 +80,7 @@ def _stated(turn: Turn, statement: Statement) -> Words:
     if statement.values:
         return value_words(statement.aspect, statement.operator, statement.values)
     if statement.operator in ("any", "unknown", "later"):
-        return Words(f"echo.{statement.operator}", {"aspect": Words("=aspect", {"aspect": statement.aspect})})
+        return Words(f"echo.{statement.operator}", {"aspect": aspect_words(statement.aspect)})
     side = getattr(turn.service.by_id.get(statement.aspect), statement.operator, None)
     return literal(side.label) if side else Words("quoted", {"words": statement.words})
 
@@ -88,7 +89,7 @@ def _who(turn: Turn, statement: Statement) -> Words:
     party = turn.case.party(statement.speaker)
     if party is None or (turn.who and party.id == turn.who.id):
         return Words("you")
-    return Words("=raw", {"text": party.name})
+    return verbatim(party.name)
 
 
 def instead(turn: Turn) -> Turn:
@@ -114,7 +115,7 @@ def instead(turn: Turn) -> Turn:
 
 def _way_out(aspect: str, operator: str, value: str) -> Words:
     if operator == "any":
-        return Words("echo.any", {"aspect": Words("=aspect", {"aspect": aspect})})
+        return Words("echo.any", {"aspect": aspect_words(aspect)})
     return line_words(aspect, operator, (value,))
 
 
@@ -126,7 +127,7 @@ def _alternative(turn: Turn, breach: Breach) -> str:
 
 def _culprit(turn: Turn, aspect: str) -> Words:
     firm = view(turn.case, turn.service).standings[aspect].firm
-    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else Words("=aspect", {"aspect": aspect})
+    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else aspect_words(aspect)
 
 
 def question(turn: Turn) -> Turn:
@@ -188,12 +189,12 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
     chosen = spread(allowed) if relative(standing) else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
-    return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
+    return tuple((f"value:{meaning(aspect.id, 'is', (v,))}", value_words(aspect.id, "is", (v,))) for v in ordered)
 
 
 def _usual(aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
-    return tuple((f"value:{aspect.id}:is={a}", value_words(aspect.id, "is", (a,))) for a in amounts)
+    return tuple((f"value:{meaning(aspect.id, 'is', (a,))}", value_words(aspect.id, "is", (a,))) for a in amounts)
 
 
 def spread(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,7 +211,10 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
     return tuple(
-        (f"value:{aspect.id}:at_most={d.isoformat()}", value_words(aspect.id, "at_most", (d.isoformat(),)))
+        (
+            f"value:{meaning(aspect.id, 'at_most', (d.isoformat(),))}",
+            value_words(aspect.id, "at_most", (d.isoformat(),)),
+        )
         for d in days
     )
 
@@ -224,4 +228,6 @@ def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     amounts = dict.fromkeys(
         str(Amount.parse(f"{round(cost * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
     )
-    return tuple((f"value:{aspect.id}:at_most={a}", value_words(aspect.id, "at_most", (a,))) for a in amounts)
+    return tuple(
+        (f"value:{meaning(aspect.id, 'at_most', (a,))}", value_words(aspect.id, "at_most", (a,))) for a in amounts
+    )

@@ -7,7 +7,7 @@ from dialogs.feasibility import price
 from dialogs.planning import View
 from dialogs.quantity import Amount
 from dialogs.replies import Words
-from dialogs.saying import line_words, lines, price_words, value_words
+from dialogs.saying import aspect_words, line_words, lines, price_words, value_words
 from dialogs.turn import Turn
 
 
@@ -23,7 +23,7 @@ def changes(turn: Turn, seen: View) -> Words:
                 Words(
                     "change.other",
                     {
-                        "aspect": Words("=aspect", {"aspect": aspect}),
+                        "aspect": aspect_words(aspect),
                         "old": value_words(aspect, old.operator, old.values),
                         "new": value_words(aspect, new.operator, new.values),
                     },

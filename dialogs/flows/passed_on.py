@@ -8,7 +8,7 @@ from dialogs.feasibility import earliest, price, uncounted
 from dialogs.planning import View, view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
-from dialogs.saying import join, price_words
+from dialogs.saying import aspect_words, join, price_words
 from dialogs.turn import STAFF, Turn
 from dialogs.understanding.reading import Query
 
@@ -76,7 +76,7 @@ def _told(seen: View, cost: float) -> Words:
     counts = uncounted(seen.service, seen.plan.values, seen.standings)
     if not counts:
         return Words("query.price", {"price": _money(seen, cost)})
-    aspects = join(tuple(Words("=aspect", {"aspect": aspect}) for aspect in counts), ", ")
+    aspects = join(tuple(aspect_words(aspect) for aspect in counts), ", ")
     return Words("query.price_from", {"price": _money(seen, cost), "aspects": aspects})
 
 

@@ -12,7 +12,7 @@ from dialogs.flows.explaining import tell_points
 from dialogs.flows.ticking import buttons_of
 from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import join, line_words, price_words, value_words
+from dialogs.saying import aspect_words, join, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
 
 PAGE = 10
@@ -40,9 +40,7 @@ def read_back(turn: Turn) -> Turn:
         turn.seat,
         "read_back",
         *_heading(turn, seen, first=start == 0),
-        Words("=rows", {"items": tuple(_numbered(number, line) for number, line in numbered)})
-        if numbered
-        else Words("read_back.none"),
+        rows(tuple(_numbered(number, line) for number, line in numbered)) if numbered else Words("read_back.none"),
         *(_facts(seen) if last else ()),
         *((Words("face.again", {"name": showing.whom_name(turn)}),) if due else ()),
         topic=str(start + len(page)),
@@ -89,7 +87,7 @@ def _fixed(seen: View) -> tuple[Line, ...]:
 
 def _numbered(number: int, line: Line) -> Words:
     required = line.requirement
-    words = line_words(required.aspect, required.operator, required.values)
+    words = requirement_words(required)
     if line.contrast:
         words = Words("contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))})
     return Words("numbered", {"number": number, "line": words})
@@ -108,8 +106,8 @@ def _heading(turn: Turn, seen: View, *, first: bool) -> tuple[Words, ...]:
 
 def _facts(seen: View) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
-    fixed = tuple(line_words(x.requirement.aspect, x.requirement.operator, x.requirement.values) for x in _fixed(seen))
-    unsaid = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in unsaid_points(seen))
+    fixed = tuple(requirement_words(x.requirement) for x in _fixed(seen))
+    unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
@@ -122,7 +120,7 @@ def _facts(seen: View) -> tuple[Words, ...]:
 def _priced(seen: View, cost: float) -> Words:
     """The price by the rules; of how many it is asked, where that is not known."""
     value = price_words(money_of(seen, cost))
-    counts = tuple(Words("=aspect", {"aspect": a}) for a in uncounted(seen.service, seen.plan.values, seen.standings))
+    counts = tuple(aspect_words(a) for a in uncounted(seen.service, seen.plan.values, seen.standings))
     if not counts:
         return Words("read_back.price", {"price": value})
     return Words("read_back.price_from", {"price": value, "aspects": join(counts, ", ")})
@@ -130,5 +128,5 @@ def _priced(seen: View, cost: float) -> Words:
 
 def left_open(seen: View) -> tuple[Words, ...]:
     """What stays open on purpose, to be decided during the service."""
-    opened = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in open_points(seen))
+    opened = tuple(aspect_words(aspect.id) for aspect in open_points(seen))
     return (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()

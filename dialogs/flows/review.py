@@ -27,7 +27,7 @@ from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
 from dialogs.planning import view
 from dialogs.replies import Picture, Value, Words
-from dialogs.saying import join, lines, price_words, strong_line
+from dialogs.saying import aspect_words, join, lines, price_words, strong_line
 from dialogs.turn import STAFF, Turn, choices
 
 
@@ -68,7 +68,7 @@ def present(turn: Turn) -> Turn:
 def _not_agreed(turn: Turn) -> tuple[Words, ...]:
     """What the client left open, and what they were asked and did not say: the staff must know that it is not agreed."""
     seen = view(turn.case, turn.service)
-    unsaid = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in unsaid_points(seen))
+    unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     silent = (Words("review.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()
     return (*left_open(seen), *silent)
 

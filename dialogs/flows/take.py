@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.case import OUTCOME, Beneficiary
+from dialogs.case import OUTCOME, WHOM, Beneficiary
 from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
 from dialogs.flows.echoing import echo
 from dialogs.flows.passed_on import passing_on, unheard
 from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
-from dialogs.hearing import as_operator, record, settle, superseding
+from dialogs.hearing import record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
+from dialogs.stating import stated
 from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -177,10 +178,9 @@ def whom(turn: Turn) -> Turn:
 
 
 def _for(turn: Turn) -> Turn:
-    kind = turn.meaning("whom")[0]
-    assert kind in ("self", "child", "dependent"), kind
+    kind = next(kind for kind in WHOM if kind in turn.meaning("whom"))
     known = turn.case.beneficiary
-    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)  # type: ignore[arg-type]
+    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
 
 
@@ -202,19 +202,16 @@ def meant(turn: Turn) -> Turn:
 
 def remedy(turn: Turn) -> Turn:
     """A possible thing was chosen instead of an impossible one."""
-    aspect, _, rest = turn.meaning("instead")[0].partition(":")
-    operator, _, value = rest.partition("=")
+    aspect, (operator, values) = stated(turn.meaning("instead")[0])
     turn = superseding(turn, aspect)
-    reading = Reading(aspect=aspect, operator=as_operator(operator), values=(value,) if value else ())
-    return record(turn, [reading], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
 
 
 def answer(turn: Turn) -> Turn:
     """A value was tapped."""
-    aspect, _, rest = turn.meaning(VALUE)[0].partition(":")
-    operator, _, value = rest.partition("=")
+    aspect, (operator, values) = stated(turn.meaning(VALUE)[0])
     turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=as_operator(operator), values=(value,))], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
 
 
 def dont_mind(turn: Turn) -> Turn:
