@@ -59,7 +59,7 @@ def price_words(price: str) -> Words:
     return Words("=price", {"value": price})
 
 
-def verbatim(text: str) -> Words:
+def as_is(text: str) -> Words:
     """Words that are the same in every language: a name, a case's number."""
     return Words("=raw", {"text": text})
 

@@ -12,7 +12,7 @@ from dialogs.planning import view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.response import plain
-from dialogs.saying import aspect_words, join, line_words, lines, literal, value_words, verbatim
+from dialogs.saying import as_is, aspect_words, join, line_words, lines, literal, value_words
 from dialogs.service import Aspect
 from dialogs.standing import relative
 from dialogs.stating import meaning
@@ -89,7 +89,7 @@ def _who(turn: Turn, statement: Statement) -> Words:
     party = turn.case.party(statement.speaker)
     if party is None or (turn.who and party.id == turn.who.id):
         return Words("you")
-    return verbatim(party.name)
+    return as_is(party.name)
 
 
 def instead(turn: Turn) -> Turn:

@@ -51,4 +51,5 @@ def estimate(turn: Turn, seen: View) -> str | None:
 
 
 def money_of(seen: View, cost: float) -> str:
+    """A price in the service's currency, canonical."""
     return str(Amount.parse(f"{cost:.2f} {seen.service.currency}"))

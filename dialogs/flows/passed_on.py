@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dialogs.case import OUTCOME, Entry
 from dialogs.feasibility import earliest, price, uncounted
+from dialogs.flows.comparing import money_of
 from dialogs.planning import View, view
-from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, join, price_words
 from dialogs.turn import STAFF, Turn
@@ -81,7 +81,7 @@ def _told(seen: View, cost: float) -> Words:
 
 
 def _money(seen: View, cost: float) -> Words:
-    return price_words(str(Amount.parse(f"{cost:.2f} {seen.service.currency}")))
+    return price_words(money_of(seen, cost))
 
 
 def _soonest(turn: Turn) -> Words | None:

@@ -30,12 +30,7 @@ def read_back(turn: Turn) -> Turn:
     numbered = tuple(enumerate(page, start + 1))
     due = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
-    sending = (
-        *_way_back(turn),
-        ask.WHY,
-        ("change", Words("button.change_line")),
-        ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
-    )
+    read = (*page, *(_fixed(seen) if last else ()))
     return turn.ask(
         turn.seat,
         "read_back",
@@ -44,14 +39,21 @@ def read_back(turn: Turn) -> Turn:
         *(_facts(seen) if last else ()),
         *((Words("face.again", {"name": showing.whom_name(turn)}),) if due else ()),
         topic=str(start + len(page)),
-        choices=choices(*ticked, *(_faces() if due else ()), *sending),
+        choices=choices(*ticked, *(_faces() if due else ()), *_sending(turn, last=last)),
         many=bool(ticked) or due,
         pictures=showing.drawn(turn) if start == 0 or due else (),
-        aspects=tuple(line.requirement.aspect for line in (*page, *(_fixed(seen) if last else ()))),
-        values={
-            line.requirement.aspect: "|".join(line.requirement.values)
-            for line in (*page, *(_fixed(seen) if last else ()))
-        },
+        aspects=tuple(line.requirement.aspect for line in read),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in read},
+    )
+
+
+def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
+    """The buttons beside the ticks; one agrees on the last page only."""
+    return (
+        *_way_back(turn),
+        ask.WHY,
+        ("change", Words("button.change_line")),
+        ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
     )
 
 

@@ -7,7 +7,7 @@ from dialogs.flows.ask import DONT_KNOW, WHY
 from dialogs.planning import Plan, shown_aspects, view
 from dialogs.proposing import Chip
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, literal, outcome_words, rows, verbatim
+from dialogs.saying import as_is, join, line_words, literal, outcome_words, rows
 from dialogs.turn import Turn, choices
 
 FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
@@ -57,7 +57,7 @@ def _verdicts(turn: Turn) -> tuple[Options, Options]:
 
 def face_options() -> Options:
     """How the one for whom it is may look at a picture."""
-    faces = tuple((means, verbatim(face)) for means, face in FACES)
+    faces = tuple((means, as_is(face)) for means, face in FACES)
     return (*faces, ("face:absent", Words("button.absent")))
 
 
@@ -74,7 +74,7 @@ def whom_name(turn: Turn) -> Words:
     """The one for whom it is: by name, else "your father", "your child"."""
     beneficiary = turn.case.beneficiary
     if beneficiary.name:
-        return verbatim(beneficiary.name)
+        return as_is(beneficiary.name)
     return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")
 
 

@@ -127,7 +127,7 @@ async def test_a_face_tapped_alone_at_the_lines_is_kept(cast: Cast) -> None:
 async def test_the_person_is_called_what_they_are_to_the_client(cast: Cast) -> None:
     fille = cast.client("fille")
     await fille.says("aide à domicile pour mon père, la toilette le matin, mais pas un homme")
-    assert fille.sees("Montrez l'image à votre père")
+    assert fille.sees("votre père : qu'en dit son visage ?")
     assert "qui vient : femme ou homme" not in fille.reads(), "who refuses a man refuses a man or a woman"
 
 
