@@ -11,31 +11,31 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
-from bot.addressing import apology, case_gone, from_case, from_desk, if_changed, newcomer
+from bot.addressing import apology, case_gone, from_case, from_desk, if_changed
 from bot.channel import Channel, Unreachable
 from bot.clock import Clock
 from bot.doors import Attending, Stepping
 from bot.latest import Latest
+from bot.loading import Loaded, load, recalling, visible
 from bot.locks import Locks
 from bot.outbox import Outbox, Sleep
 from bot.packing import Compose, Documents, Packer, Pictures
+from bot.stepping import Stepper
 from dialogs.attend import attend
-from dialogs.case import ENDED, Case, Entry, Status, Summary
-from dialogs.errors import UnknownService
-from dialogs.events import Event, PersonEvent, TimePassed
+from dialogs.case import Case, Entry
+from dialogs.events import PersonEvent, TimePassed
 from dialogs.flows.desk import Attended
-from dialogs.flows.opening import remembering
-from dialogs.person import Membership, Organisation, Person
+from dialogs.person import Membership
 from dialogs.replies import Reply
 from dialogs.service import Language, Service
-from dialogs.step import Step, step
+from dialogs.step import step
 from dialogs.wording import compose
-from storage.errors import Conflict, StoreInUse, Unreadable
+from storage.errors import Conflict, StoreInUse
 from storage.store import AnyKept, Envelope, Kept, Store
 
 log = structlog.get_logger(__name__)
@@ -44,29 +44,8 @@ ATTEMPTS = 8
 """How often a step is made again on what somebody else saved first."""
 REMEMBERED = 10_000
 """Events that are known to be taken in without a look into the store."""
-OPEN = frozenset(Status) - ENDED
 TRY_AGAIN = (OSError, Conflict, StoreInUse)
 """What another try may mend: the event is not acknowledged, and comes again. All else is our mistake."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What was loaded when an event came in. `ended` is the service of the case in focus, when that is over."""
-
-    person: Kept[Person]
-    organisation: Kept[Organisation]
-    ended: str = ""
-
-    @property
-    def member(self) -> Membership | None:
-        return self.organisation.document.members.get(self.person.document.id)
-
-    def changes(self, attended: Attended) -> tuple[AnyKept, ...]:
-        """What the front desk changed, to be saved."""
-        return (
-            *if_changed(self.person, attended.person),
-            *if_changed(self.organisation, attended.organisation),
-        )
 
 
 class Conversation:
@@ -97,7 +76,7 @@ class Conversation:
         self.offered = catalogue
         self.clock = clock
         self.due_moved = asyncio.Event()
-        self._step = step
+        self._stepper = Stepper(catalogue, clock, step)
         self._attend = attend
         self._fresh = fresh
         self._locks = Locks()
@@ -162,55 +141,36 @@ class Conversation:
                 await self.store.save(Kept(replace(kept.document, members=members), kept.version))
 
     async def _take_in(self, event: PersonEvent) -> None:
-        desk = await self._desk(event)
-        if event.id in desk.person.document.heard:
+        loaded = await load(self.store, event)
+        if event.id in loaded.person.document.heard:
             await self.start()
             return
         attended = self._attend(
-            desk.person.document,
-            desk.organisation.document,
+            loaded.person.document,
+            loaded.organisation.document,
             event,
             self.offered,
             self.clock.now(),
-            queue=await self._queue(desk),
-            ended=desk.ended,
+            queue=await visible(self.store, loaded),
+            ended=loaded.ended,
             fresh=self._fresh,
         )
         if attended.erase:
-            await self._erase(desk, attended)
+            await self._erase(loaded, attended)
         elif attended.case:
             async with self._locks.of("case", attended.case):
-                await self._forward(desk, attended)
+                await self._forward(loaded, attended)
         else:
-            await self._save(desk.changes(attended), from_desk(event.who, attended.replies))
+            await self._save(loaded.changes(attended), from_desk(event.who, attended.replies))
 
-    async def _queue(self, desk: Desk) -> tuple[Summary, ...]:
-        """The cases not ended that this person may see: a member all, a client their own."""
-        person = desk.person.document
-        if desk.member is None and person.state == "idle":
-            return ()
-        cases = await self.store.cases(status=OPEN)
-        return cases if desk.member else tuple(one for one in cases if one.client == person.id)
-
-    async def _desk(self, event: PersonEvent) -> Desk:
-        kept = await self.store.person(event.who) or Kept(newcomer(event), 0)
-        focus = kept.document.focus
-        case = await self.store.case(focus) if focus else None
-        if focus and case is None:
-            # Erased meanwhile, with another person's data.
-            cases = tuple(one for one in kept.document.cases if one != focus)
-            kept = Kept(replace(kept.document, focus="", cases=cases), kept.version)
-        ended = case.document.service if case and case.document.ended else ""
-        return Desk(kept, await self.store.organisation(), ended)
-
-    async def _forward(self, desk: Desk, attended: Attended) -> None:
+    async def _forward(self, loaded: Loaded, attended: Attended) -> None:
         """Step the case with the events that belong to it, and save all together."""
         kept = await self.store.case(attended.case)
         if kept is None:
             if attended.opened is None:
                 await self._save((), tuple(map(case_gone, attended.forward)))
                 return
-            kept = Kept(await self._remembering(attended.opened, attended.person), 0)
+            kept = Kept(await recalling(self.store, attended.opened, attended.person), 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
         news = [event for event in attended.forward if not case.heard(event.id)]
@@ -218,43 +178,11 @@ class Conversation:
             await self.start()
             return
         for event in news:
-            done = self._stepped(case, event, by=attended.person, member=desk.member)
+            done = self._stepper.step(case, event, by=attended.person, member=loaded.member)
             case, replies = done.case, (*replies, *done.replies)
         envelopes = from_desk(attended.person.id, attended.replies)
         envelopes += from_case(case, replies, attended.organisation)
-        await self._save((*desk.changes(attended), *if_changed(kept, case)), envelopes)
-
-    async def _remembering(self, opened: Case, client: Person) -> Case:
-        """A new case, with what its client agreed on in earlier ones."""
-        before = [await self._readable(id) for id in client.cases if id != opened.id]
-        return remembering(opened, (case for case in before if case is not None))
-
-    async def _readable(self, id: str) -> Case | None:
-        """A case, unless it is gone or cannot be read: that must not keep a new one from beginning."""
-        try:
-            kept = await self.store.case(id)
-        except Unreadable:
-            log.exception("an earlier case cannot be read", case=id)
-            return None
-        return kept.document if kept else None
-
-    def _stepped(
-        self,
-        case: Case,
-        event: Event,
-        *,
-        by: Person | None = None,
-        member: Membership | None = None,
-    ) -> Step:
-        """One step. A failure says where in the conversation it happened."""
-        try:
-            if case.service not in self.catalogue:
-                raise UnknownService(f"case {case.id} is about '{case.service}', which is not in the catalogue")
-            service = self.catalogue[case.service]
-            return self._step(case, service, event, self.clock.now(), by=by, member=member)
-        except Exception as error:
-            error.add_note(_place(case, event))
-            raise
+        await self._save((*loaded.changes(attended), *if_changed(kept, case)), envelopes)
 
     async def _save(self, documents: tuple[AnyKept, ...], envelopes: tuple[Envelope, ...]) -> None:
         if documents or envelopes:
@@ -263,9 +191,9 @@ class Conversation:
             self.due_moved.set()
         self._outbox.post(envelopes)
 
-    async def _erase(self, desk: Desk, attended: Attended) -> None:
+    async def _erase(self, loaded: Loaded, attended: Attended) -> None:
         """Remove the person last: when it breaks off, the same event does the rest."""
-        who = desk.person.document.id
+        who = loaded.person.document.id
         for case in attended.erase:
             async with self._locks.of("case", case):
                 await self.store.erase(case=case)
@@ -273,7 +201,7 @@ class Conversation:
                 await self._outbox.forget_copies(case)
         await self.store.erase(person=who)
         self._outbox.forget(to=who)
-        team = if_changed(desk.organisation, attended.organisation)
+        team = if_changed(loaded.organisation, attended.organisation)
         await self._save(team, from_desk(who, attended.replies))
 
     async def _fall_due(self, id: str, now: datetime) -> None:
@@ -289,7 +217,7 @@ class Conversation:
         if kept is None or kept.document.due is None or kept.document.due > now:
             return
         event = TimePassed(id=f"{id}@{kept.document.due.isoformat()}", at=now)
-        done = self._stepped(kept.document, event)
+        done = self._stepper.step(kept.document, event)
         organisation = (await self.store.organisation()).document
         envelopes = from_case(done.case, done.replies, organisation)
         await self._save(if_changed(kept, done.case), envelopes)
@@ -315,9 +243,3 @@ class Conversation:
             except Conflict as conflict:
                 log.debug("again, on what was saved first", conflict=str(conflict))
         return await act()
-
-
-def _place(case: Case, event: Event) -> str:
-    """Where in a conversation something happened, without a word of what people said."""
-    seats = ", ".join(f"{seat} at {at.flow}/{at.state} {at.topic}" for seat, at in case.positions.items())
-    return f"in case {case.id} ({case.service}, {case.status}; {seats}) at {type(event).__name__} {event.id}"

@@ -56,15 +56,7 @@ def attend(
     desk = forwarded(desk, case) if case else _answered(desk)
     if event not in desk.forward:
         desk = desk.knowing(heard=(*desk.person.heard, event.id)[-HEARD:])
-    return Attended(
-        person=desk.person,
-        organisation=desk.organisation,
-        replies=desk.replies,
-        case=desk.case,
-        opened=desk.opened,
-        forward=desk.forward,
-        erase=desk.erase,
-    )
+    return desk.attended
 
 
 def _introduced(person: Person, event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Person:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from dialogs.earlier import Earlier
 from dialogs.replies import Reply
@@ -52,6 +52,10 @@ WHICH = "?"
 Way = Literal["redo", "refund", "explained"]
 """How a dispute is settled."""
 Side = Literal["client", "staff"]
+Whom = Literal["self", "child", "dependent"]
+"""For whom the service is, as the one who asks for it says."""
+WHOM: tuple[Whom, ...] = get_args(Whom)
+Face = Literal["", "glad", "neutral", "sad", "absent", "again"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
 
@@ -69,12 +73,15 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beneficiary:
-    """Whom the service is for, when the client speaks for another; `face`, what it said of the picture last shown
-    ("again": since something else was said)."""
+    """Whom the service is for, when the client speaks for another; `relation`, what they are to the client ("father").
 
-    kind: Literal["self", "child", "dependent"] = "self"
+    `face` is what it said of the picture last shown ("again": since something else was said).
+    """
+
+    kind: Whom = "self"
     name: str = ""
-    face: Literal["", "glad", "neutral", "sad", "absent", "again"] = ""
+    relation: str = ""
+    face: Face = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,8 +97,11 @@ def _moment(speech: Speech, values: Values) -> str:
     return date_words(str(values["value"]), speech.language)
 
 
-def _money(speech: Speech, values: Values) -> str:
-    return money_words(str(values["value"]), speech.language)
+def _price(speech: Speech, values: Values) -> str:
+    """What the organisation asks for it, and for how long where it is not for the whole ("78 € par semaine")."""
+    per = speech.service.price_per if speech.service else None
+    money = money_words(str(values["value"]), speech.language)
+    return f"{money} {per.to(speech.language)}" if per else money
 
 
 def _tolerance(speech: Speech, values: Values) -> str:
@@ -184,6 +187,6 @@ COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {
     "=join": _join,
     "=rows": _rows,
     "=moment": _moment,
-    "=money": _money,
+    "=price": _price,
     "=tolerance": _tolerance,
 }

@@ -127,6 +127,12 @@ def date_aspect(service: Service) -> Aspect | None:
     return next((a for a in service.aspects if a.kind == "date"), None)
 
 
+def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
+    """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
+    counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
+    return tuple(aspect for aspect in dict.fromkeys(counted) if not standings[aspect].firm)
+
+
 def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
     if rule.per is None or rule.per not in standings:
         return 1.0

@@ -134,11 +134,6 @@ def _in_words(turn: Turn, s: Statement) -> bool:
     return any(message.id == s.source and message.kind == "said" for message in turn.case.messages)
 
 
-def as_operator(name: str) -> Operator:
-    """The operator that a choice of ours names."""
-    return name  # type: ignore[return-value]
-
-
 def new_speaker(turn: Turn) -> str:
     return turn.who.id if turn.who else ""
 

@@ -9,7 +9,7 @@ from dialogs.belief import Belief
 from dialogs.feasibility import mended
 from dialogs.planning import Plan, View, drift, ranked, shown_aspects
 from dialogs.service import Aspect
-from dialogs.standing import applies
+from dialogs.standing import Standing, applies
 
 CHIPS = 6
 """Critique chips under a picture."""
@@ -68,14 +68,15 @@ def critiques_of(seen: View, plan: Plan, *, firm: bool = False) -> tuple[Chip, .
         chip
         for aspect in shown_aspects(seen.service)
         if (value := plan.values.get(aspect.id)) and (firm or not settled(seen, aspect))
-        for chip in _critiques(aspect, value, seen.belief)
+        for chip in _critiques(seen.standings[aspect.id], value, seen.belief)
     ]
     best = sorted(weighed, key=lambda pair: -pair[1])[:CHIPS]
     order = {aspect.id: place for place, aspect in enumerate(seen.service.aspects)}
     return tuple(chip for chip, _ in sorted(best, key=lambda pair: (order[pair[0].aspect], pair[0].operator)))
 
 
-def _critiques(aspect: Aspect, value: str, belief: Belief) -> list[tuple[Chip, float]]:
+def _critiques(standing: Standing, value: str, belief: Belief) -> list[tuple[Chip, float]]:
+    aspect = standing.aspect
     chance, rank = belief.of(aspect.id)[:-1], aspect.ranks[value]
     if aspect.kind == "scale":
         sides: tuple[tuple[Literal["less", "more"], float], ...] = (
@@ -83,7 +84,7 @@ def _critiques(aspect: Aspect, value: str, belief: Belief) -> list[tuple[Chip, f
             ("more", float(chance[rank + 1 :].sum())),
         )
         return [(Chip(aspect.id, side, value), aspect.stake * mass) for side, mass in sides if mass > 0]
-    others = sorted((v for v in aspect.ranks if v != value), key=lambda v: -chance[aspect.ranks[v]])[:2]
+    others = sorted((v for v in standing.allowed if v != value), key=lambda v: -chance[aspect.ranks[v]])[:2]
     return [(Chip(aspect.id, "is", v), aspect.stake * float(chance[aspect.ranks[v]])) for v in others]
 
 

@@ -284,7 +284,7 @@ def _allowed(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> fro
         case "is" | "accepted" | "vague":
             return named
         case "not":
-            return everything - named
+            return everything - named - {o.id for o in aspect.options if named & frozenset(o.covers)}
         case "any" | "unknown" | "later" | "unremarked":
             return everything
     low, high = min(ranks), max(ranks)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dialogs.events import Chose
 from dialogs.replies import Choice, Reply
-from dialogs.turn import STAFF, Turn
+from dialogs.turn import FINDING_OUT, STAFF, Turn
 from dialogs.understanding.reading import Act
 from dialogs.wording import said
 
@@ -34,7 +34,23 @@ YES = (
     "concede",
     "rated",
 )
-NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "change", "decline", "dispute")
+NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "keep_all", "change", "decline", "dispute")
+
+VERDICTS: Mapping[str, str] = {"yes": "accept", "no": "reject"}
+"""What who speaks for another thinks of a picture, though the face of the other was asked for."""
+
+FACES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("absent", re.compile(
+        r"\b(?:dort|absente?|a l ecole|a la creche|pas (?:la|avec moi|possible|maintenant|ici)|plus tard|ne (?:comprend|peut|voit) (?:pas|plus)|"
+        r"asleep|sleeping|at school|(?:is not|isn t|not) (?:here|with me|possible|now)|later|can ?(?:not|t) (?:see|understand|show|tell))\b")),
+    ("sad", re.compile(
+        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|"
+        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates? it|upset)\b")),
+    ("neutral", re.compile(r"\b(?:bof|neutre|sans reaction|ne dit rien|ne reagit pas|hausse les epaules|no reaction|shrugs?|says nothing|neutral)\b")),
+    ("glad", re.compile(
+        r"\b(?:sourit|sourire|contente?|ravie?|heureu(?:x|se)|lui plait|(?:il|elle) (?:aime|adore|est d accord|veut bien)|smil\w+|happy|pleased|(?:likes?|loves?) it)\b")),
+)  # fmt: skip
+"""How words tell a face, the more particular first."""
 
 VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
 """States in which words are kept as they are, whatever they seem to say."""
@@ -111,12 +127,33 @@ def answered_by_words(turn: Turn) -> Response:
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
+    if (seen := _face(turn, asked)) is not None:
+        return ("face" if turn.position.state == "picture" else "ticked"), (f"face:{seen}",)
     for word, meanings in (("yes", YES), ("no", NO)):
         means = _first(asked, meanings) if word in heard.acts and not _BUT.search(plain(turn.text)) else None
         if means is not None:
             return _trigger(means), (means,)
+    if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
+        return "query", ()
+    judged = turn.position.state == "picture" and _shows_faces(turn, asked)
+    verdict = next((v for word, v in VERDICTS.items() if judged and word in heard.acts), None)
+    if verdict is not None:
+        return verdict, ()
     courtesy = next((act for act in COURTESY if act in heard.acts), None)
     return (courtesy, ()) if courtesy and not heard.rest and heard.beneficiary is None else ("said", ())
+
+
+def _shows_faces(turn: Turn, asked: Reply | None) -> bool:
+    offered = asked is not None and any(choice.means == "face:glad" for choice in asked.choices)
+    return offered and not _BUT.search(plain(turn.text))
+
+
+def _face(turn: Turn, asked: Reply | None) -> str | None:
+    """The face that words tell of ("il fait la grimace"), where one is asked for."""
+    text = plain(turn.text)
+    if not _shows_faces(turn, asked):
+        return None
+    return next((face for face, words in FACES if words.search(text)), None)
 
 
 def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:

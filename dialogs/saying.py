@@ -56,10 +56,10 @@ def moment_words(at: datetime) -> Words:
 
 def price_words(price: str) -> Words:
     """A canonical amount of money: "30 €"."""
-    return Words("=money", {"value": price})
+    return Words("=price", {"value": price})
 
 
-def verbatim(text: str) -> Words:
+def as_is(text: str) -> Words:
     """Words that are the same in every language: a name, a case's number."""
     return Words("=raw", {"text": text})
 

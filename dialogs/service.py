@@ -64,12 +64,14 @@ class Option(Frozen):
     """One value of an `option` or `scale` aspect. Options of a scale stand in order, least first.
 
     `number` is the value as a quantity in the aspect's unit (12 for "12 mm"), for measuring and drawing.
+    `covers` are the options that this one stands for ("woman or man"): who refuses one of them refuses it too.
     """
 
     id: Id
     label: Text
     words: Phrases = Phrases()
     number: float | None = None
+    covers: tuple[Id, ...] = ()
 
 
 class Direction(Frozen):
@@ -234,6 +236,7 @@ class Service(Frozen):
 
     beneficiary  "self" (asked only when the client speaks for another) or "ask" (always asked: home help).
     open         the one open question at the start.
+    price_per    what its prices are for, where that is not the whole ("a week").
     closes_at    the hour ("18:00") at which a day's deadline falls.
     sketch       file name of the picture's template beside the service file: SVG in Jinja2, or none.
     """
@@ -245,6 +248,7 @@ class Service(Frozen):
     open: Text
     beneficiary: Literal["self", "ask"] = "self"
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    price_per: Text | None = None
     closes_at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] = "18:00"
     sketch: str | None = None
     aspects: Annotated[tuple[Aspect, ...], Field(min_length=1)]

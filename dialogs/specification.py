@@ -6,9 +6,10 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 Strength = Literal["must", "must_not", "bonus"]
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 Operator = Literal[
     "is",  # one of the values
     "not",  # none of the values

@@ -22,5 +22,9 @@ def stated(means: str) -> tuple[str, Claim]:
     """
     aspect, _, claim = means.partition(":")
     name, _, values = claim.partition("=")
-    operator = next(known for known in OPERATORS if known == name)
-    return aspect, (operator, tuple(values.split("|")) if values else ())
+    return aspect, (operator_of(name), tuple(values.split("|")) if values else ())
+
+
+def operator_of(name: str) -> Operator:
+    """The operator that a choice of ours names."""
+    return next(operator for operator in OPERATORS if operator == name)

@@ -21,6 +21,7 @@ from dialogs.events import (
 from dialogs.flows import ALL_FLOWS, recall
 from dialogs.flows.asides import ASIDES, again
 from dialogs.flows.drive import fire, live
+from dialogs.flows.passed_on import replying
 from dialogs.flows.passing import passed, scheduled
 from dialogs.hearing import withdraw
 from dialogs.person import Membership, Person
@@ -28,7 +29,7 @@ from dialogs.policy import OURS, Policy
 from dialogs.replies import Reply
 from dialogs.response import answered_by_words, chosen
 from dialogs.service import Service
-from dialogs.turn import STAFF, Turn
+from dialogs.turn import FINDING_OUT, STAFF, Turn
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Context, Understanding
 
@@ -130,6 +131,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str) -> Turn:
     turn = turn.but(text=text.strip(), heard=_understood(turn, text))
+    turn = replying(turn) if turn.position.flow in FINDING_OUT else turn
     return _act(turn, *answered_by_words(turn))
 
 

@@ -17,6 +17,9 @@ from dialogs.understanding.reading import Understanding
 STAFF = "staff"
 """The seat that all of the organisation's people share in a case."""
 
+FINDING_OUT = ("elicitation", "agreement")
+"""The flows in which a client says what is wanted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:

@@ -72,7 +72,7 @@ def compose(reply: Reply, language: Language, service: Service | None) -> Compos
     return Composed(
         reply=reply.id,
         kind=reply.kind,
-        text="\n\n".join(text for words in reply.paragraphs if (text := say(words))),
+        text="\n\n".join(_begun(text) for words in reply.paragraphs if (text := say(words))),
         buttons=tuple(_button(choice, say) for choice in reply.choices),
         select=reply.select,
         pictures=tuple(_shown(picture, say) for picture in reply.pictures),
@@ -80,6 +80,11 @@ def compose(reply: Reply, language: Language, service: Service | None) -> Compos
         aspects=reply.aspects,
         values=reply.values,
     )
+
+
+def _begun(text: str) -> str:
+    """A paragraph begins with a capital, whatever value it begins with."""
+    return text[0].upper() + text[1:]
 
 
 def said(words: Words, language: Language, service: Service | None = None) -> str:

@@ -14,14 +14,12 @@ from dialogs.computed import money_words, one_value
 from dialogs.replies import Value
 from dialogs.saying import requirement_words
 from dialogs.service import Language, Service
-from dialogs.specification import Baseline, Requirement
+from dialogs.specification import STRENGTHS, Baseline, Requirement
 from dialogs.wording import said, sentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~!$@])")
 _STARTS = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 _LINKS = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
-
-STRENGTHS = ("must", "must_not", "bonus")
 
 
 def render(case: Case, service: Service, language: Language, version: int = 0) -> str:

@@ -25,7 +25,7 @@ from dialogs.turn import STAFF, Turn
 
 def ticked(turn: Turn) -> Turn:
     """Ticks without an agreement: taken, and the lines read back as they are now."""
-    return read_back(forget_topic(ticks(turn)))
+    return read_back(forget_topic(_seen(ticks(turn))))
 
 
 def more(turn: Turn) -> Turn:
@@ -34,16 +34,22 @@ def more(turn: Turn) -> Turn:
 
 def agree(turn: Turn) -> Turn:
     """The client agrees to these lines: they are offered to the staff."""
-    turn = ticks(turn)
+    turn = _seen(ticks(turn))
     seen = view(turn.case, turn.service)
-    if turn.meaning("face"):
-        seen_now = Proposal(reply=_asked(turn), values=seen.plan.values, outcome=seen.plan.outcome, answered=True)
-        turn = reacting.faced(turn).case_with(proposals=(*turn.case.proposals, seen_now))
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+
+
+def _seen(turn: Turn) -> Turn:
+    """The face that the one for whom it is made at this picture, if it was told."""
+    if not turn.meaning("face"):
+        return turn
+    plan = view(turn.case, turn.service).plan
+    shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
+    return reacting.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
 
 
 def _asked(turn: Turn) -> str:
@@ -101,6 +107,7 @@ AGREEMENT = enter(
             Row("explaining", "answer", SAME, understood),
             Row("explaining", "said", SAME, reword),
             Row("reading", "more", SAME, more),
+            Row("reading", "ticked", "reopened", unhappy, when=saddened),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", "reopened", unhappy, when=saddened),
             Row("reading", "agree", SAME, show_first, when=unseen),

@@ -11,14 +11,13 @@ from dialogs.drafting import draft, open_points
 from dialogs.flows import showing
 from dialogs.flows.correcting import choose_line
 from dialogs.flows.drive import end, fire, live, look_again, may
+from dialogs.flows.passed_on import passing_on
 from dialogs.flows.relay import to_client
 from dialogs.hearing import withdraw
 from dialogs.planning import view
-from dialogs.replies import Choice, Value, Words
+from dialogs.replies import Choice, Reply, Value, Words
 from dialogs.saying import aspect_words, join, lines, literal, strong_line
-from dialogs.turn import STAFF, Turn, choices
-
-FINDING_OUT = ("elicitation", "agreement")
+from dialogs.turn import FINDING_OUT, STAFF, Turn, choices
 
 
 def again(turn: Turn) -> Turn:
@@ -30,29 +29,56 @@ def again(turn: Turn) -> Turn:
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
     said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
-    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=(*turn.notes, *said), document=0)
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=said, document=0)
+    shown = _in_brief(turn, fresh) if turn.notes and {note.key for note in turn.notes} <= PASSING else fresh
+    shown = replace(shown, paragraphs=(*turn.notes, *shown.paragraphs))
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
-    turn = turn.but(notes=(), replies=(*turn.replies, fresh))
+    turn = turn.but(notes=(), replies=(*turn.replies, shown))
     return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
+
+
+def _in_brief(turn: Turn, asked: Reply) -> Reply:
+    """A picture or a list that stands just above is not shown once more: its buttons come with one sentence."""
+    first = asked.paragraphs[0].key if asked.paragraphs else ""
+    if first not in BRIEF:
+        return asked
+    words = Words(BRIEF[first], {"name": showing.whom_name(turn)})
+    return replace(asked, paragraphs=(words,), pictures=())
 
 
 ALONE = {"stale": "stale.alone"}
 """How a note is said when no question follows it."""
 
-NOTES = frozenset(
+PASSING = frozenset(
+    {
+        "hello",
+        "help",
+        "human.told",
+        "passed_on.rest",
+        "passed_on.words",
+        "query.passed",
+        "query.price",
+        "query.price_from",
+        "query.prices",
+        "query.when",
+        "unsupported",
+        "welcome",
+    }
+)
+"""Sentences that answer something said in passing."""
+
+NOTES = PASSING | frozenset(
     {
         "stale",
         "forged",
         "not_understood",
-        "help",
-        "hello",
-        "welcome",
+        "not_understood.kept",
+        "passed_on",
+        "left_to_us",
         "reminder",
-        "unsupported",
         "why",
         "so_far",
-        "human.told",
         "back.nothing",
         "echo",
         "not_now",
@@ -66,6 +92,17 @@ NOTES = frozenset(
     }
 )
 """Sentences that stand before a question once, and are not repeated with it."""
+
+BRIEF = {
+    "propose.first": "again.picture",
+    "propose.again": "again.picture",
+    "propose.for": "again.face",
+    "propose.several": "propose.several",
+    "read_back": "again.list",
+    "read_back.for": "again.list",
+    "read_back.change": "again.list",
+}
+"""How a message that shows much begins -> how it is asked again right after it."""
 
 
 def _only_notes(turn: Turn) -> Turn:
@@ -205,6 +242,11 @@ def change(turn: Turn) -> Turn:
     return again(turn.noting("not_now"))
 
 
+def asked_us(turn: Turn) -> Turn:
+    """Questions to the organisation are answered in the notes; what else was said is passed on."""
+    return again(passing_on(turn))
+
+
 def greet(turn: Turn) -> Turn:
     return again(turn.noting("hello", name=turn.who.name if turn.who else ""))
 
@@ -232,6 +274,7 @@ ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
     "go_on": go_on,
     "back": back,
     "change": change,
+    "query": asked_us,
     "greeting": greet,
     "thanks": welcome,
     "help": help_,

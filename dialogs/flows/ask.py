@@ -11,9 +11,11 @@ from dialogs.flows import recall
 from dialogs.planning import view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
-from dialogs.saying import join, line_words, lines, literal, value_words
+from dialogs.response import plain
+from dialogs.saying import as_is, aspect_words, join, line_words, lines, literal, value_words
 from dialogs.service import Aspect
 from dialogs.standing import relative
+from dialogs.stating import meaning
 from dialogs.turn import Turn, choices
 
 VALUES = 4
@@ -42,7 +44,7 @@ def opening(turn: Turn) -> Turn:
 
 def _invited(turn: Turn) -> tuple[Words, ...]:
     """What must be known anyhow, so that who likes can say it at once."""
-    wanted = tuple(Words("=aspect", {"aspect": a.id}) for a in turn.service.aspects if a.mandatory)
+    wanted = tuple(aspect_words(a.id) for a in turn.service.aspects if a.mandatory)
     return (Words("also_tell", {"wanted": join(wanted, ", ")}),) if wanted else ()
 
 
@@ -52,7 +54,7 @@ def whom(turn: Turn) -> Turn:
 
 
 def which(turn: Turn) -> Turn:
-    """A contradiction: one question that quotes both."""
+    """A contradiction: one question that quotes both, or tells what was understood where they used the same word."""
     assert turn.move is not None
     one, other = turn.move.statements[0], turn.move.statements[-1]
     aspect = turn.move.aspect
@@ -60,12 +62,13 @@ def which(turn: Turn) -> Turn:
         *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
         ("unsure", Words("button.unsure")),
     )
+    alike = plain(one.words) == plain(other.words)
     words = Words(
-        "ask.which",
+        "ask.which" if one.speaker == other.speaker else "ask.which.two",
         {
-            "one": one.words,
-            "other": other.words,
-            "aspect": Words("=aspect", {"aspect": aspect}),
+            "one": _stated(turn, one) if alike else one.words,
+            "other": _stated(turn, other) if alike else other.words,
+            "aspect": aspect_words(aspect),
             "who": _who(turn, one),
         },
     )
@@ -77,7 +80,7 @@ def _stated(turn: Turn, statement: Statement) -> Words:
     if statement.values:
         return value_words(statement.aspect, statement.operator, statement.values)
     if statement.operator in ("any", "unknown", "later"):
-        return Words(f"echo.{statement.operator}", {"aspect": Words("=aspect", {"aspect": statement.aspect})})
+        return Words(f"echo.{statement.operator}", {"aspect": aspect_words(statement.aspect)})
     side = getattr(turn.service.by_id.get(statement.aspect), statement.operator, None)
     return literal(side.label) if side else Words("quoted", {"words": statement.words})
 
@@ -86,7 +89,7 @@ def _who(turn: Turn, statement: Statement) -> Words:
     party = turn.case.party(statement.speaker)
     if party is None or (turn.who and party.id == turn.who.id):
         return Words("you")
-    return Words("=raw", {"text": party.name})
+    return as_is(party.name)
 
 
 def instead(turn: Turn) -> Turn:
@@ -98,12 +101,12 @@ def instead(turn: Turn) -> Turn:
         (f"instead:{aspect}:{operator}={value}", _way_out(aspect, operator, value))
         for aspect, operator, value in breach.remedies
     )
-    culprits = tuple(_culprit(turn, aspect) for aspect in breach.culprits)
+    culprits = tuple(Words("quoted", {"words": _culprit(turn, aspect)}) for aspect in breach.culprits)
     none = () if any(operator == "any" for _, operator, _ in breach.remedies) else (DONT_MIND,)
     return turn.ask(
         turn.seat,
         "clarify",
-        Words("ask.instead", {"culprits": join(culprits), "because": literal(breach.because)}),
+        Words("ask.instead", {"culprits": join(culprits, ", "), "because": literal(breach.because)}),
         topic=_alternative(turn, breach),
         choices=choices(*ways, *none, ("human", Words("button.human"))),
         aspects=breach.culprits,
@@ -112,7 +115,7 @@ def instead(turn: Turn) -> Turn:
 
 def _way_out(aspect: str, operator: str, value: str) -> Words:
     if operator == "any":
-        return Words("echo.any", {"aspect": Words("=aspect", {"aspect": aspect})})
+        return Words("echo.any", {"aspect": aspect_words(aspect)})
     return line_words(aspect, operator, (value,))
 
 
@@ -124,7 +127,7 @@ def _alternative(turn: Turn, breach: Breach) -> str:
 
 def _culprit(turn: Turn, aspect: str) -> Words:
     firm = view(turn.case, turn.service).standings[aspect].firm
-    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else Words("=aspect", {"aspect": aspect})
+    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else aspect_words(aspect)
 
 
 def question(turn: Turn) -> Turn:
@@ -186,12 +189,12 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
     chosen = spread(allowed) if relative(standing) else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
-    return tuple((f"value:{aspect.id}:is={v}", value_words(aspect.id, "is", (v,))) for v in ordered)
+    return tuple((f"value:{meaning(aspect.id, 'is', (v,))}", value_words(aspect.id, "is", (v,))) for v in ordered)
 
 
 def _usual(aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
-    return tuple((f"value:{aspect.id}:is={a}", value_words(aspect.id, "is", (a,))) for a in amounts)
+    return tuple((f"value:{meaning(aspect.id, 'is', (a,))}", value_words(aspect.id, "is", (a,))) for a in amounts)
 
 
 def spread(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -208,7 +211,10 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
     return tuple(
-        (f"value:{aspect.id}:at_most={d.isoformat()}", value_words(aspect.id, "at_most", (d.isoformat(),)))
+        (
+            f"value:{meaning(aspect.id, 'at_most', (d.isoformat(),))}",
+            value_words(aspect.id, "at_most", (d.isoformat(),)),
+        )
         for d in days
     )
 
@@ -222,4 +228,6 @@ def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     amounts = dict.fromkeys(
         str(Amount.parse(f"{round(cost * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
     )
-    return tuple((f"value:{aspect.id}:at_most={a}", value_words(aspect.id, "at_most", (a,))) for a in amounts)
+    return tuple(
+        (f"value:{meaning(aspect.id, 'at_most', (a,))}", value_words(aspect.id, "at_most", (a,))) for a in amounts
+    )

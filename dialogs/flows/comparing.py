@@ -7,7 +7,7 @@ from dialogs.feasibility import price
 from dialogs.planning import View
 from dialogs.quantity import Amount
 from dialogs.replies import Words
-from dialogs.saying import line_words, lines, value_words
+from dialogs.saying import aspect_words, line_words, lines, price_words, value_words
 from dialogs.turn import Turn
 
 
@@ -23,7 +23,7 @@ def changes(turn: Turn, seen: View) -> Words:
                 Words(
                     "change.other",
                     {
-                        "aspect": Words("=aspect", {"aspect": aspect}),
+                        "aspect": aspect_words(aspect),
                         "old": value_words(aspect, old.operator, old.values),
                         "new": value_words(aspect, new.operator, new.values),
                     },
@@ -41,7 +41,7 @@ def _repriced(turn: Turn, seen: View) -> list[Words]:
     cost, old = estimate(turn, seen), turn.case.baselines[-1].price
     if cost is None or cost == old:
         return []
-    return [Words("change.price", {"price": Words("=money", {"value": cost})})]
+    return [Words("change.price", {"price": price_words(cost)})]
 
 
 def estimate(turn: Turn, seen: View) -> str | None:
@@ -51,4 +51,5 @@ def estimate(turn: Turn, seen: View) -> str | None:
 
 
 def money_of(seen: View, cost: float) -> str:
+    """A price in the service's currency, canonical."""
     return str(Amount.parse(f"{cost:.2f} {seen.service.currency}"))

@@ -10,7 +10,8 @@ from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.ticking import keep_as_read, ticks
 from dialogs.planning import View, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import line_words
+from dialogs.saying import aspect_words, line_words
+from dialogs.stating import meaning
 from dialogs.turn import Turn, choices
 
 OTHERS = 2
@@ -22,23 +23,22 @@ def choose_line(turn: Turn) -> Turn:
     turn = ticks(turn)
     seen = view(turn.case, turn.service)
     options = tuple(option for line in draft(seen) for option in _changed(seen, line))
-    return turn.ask(
-        turn.seat, "question", Words("ask.line"), choices=choices(*options, ("keep_all", Words("button.keep_all")))
-    )
+    otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
+    return turn.ask(turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise))
 
 
 def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     """The buttons of a line to change: its name, which asks for it, and its likeliest other values."""
     aspect = line.requirement.aspect
     known = seen.service.by_id[aspect]
-    offered = [(f"line:{aspect}", Words("=aspect", {"aspect": aspect}))]
+    offered = [(f"line:{aspect}", aspect_words(aspect))]
     if known.listed:
         chance = seen.belief.of(aspect)
         others = sorted(
             (value for value in known.ranks if value not in line.requirement.values),
             key=lambda value: -float(chance[known.ranks[value]]),
         )
-        offered += [(f"value:{aspect}:is={v}", line_words(aspect, "is", (v,))) for v in others[:OTHERS]]
+        offered += [(f"value:{meaning(aspect, 'is', (v,))}", line_words(aspect, "is", (v,))) for v in others[:OTHERS]]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
 
 

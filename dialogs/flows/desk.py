@@ -11,7 +11,7 @@ from dialogs.case import Case, Summary
 from dialogs.events import PersonEvent, Said
 from dialogs.person import Membership, Organisation, Person
 from dialogs.replies import Choice, Reply, ReplyKind, Words
-from dialogs.saying import literal, verbatim
+from dialogs.saying import as_is, literal
 from dialogs.service import Service
 from dialogs.understanding import understand
 from dialogs.understanding.reading import Act, Context, Understanding
@@ -63,6 +63,19 @@ class Desk:
     def member(self) -> Membership | None:
         return self.organisation.members.get(self.person.id)
 
+    @property
+    def attended(self) -> Attended:
+        """What comes of it."""
+        return Attended(
+            person=self.person,
+            organisation=self.organisation,
+            replies=self.replies,
+            case=self.case,
+            opened=self.opened,
+            forward=self.forward,
+            erase=self.erase,
+        )
+
     def but(self, **changes: Any) -> Desk:
         return replace(self, **changes)
 
@@ -93,7 +106,7 @@ class Desk:
     def summary_words(self, key: str, summary: Summary) -> Words:
         """A case in a list."""
         service = self.catalogue.get(summary.service)
-        name = literal(service.name) if service else verbatim(summary.service)
+        name = literal(service.name) if service else as_is(summary.service)
         status = Words(f"status.{summary.status}")
         return Words(key, {"case": summary.case, "name": summary.name, "service": name, "status": status})
 

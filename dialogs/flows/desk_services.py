@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.events import Commanded, PersonEvent, Said, SentPhoto
 from dialogs.flows.desk import Desk, forwarded
-from dialogs.flows.desk_team import greet_staff, join
+from dialogs.flows.desk_team import greet_staff, join_team
 from dialogs.flows.opening import case_id, named_service, open_case
 from dialogs.flows.recall import refers_back
 from dialogs.replies import Words
@@ -112,7 +112,7 @@ def start(desk: Desk) -> Desk:
     if not desk.means:
         return _again_in_case(desk) if desk.person.focus and desk.member is None else new(desk)
     service = desk.catalogue.get(desk.means)
-    return _open(_welcomed(desk), service, ()) if service else join(desk)
+    return _open(_welcomed(desk), service, ()) if service else join_team(desk)
 
 
 def _again_in_case(desk: Desk) -> Desk:

@@ -14,6 +14,7 @@ from dialogs.flows.desk import Desk
 from dialogs.person import Invitation, Membership, Organisation
 from dialogs.replies import Choice, Words
 from dialogs.response import plain
+from dialogs.saying import join
 from dialogs.turn import choices
 
 INVITED_FOR = timedelta(days=7)
@@ -21,7 +22,7 @@ LISTED = 20
 """Cases in a list, at most."""
 
 
-def join(desk: Desk) -> Desk:
+def join_team(desk: Desk) -> Desk:
     """An invitation code: valid once, and not for ever."""
     digest = hashlib.sha256(desk.means.encode()).hexdigest()
     found = next((i for i in desk.organisation.invitations if i.digest == digest and i.expires > desk.now), None)
@@ -108,7 +109,7 @@ def ask_case(desk: Desk) -> Desk:
     desk = desk.knowing(pending=(*desk.person.pending, *words))
     quoted = tuple(Words("quoted", {"words": event.text}) for event in desk.person.pending if event.text)
     cases = _listed(desk, "to", at_hand(desk.queue, desk.person.id))
-    asked = Words("desk.to_whom", {"words": Words("=join", {"items": quoted, "separator": " "})})
+    asked = Words("desk.to_whom", {"words": join(quoted, " ")})
     return desk.say("question", asked, choices=choices(*cases, ("forget", Words("desk.to_nobody"))))
 
 

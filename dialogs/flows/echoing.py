@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dialogs.case import OUTCOME
 from dialogs.replies import Words
-from dialogs.saying import line_words
+from dialogs.saying import aspect_words, join, line_words, literal, outcome_words
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
@@ -14,9 +14,7 @@ from dialogs.understanding.reading import Reading
 def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
     """What was understood, in a dozen words."""
     items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
-    return (
-        Words("echo", {"items": Words("=join", {"items": items, "separator": ", "})}) if items else Words("echo.none")
-    )
+    return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
 
 
 def _echoed(turn: Turn, reading: Reading) -> Words | None:
@@ -24,11 +22,11 @@ def _echoed(turn: Turn, reading: Reading) -> Words | None:
         return Words("echo.vague", {"words": reading.words})
     if reading.aspect == OUTCOME:
         key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
-        items = tuple(Words("=outcome", {"outcome": value}) for value in reading.values)
-        return Words(key, {"outcome": Words("=join", {"items": items, "separator": " / "})})
+        items = tuple(outcome_words(value) for value in reading.values)
+        return Words(key, {"outcome": join(items, " / ")})
     if reading.operator in ("less", "more"):
         side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return Words("=text", {"fr": side.label.fr, "en": side.label.en}) if side else None
+        return literal(side.label) if side else None
     if reading.operator in ("any", "unknown", "later") or not reading.values:
-        return Words(f"echo.{reading.operator}", {"aspect": Words("=aspect", {"aspect": reading.aspect})})
+        return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
     return line_words(reading.aspect, reading.operator, reading.values)

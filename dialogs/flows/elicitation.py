@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dialogs.elicitation import next_move
 from dialogs.flows import ask, reacting, recall, recalled, showing, take
+from dialogs.flows.asides import again
 from dialogs.flows.drive import begin, enter, fire, live, may
 from dialogs.machine import SAME, Flow, Row
 from dialogs.turn import Turn
@@ -64,6 +65,17 @@ def opening(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "open"
 
 
+def unheard_at_picture(turn: Turn) -> bool:
+    """Whether words at a picture say nothing that could change it."""
+    heard = turn.heard
+    return not (heard.readings or heard.problems or heard.beneficiary or heard.queries) and bool(heard.rest)
+
+
+def take_unheard(turn: Turn) -> Turn:
+    """The same picture stands again, not another one."""
+    return again(take.words(turn))
+
+
 HEARING = ("opening", "whom", "doubt", "impossible", "picture", "question", "facts")
 
 ELICITATION = enter(
@@ -73,6 +85,7 @@ ELICITATION = enter(
         ends=("done",),
         rows=(
             Row("facts", "said", SAME, _then_onward(take.facts)),
+            Row("picture", "said", SAME, take_unheard, when=unheard_at_picture),
             Row(HEARING, "said", SAME, _then_onward(take.words)),
             Row(HEARING, "photo", SAME, _then_onward(take.photo)),
             Row("opening", "whom", SAME, take.whom_only),

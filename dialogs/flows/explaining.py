@@ -29,8 +29,8 @@ def _due(turn: Turn) -> tuple[Risk, ...]:
 
 def tell_points(turn: Turn) -> Turn:
     """Points that need no question are told before the read-back, once."""
-    for risk in _due(turn):
-        turn = turn.noting("explain", text=literal(risk.text))
+    for place, risk in enumerate(_due(turn)):
+        turn = turn.noting("explain.also" if place else "explain", text=literal(risk.text))
         turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
     return turn
 

@@ -37,7 +37,7 @@ from dialogs.flows.desk_team import (
 )
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Words
-from dialogs.saying import verbatim
+from dialogs.saying import as_is
 from dialogs.service import Language
 from dialogs.turn import choices
 
@@ -63,7 +63,7 @@ def open_one(desk: Desk) -> Desk:
 def show_cases(desk: Desk) -> Desk:
     if not desk.person.cases:
         return desk.say("notice", Words("desk.cases.none"))
-    options = choices(*((f"open:{id}", verbatim(id)) for id in reversed(desk.person.cases[-10:])))
+    options = choices(*((f"open:{id}", as_is(id)) for id in reversed(desk.person.cases[-10:])))
     return desk.say("notice", Words("desk.cases"), choices=options)
 
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dialogs.case import OUTCOME
+from dialogs.case import OUTCOME, Face
 from dialogs.flows import recall
-from dialogs.hearing import as_operator, react, record, superseding
+from dialogs.hearing import react, record, superseding
 from dialogs.planning import beyond_return, shown_aspects, view
+from dialogs.stating import operator_of
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
 
 CRITIQUE, IMAGE = "critique", "pick"
 """Prefixes of what choices mean: "critique:less:length_top=15mm", "pick:2"."""
+FACES: tuple[Face, ...] = ("glad", "neutral", "sad", "absent")
+"""What the face of the one for whom it is may be tapped to say."""
 
 
 def acceptance(turn: Turn) -> Turn:
-    """The whole picture was accepted: that does not say which of its features are strict."""
+    """The whole picture was accepted: that does not say which of its features are strict.
+
+    Where one who speaks for another accepted it, the other's face is still to be seen: with the read-back.
+    """
+    turn = turn if turn.case.beneficiary.face or turn.case.beneficiary.kind == "self" else _facing(turn, "again")
     shown = _shown(turn)
     return answered(react(turn, _without_firm(turn, shown), "accepted"))
 
@@ -38,12 +45,12 @@ def face(turn: Turn) -> Turn:
 
 def faced(turn: Turn) -> Turn:
     """Note the face."""
-    seen = turn.meaning("face")[0]
+    seen = next(face for face in FACES if face in turn.meaning("face"))
     return _facing(turn, seen).happened("face", face=seen)
 
 
-def _facing(turn: Turn, face: str) -> Turn:
-    return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))  # type: ignore[arg-type]
+def _facing(turn: Turn, face: Face) -> Turn:
+    return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))
 
 
 def left_open(turn: Turn) -> Turn:
@@ -59,7 +66,7 @@ def critiques(turn: Turn) -> Turn:
     for mean in turn.meaning(CRITIQUE):
         operator, _, rest = mean.partition(":")
         aspect, _, value = rest.partition("=")
-        readings.append(Reading(aspect=aspect, operator=as_operator(operator), values=(value,)))
+        readings.append(Reading(aspect=aspect, operator=operator_of(operator), values=(value,)))
     turn = record(turn, readings, "reaction")
     return passed_over(looking_again(turn), readings)
 

@@ -12,6 +12,7 @@ from dialogs.flows.carrying import grave_lines, light_lines, taken_over
 from dialogs.hearing import marked, superseding
 from dialogs.replies import Words
 from dialogs.response import plain
+from dialogs.saying import as_is
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading, Understanding
 from dialogs.wording import said
@@ -79,7 +80,7 @@ def _label(one: Earlier, *, alone: bool) -> Words:
 
 
 def whom_words(one: Earlier) -> Words:
-    return Words("=raw", {"text": one.name}) if one.name else Words(f"whom.name.{one.kind}")
+    return as_is(one.name) if one.name else Words(f"whom.name.{one.kind}")
 
 
 def shown_then(turn: Turn) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from dialogs.flows import recall, showing
 from dialogs.flows.carrying import ANEW, grave_lines
 from dialogs.planning import View, view
 from dialogs.replies import Words
-from dialogs.saying import join, line_words, lines, strong_line
+from dialogs.saying import aspect_words, join, lines, requirement_words, strong_line
 from dialogs.specification import Requirement
 from dialogs.turn import Turn, choices
 
@@ -53,12 +53,12 @@ def _lines(seen: View) -> Words:
 
 def _to_confirm(grave: tuple[Requirement, ...]) -> tuple[Words, ...]:
     """What is grave: whoever says "that's it" confirms it, else it is asked."""
-    found = tuple(line_words(r.aspect, r.operator, r.values) for r in grave)
+    found = tuple(requirement_words(r) for r in grave)
     return (Words("earlier.confirm", {"lines": join(found, " ; ")}),) if found else ()
 
 
 def _anew(turn: Turn, seen: View) -> tuple[Words, ...]:
     """Dates and price limits do not carry over."""
     due = (a for a in turn.service.aspects if a.mandatory and a.kind in ANEW and not seen.standings[a.id].known)
-    wanted = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in due)
+    wanted = tuple(aspect_words(aspect.id) for aspect in due)
     return (Words("earlier.anew", {"wanted": join(wanted, ", ")}),) if wanted else ()

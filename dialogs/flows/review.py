@@ -21,12 +21,13 @@ from dialogs.flows.comparing import changes, estimate
 from dialogs.flows.countering import ask_meant, ask_value, choose_line, countered, names_line, proposes, wishes
 from dialogs.flows.drive import drop_change, end, enter, fire, hush, live, resume
 from dialogs.flows.lookalikes import deliverable
+from dialogs.flows.passed_on import verbatim
 from dialogs.flows.reading import left_open
 from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
 from dialogs.planning import view
 from dialogs.replies import Picture, Value, Words
-from dialogs.saying import join, lines, price_words, strong_line
+from dialogs.saying import aspect_words, join, lines, price_words, strong_line
 from dialogs.turn import STAFF, Turn, choices
 
 
@@ -53,6 +54,7 @@ def present(turn: Turn) -> Turn:
         "review",
         *_announced(turn),
         lines(tuple(strong_line(r) for r in turn.case.offered)),
+        *verbatim(turn),
         *_money(turn),
         *_not_agreed(turn),
         *((Words("review.which_picture"),) if pictures else ()),
@@ -66,7 +68,7 @@ def present(turn: Turn) -> Turn:
 def _not_agreed(turn: Turn) -> tuple[Words, ...]:
     """What the client left open, and what they were asked and did not say: the staff must know that it is not agreed."""
     seen = view(turn.case, turn.service)
-    unsaid = tuple(Words("=aspect", {"aspect": aspect.id}) for aspect in unsaid_points(seen))
+    unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     silent = (Words("review.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()
     return (*left_open(seen), *silent)
 
@@ -80,8 +82,8 @@ def _announced(turn: Turn) -> tuple[Words, ...]:
     values: dict[str, Value] = {
         "name": turn.client_name,
         "service": Words("=service"),
-        "requirements": len(turn.case.offered) - commitments,
-        "commitments": commitments,
+        "requirements": Words("count.requirements", {"n": len(turn.case.offered) - commitments}),
+        "commitments": Words("count.commitments", {"n": commitments}),
         "case": turn.case.id,
     }
     return (Words("review.new", values),)

@@ -7,7 +7,7 @@ from dialogs.flows.ask import DONT_KNOW, WHY
 from dialogs.planning import Plan, shown_aspects, view
 from dialogs.proposing import Chip
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, literal, rows
+from dialogs.saying import as_is, join, line_words, literal, outcome_words, rows
 from dialogs.turn import Turn, choices
 
 FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
@@ -57,7 +57,7 @@ def _verdicts(turn: Turn) -> tuple[Options, Options]:
 
 def face_options() -> Options:
     """How the one for whom it is may look at a picture."""
-    faces = tuple((means, Words("=raw", {"text": face})) for means, face in FACES)
+    faces = tuple((means, as_is(face)) for means, face in FACES)
     return (*faces, ("face:absent", Words("button.absent")))
 
 
@@ -71,11 +71,11 @@ def introduced(turn: Turn, *, first: bool) -> Words:
 
 
 def whom_name(turn: Turn) -> Words:
-    """The one for whom it is: by name, else "your child"."""
+    """The one for whom it is: by name, else "your father", "your child"."""
     beneficiary = turn.case.beneficiary
     if beneficiary.name:
-        return Words("=raw", {"text": beneficiary.name})
-    return Words(f"whom.name.{beneficiary.kind}")
+        return as_is(beneficiary.name)
+    return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")
 
 
 def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
@@ -83,7 +83,7 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
     picks = (
         (
             f"pick:{n}",
-            Words("button.image", {"number": n, "outcome": Words("=outcome", {"outcome": plan.outcome})}),
+            Words("button.image", {"number": n, "outcome": outcome_words(plan.outcome)}),
         )
         for n, plan in enumerate(plans, 1)
     )
@@ -100,7 +100,7 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
 
 
 def _numbered(turn: Turn, number: int, plan: Plan) -> Words:
-    outcome = Words("=outcome", {"outcome": plan.outcome})
+    outcome = outcome_words(plan.outcome)
     return Words("image_line", {"number": number, "outcome": outcome, "values": _spelled(turn, plan)})
 
 
@@ -137,7 +137,7 @@ def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
     outcome = turn.service.outcome(plan.outcome)
     if outcome is None:
         return (_spelled(turn, plan),)
-    name = Words("=outcome", {"outcome": outcome.id})
+    name = outcome_words(outcome.id)
     other = tuple(line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items() if outcome.values.get(a, v) != v)
     title = (
         Words("caption.but", {"outcome": name, "but": join(other, ", ")})

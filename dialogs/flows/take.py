@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.case import OUTCOME, Beneficiary
+from dialogs.case import OUTCOME, WHOM, Beneficiary
 from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
 from dialogs.flows.echoing import echo
+from dialogs.flows.passed_on import passing_on, unheard
 from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
-from dialogs.hearing import as_operator, record, settle, superseding
+from dialogs.hearing import record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
+from dialogs.stating import stated
 from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading
 
@@ -45,7 +47,7 @@ def words(turn: Turn) -> Turn:
     others = [r for r in readings if r.aspect != topic]
     turn = looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
     turn = passed_over(turn, readings)
-    return turn.but(notes=(*turn.notes, echo(turn, readings)))
+    return passing_on(turn.but(notes=(*turn.notes, echo(turn, readings))))
 
 
 def facts(turn: Turn) -> Turn:
@@ -103,12 +105,15 @@ def _beneficiary(turn: Turn) -> Turn:
     heard = turn.heard
     if heard.beneficiary is None or (heard.beneficiary == "self" and turn.case.beneficiary.kind == "self"):
         return turn
-    beneficiary = replace(turn.case.beneficiary, kind=heard.beneficiary, name=heard.name or turn.case.beneficiary.name)
+    known = turn.case.beneficiary
+    beneficiary = replace(
+        known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+    )
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
 
 
 def _unheard(turn: Turn) -> Turn:
-    """Nothing was understood: say so once, with help; the second time the words go to the staff as they are.
+    """Nothing was understood: say so once, with help; the words go to the staff as they are if they tell anything.
 
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
@@ -116,17 +121,21 @@ def _unheard(turn: Turn) -> Turn:
         return _staff_will_answer(turn)
     if turn.heard.problems:
         return _asked_again(turn)
-    if turn.heard.beneficiary is not None or not turn.heard.rest or turn.position.asked is None:
+    if turn.heard.queries or turn.heard.beneficiary is not None:
+        return passing_on(_asked_again(turn) if turn.heard.queries else turn)
+    if not turn.heard.rest or turn.position.asked is None:
         return turn
-    if _just_said(turn, "not_understood"):
-        turn = turn.noting("passed_on").happened("unheard", words=turn.text)
+    telling = bool(turn.heard.left)
+    turn = unheard(turn) if telling else turn
+    if _just_said(turn, "not_understood", "not_understood.kept"):
+        turn = turn.noting("passed_on" if telling else "left_to_us")
         return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn
-    return _asked_again(turn.noting("not_understood"))
+    return _asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
 
 
-def _just_said(turn: Turn, key: str) -> bool:
+def _just_said(turn: Turn, *keys: str) -> bool:
     asked = turn.position.asked
-    return asked is not None and any(paragraph.key == key for paragraph in asked.paragraphs)
+    return asked is not None and any(paragraph.key in keys for paragraph in asked.paragraphs)
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
@@ -169,9 +178,9 @@ def whom(turn: Turn) -> Turn:
 
 
 def _for(turn: Turn) -> Turn:
-    kind = turn.meaning("whom")[0]
-    assert kind in ("self", "child", "dependent"), kind
-    beneficiary = Beneficiary(kind=kind, name=turn.case.beneficiary.name)  # type: ignore[arg-type]
+    kind = next(kind for kind in WHOM if kind in turn.meaning("whom"))
+    known = turn.case.beneficiary
+    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
 
 
@@ -193,19 +202,16 @@ def meant(turn: Turn) -> Turn:
 
 def remedy(turn: Turn) -> Turn:
     """A possible thing was chosen instead of an impossible one."""
-    aspect, _, rest = turn.meaning("instead")[0].partition(":")
-    operator, _, value = rest.partition("=")
+    aspect, (operator, values) = stated(turn.meaning("instead")[0])
     turn = superseding(turn, aspect)
-    reading = Reading(aspect=aspect, operator=as_operator(operator), values=(value,) if value else ())
-    return record(turn, [reading], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
 
 
 def answer(turn: Turn) -> Turn:
     """A value was tapped."""
-    aspect, _, rest = turn.meaning(VALUE)[0].partition(":")
-    operator, _, value = rest.partition("=")
+    aspect, (operator, values) = stated(turn.meaning(VALUE)[0])
     turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=as_operator(operator), values=(value,))], "asked")
+    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
 
 
 def dont_mind(turn: Turn) -> Turn:

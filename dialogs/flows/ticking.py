@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import cast
+from collections.abc import Collection, Mapping
 
 from dialogs.drafting import Line, draft
 from dialogs.hearing import react, record, superseding
 from dialogs.planning import view
 from dialogs.replies import Choice, Words
-from dialogs.specification import Basis, Requirement, Strength
+from dialogs.specification import STRENGTHS, Basis, Requirement, Strength
 from dialogs.turn import Turn
 from dialogs.understanding.reading import Reading
+
+BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
+"""Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
 
 
 def buttons_of(turn: Turn, number: int, line: Line) -> tuple[Choice, ...]:
@@ -72,14 +74,14 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
 def _strength(required: Requirement, tick: str) -> Strength:
     if tick == "need":
         return "must_not" if required.operator == "not" else "must"
-    return cast(Strength, tick)
+    return next(strength for strength in STRENGTHS if strength == tick)
 
 
 def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
     """Whose wish a ticked line is: of who speaks for another, a strict one was asked for or is needed."""
     if turn.case.beneficiary.kind == "self":
         return required.basis
-    return {"need": "need", "bonus": "proxy_taste"}.get(tick, "expectation")  # type: ignore[return-value]
+    return BASES.get(tick, "expectation")
 
 
 def keep_as_read(turn: Turn, touched: Collection[str]) -> Turn:

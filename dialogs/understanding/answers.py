@@ -25,6 +25,9 @@ _NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
 
 _SAID_OF = {act: operator for act, operator, _ in _NO_ANSWERS}
 
+_LIMITED = ("money", "date")
+"""Kinds of aspects whose question asks for a limit: "no" means that there is none."""
+
 
 def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
     """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
@@ -62,6 +65,8 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
     words = scene.line.original.strip()
     if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
+    elif act == "no" and asked.kind in _LIMITED:
+        yield Reading(aspect=asked.id, operator="any", words=words)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:

@@ -41,6 +41,10 @@ REMOVERS = frozenset(
         "hate",
         "dislikes",
         "horreur",
+        "refuse",
+        "refusent",
+        "refused",
+        "refuses",
         "sauf",
         "except",
     ]

@@ -11,12 +11,14 @@ from dialogs.understanding.answers import acts_of, answer, indifferent
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.joining import Said, joined
 from dialogs.understanding.keeping import kept_as_shown
+from dialogs.understanding.leftovers import leftovers
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.matching import hits
 from dialogs.understanding.measured import measured
 from dialogs.understanding.named import named_values
 from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
+from dialogs.understanding.queries import queries, unanswered
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
@@ -40,20 +42,28 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
         return Understanding()
     clauses = Clauses.of_line(line)
     person = who.beneficiary(line)
-    masked = _masked(line, person)
-    scene = Scene(line, clauses, service, compiled, context, tuple(hits(compiled, clauses, masked)), masked)
+    masked, asked = _masked(line, person), queries(line)
+    asking = frozenset(token for each in asked for token in each.tokens)
+    found = tuple(hits(compiled, clauses, masked))
+    scene = Scene(line, clauses, service, compiled, context, found, masked, asking)
     act = acts.whole(line.text)
     kept = _but_names(scene, _kept(_free(scene, act)))
     stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
     readings = stated or list(answer(scene, act))
+    used, named = _used(scene, kept, person), _named(scene)
+    asked += [] if readings and not stated else unanswered(line, clauses, _of(kept) | asking)
+    told = used | masked | {token for each in asked for token in each.tokens}
     return Understanding(
         readings=tuple(readings),
         acts=tuple(dict.fromkeys(acts_of(scene, act, stated))),
         problems=tuple(_problems(scene, kept)),
         beneficiary=person.kind if person else None,
         name=person.name if person else "",
+        relation=person.relation if person else "",
         language=_language(line),
-        rest=_rest(scene, kept, person),
+        rest=_rest(line, used | named),
+        queries=tuple(each.query for each in asked),
+        left=tuple(leftovers(line, clauses, told, named)) if stated or not readings else (),
     )
 
 
@@ -93,7 +103,8 @@ def _is_named(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_silent(scene: Scene, candidate: Candidate) -> bool:
-    return candidate.kind not in ("label", "text") and bool(candidate.core & scene.masked)
+    silenced = scene.asking if candidate.kind in ("label", "text") else scene.asking | scene.masked
+    return bool(candidate.core & silenced)
 
 
 def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
@@ -173,14 +184,25 @@ def _language(line: Line) -> Language | None:
     return "fr" if french > english else "en"
 
 
-def _rest(scene: Scene, kept: list[Candidate], person: who.Beneficiary | None) -> tuple[str, ...]:
-    used = {token for candidate in kept for token in candidate.tokens}
-    used |= {token for hit in scene.mentions for token in hit.tokens}
-    if person:
-        used |= set(scene.line.tokens_in(person.start, person.end))
-    left = [token for place, token in enumerate(scene.line.tokens) if place not in used]
+def _of(kept: list[Candidate]) -> frozenset[int]:
+    return frozenset(token for candidate in kept for token in candidate.tokens)
+
+
+def _used(scene: Scene, kept: list[Candidate], person: who.Beneficiary | None) -> frozenset[int]:
+    """The tokens that were understood, or say for whom it is."""
+    spots = set(scene.line.tokens_in(person.start, person.end)) if person else set()
+    return _of(kept) | spots
+
+
+def _named(scene: Scene) -> frozenset[int]:
+    """The tokens that name an aspect."""
+    return frozenset(token for hit in scene.mentions for token in hit.tokens)
+
+
+def _rest(line: Line, used: frozenset[int]) -> tuple[str, ...]:
+    left = [token for place, token in enumerate(line.tokens) if place not in used]
     return tuple(
-        scene.line.original[token.start : token.end]
+        line.original[token.start : token.end]
         for token in left
         if len(token.text) > 1 and token.text.isalpha() and token.text not in STOP
     )

@@ -71,12 +71,24 @@ class Problem:
     values: tuple[str, ...] = ()
 
 
+QueryKind = Literal["price", "when", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question to the organisation: what it costs, when it can be, or something else."""
+
+    what: QueryKind
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """All that one message was understood to say: statements, acts, for whom, and what was left over.
 
-    `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` if given),
-    "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order.
+    `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` and `relation`, "father", if given),
+    "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order;
+    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -84,8 +96,11 @@ class Understanding:
     problems: tuple[Problem, ...] = ()
     beneficiary: Literal["self", "child", "dependent"] | None = None
     name: str = ""
+    relation: str = ""
     language: Language | None = None
     rest: tuple[str, ...] = ()
+    queries: tuple[Query, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

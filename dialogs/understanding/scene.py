@@ -67,6 +67,7 @@ class Scene:
     context: Context
     hits: tuple[Hit, ...]
     masked: frozenset[int] = frozenset()
+    asking: frozenset[int] = frozenset()
 
     @cached_property
     def spots(self) -> Spots:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.service import Aspect
-from dialogs.specification import Operator
+from dialogs.specification import Claim, Operator
 from dialogs.understanding import amounts, markers
 from dialogs.understanding.clauses import REACH
 from dialogs.understanding.reading import Reading, Vagueness
@@ -43,40 +43,44 @@ def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:
     return "negative" if words & NEGATORS or _degree(scene, candidate).startswith(("pas", "not")) else "subjective"
 
 
-def _turned(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
+def _turned(scene: Scene, candidate: Candidate) -> Claim:
     """Operator and values once negations and degrees before them are heard."""
     operator, values = candidate.operator, candidate.values
     if candidate.negative or candidate.kind in ("shown", "text"):
         return operator, values
     if candidate.kind == "quantity":
         return ("not" if _is_refused(scene, candidate) else operator), values
-    aspect = scene.service.by_id.get(candidate.aspect)
-    degree = _degree(scene, candidate)
-    if degree.startswith(_RATHER) and _is_exact(scene, candidate):
-        degree = ""
-    if (
-        operator in ("less", "more")
-        and scene.clauses.negated(candidate.tokens[0], candidate.tokens[-1], candidate.core) is not None
-    ):
+    tokens, aspect = candidate.tokens, scene.service.by_id.get(candidate.aspect)
+    if operator in ("less", "more") and scene.clauses.negated(tokens[0], tokens[-1], candidate.core) is not None:
         return _turned_relative(scene, candidate)
-    if degree and aspect is not None and aspect.kind == "scale":
+    on_scale = _on_scale(scene, candidate, aspect) if aspect is not None and aspect.kind == "scale" else None
+    return on_scale or (("not" if _is_denied(scene, candidate) else operator), values)
+
+
+def _on_scale(scene: Scene, candidate: Candidate, aspect: Aspect) -> Claim | None:
+    """What degrees, comparisons and bounds make of a value of a scale; None where there are none."""
+    degree = _degree(scene, candidate)
+    if degree and not (degree.startswith(_RATHER) and _is_exact(scene, candidate)):
         return "vague", _about(aspect, candidate, degree)
-    if operator == "is" and aspect is not None and aspect.kind == "scale":
-        before = scene.line.text_before(candidate.tokens[0])
-        if _LESS.search(before):
-            return "less", _shown(scene, aspect)
-        if _is_compared(scene, candidate):
-            low = min(aspect.ranks.get(value, 0) for value in values) < (len(aspect.options) - 1) / 2
-            return ("less" if low else "more"), _shown(scene, aspect)
-        if bound := _bound(scene, candidate):
-            return bound, values
-    tokens = candidate.tokens
-    own = candidate.core | scene.labelled
+    if candidate.operator != "is":
+        return None
+    if _LESS.search(scene.line.text_before(candidate.tokens[0])):
+        return "less", _shown(scene, aspect)
+    if _is_compared(scene, candidate):
+        low = min(aspect.ranks.get(value, 0) for value in candidate.values) < (len(aspect.options) - 1) / 2
+        return ("less" if low else "more"), _shown(scene, aspect)
+    bound = _bound(scene, candidate)
+    return (bound, candidate.values) if bound else None
+
+
+def _is_denied(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a value is turned round by a negation."""
+    if candidate.operator != "is":
+        return False
+    tokens, own = candidate.tokens, candidate.core | scene.labelled
     measured = scene.line.text_of(tokens[-1])[0].isdigit() or scene.line.text_of(tokens[-1] - 1)[0].isdigit()
     foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
-    if operator != "is" or scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is None:
-        return operator, values
-    return "not", values
+    return scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is not None
 
 
 def _is_refused(scene: Scene, candidate: Candidate) -> bool:
@@ -144,7 +148,7 @@ def _bound(scene: Scene, candidate: Candidate) -> Operator | None:
     return operator if operator in ("at_least", "at_most") else None
 
 
-def _turned_relative(scene: Scene, candidate: Candidate) -> tuple[Operator, tuple[str, ...]]:
+def _turned_relative(scene: Scene, candidate: Candidate) -> Claim:
     """ "Not too short" is vague; "not shorter than that" bounds what is shown."""
     words = {scene.line.tokens[token].text for token in candidate.tokens}
     if words & {"trop", "too"} or not candidate.values:

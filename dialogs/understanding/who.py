@@ -58,6 +58,37 @@ _NAMED = re.compile(
     r"\b(?:[Pp]our|[Ff]or|s['’]appelle|named|called|nommée?|"
     r"prénommée?)\s+([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)\b"
 )
+_RELATIONS = {
+    word: relation
+    for relation, words in {
+        "father": "pere,papa,father,dad,daddy",
+        "mother": "mere,maman,mother,mum,mom,mummy",
+        "grandfather": "grand pere,papi,papy,pepe,grandpa,grandfather",
+        "grandmother": "grand mere,mamie,mamy,meme,grandma,grandmother,granny,nan,gran",
+        "husband": "mari,epoux,husband",
+        "wife": "femme,epouse,wife",
+        "son": "fils,fiston,son",
+        "daughter": "fille,daughter",
+        "grandson": "petit fils,grandson",
+        "granddaughter": "granddaughter",
+        "sister": "soeur,sister",
+        "brother": "frere,brother",
+        "aunt": "tante,aunt",
+        "uncle": "oncle,uncle",
+        "father_in_law": "beau pere,father in law",
+        "mother_in_law": "belle mere,mother in law",
+    }.items()
+    for word in words.split(",")
+}
+_ELSEWHERE = re.compile(
+    r"\b(?:mariage|noces|bapteme|communion|fiancailles|wedding|chez|avec|with|par|by|comme|like|copine?|grace a|de la part)(?: d[eu]| of| a)?(?: l)? *$"
+)
+"""What stands before somebody who is only mentioned ("le mariage de mon petit-fils")."""
+_DOES = re.compile(
+    r" (?:qui |who )?(?:m a|m ont|nous a|me l a|se marie|va se marier|viendra|vient|passera|peut venir|sera|"
+    r"told|said|suggested|recommended|gave|sent|is getting married|gets married|will (?:come|be|pick)|can come)\b"
+)
+"""What somebody does who is only mentioned ("ma fille m'a dit")."""
 _NOT_NAMES = frozenset(
     [
         "noël",
@@ -121,6 +152,7 @@ class Beneficiary:
     name: str
     start: int
     end: int
+    relation: str = ""
 
 
 def beneficiary(line: Line) -> Beneficiary | None:
@@ -129,9 +161,9 @@ def beneficiary(line: Line) -> Beneficiary | None:
     age = _AGE.search(text)
     years = int(age[1] or age[2] or age[3]) if age else None
     young = years is not None and years < 16
-    if match := _FOR_CHILD.search(text):
+    if match := _spoken_for(_FOR_CHILD, text):
         return _found(line, "child", match)
-    if match := _DEPENDENT.search(text) or _FOR_ADULT.search(text):
+    if match := _DEPENDENT.search(text) or _spoken_for(_FOR_ADULT, text):
         return _found(line, "dependent", match)
     if age and young and (named := _NAMED.search(line.original)):
         return Beneficiary("child", _name(named[1]), age.start(), age.end())
@@ -141,10 +173,26 @@ def beneficiary(line: Line) -> Beneficiary | None:
     return Beneficiary("self", "", match.start(), match.end()) if match else None
 
 
+def _spoken_for(who: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first one named who is not merely mentioned."""
+    return next((m for m in who.finditer(text) if not _is_mentioned(m, text)), None)
+
+
+def _is_mentioned(match: re.Match[str], text: str) -> bool:
+    return bool(_ELSEWHERE.search(text[: match.start()]) or _DOES.match(text[match.end() :]))
+
+
+def _relation(said: str) -> str:
+    """What the one spoken for is to the speaker, by the longest word that tells it."""
+    known = [word for word in _RELATIONS if said.endswith(f" {word}") or said == word]
+    return _RELATIONS[max(known, key=len)] if known else ""
+
+
 def _found(line: Line, kind: Kind, match: re.Match[str]) -> Beneficiary:
     tokens = line.tokens_in(match.start(), match.end())
     after = _NAME_AFTER.match(line.original[line.tokens[tokens[-1]].end :])
-    return Beneficiary(kind, _name(after[1]) if after else _named(line), match.start(), match.end())
+    name = _name(after[1]) if after else _named(line)
+    return Beneficiary(kind, name, match.start(), match.end(), _relation(match[0]))
 
 
 def _named(line: Line) -> str:

@@ -174,6 +174,9 @@ class Letterbox:
         return [one.message.text.partition("] ")[2] for one in self.arrived if one.to == person]
 
 
+CATALOGUE = {"haircut": HAIRCUT}
+
+
 class House:
     """A conversation with a small core, on a store that may outlive it."""
 
@@ -188,12 +191,12 @@ class House:
         self._told = 0
         self.restart(**given)
 
-    def restart(self, **given: object) -> None:
+    def restart(self, *, catalogue: Mapping[str, Service] = CATALOGUE, **given: object) -> None:
         """The next run of the program, on the same store."""
         core = {"step": step, "attend": attend, "compose": compose, "sleep": self._sleep}
         self.conversation = Conversation(
             self.store,
-            {"haircut": HAIRCUT},
+            catalogue,
             (self.box,),
             self.clock,
             lambda service, values: self.draw(service, values),

@@ -173,7 +173,7 @@ async def test_a_mistake_of_ours_says_where_it_happened(house):
 
 async def test_a_case_about_a_service_that_is_gone_is_told_kindly(house):
     await house.says(LEA, "bonjour")
-    house.conversation.catalogue = {}
+    house.restart(catalogue={})
     await house.says(LEA, "une coupe")
     assert house.box.to(LEA) == ["bonjour", FAILED.key]
     assert await house.heard() == ["bonjour"]

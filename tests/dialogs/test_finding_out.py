@@ -102,7 +102,7 @@ async def test_what_makes_no_sense_together_is_said_and_the_least_is_dropped(cas
     lea = cast.client("lea")
     await lea.says("dessus 12 mm avec une raie à gauche, samedi, 30 €, aucune allergie")
     assert lea.last.message.kind == "clarify"
-    assert lea.sees("raie : à gauche ; dessus : 12 mm : ce n'est pas possible")
+    assert lea.sees("« raie : à gauche », « dessus : 12 mm » : ce n'est pas possible")
     await lea.taps("raie : peu importe")
     assert lea.last.message.kind == "proposal"
     assert lea.last.message.values["length_top"] == "12mm"

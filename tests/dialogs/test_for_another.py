@@ -52,7 +52,7 @@ async def test_what_nobody_knows_is_left_for_the_service_itself(cast: Cast) -> N
     await pere.taps("🙁")
     await pere.taps("Je ne sais pas")
     assert pere.sees("ce qui ne se rattrape pas, vous en déciderez ensemble sur place")
-    assert pere.sees("À décider ensemble pendant la prestation : dessus")
+    assert pere.sees("Reste à voir avec l'équipe : dessus")
 
 
 async def test_a_face_that_is_not_there_does_not_hold_up_the_agreement(cast: Cast) -> None:

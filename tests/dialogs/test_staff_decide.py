@@ -67,7 +67,7 @@ async def test_words_about_a_line_that_are_a_message_reach_the_client_as_they_ar
 async def test_the_line_to_propose_otherwise_is_named_in_words(lea: Player, paul: Player, words: str) -> None:
     await paul.taps("Proposer autre chose")
     await paul.says(words)
-    assert paul.sees("Que proposez-vous à la place ?", "date")
+    assert paul.sees("Que proposez-vous à la place ?", "Date")
     await paul.says("blablabla")
     assert paul.sees("Je n'ai pas compris cette valeur")
     await paul.says("vendredi 27 à 19h")

@@ -1,0 +1,75 @@
+"""Of a message of which a part is understood, the rest is passed on to the staff as it was said, and said to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast, Player
+
+FIRST = "une coupe en brosse pour samedi, 30 €, pas d'allergie, et pas de tondeuse svp"
+
+
+async def people(cast: Cast) -> tuple[Player, Player]:
+    """A client, and somebody of the team whom messages reach."""
+    paul = cast.staff("paul")
+    await paul.says("/start")
+    return cast.client("lea"), paul
+
+
+async def agreed(player: Player) -> None:
+    """Accept the picture, if it is still asked about, and agree to the lines."""
+    if "C'est ça" in player.labels:
+        await player.taps("C'est ça")
+    await player.taps("Je suis d'accord")
+
+
+async def test_a_clause_not_understood_is_passed_on_as_it_is(cast: Cast) -> None:
+    lea, paul = await people(cast)
+    await lea.says(FIRST)
+    assert lea.sees("allergie : aucune", "Je transmets tel quel à l'équipe : « pas de tondeuse svp ».")
+    await agreed(lea)
+    assert paul.sees("Dit aussi par Lea, mot pour mot : « pas de tondeuse svp ».")
+
+
+async def test_what_was_passed_on_is_corrected_with_its_message(cast: Cast) -> None:
+    lea, paul = await people(cast)
+    first = await lea.says(FIRST)
+    await lea.edits(first, FIRST.removesuffix(", et pas de tondeuse svp"))
+    await agreed(lea)
+    assert paul.sees("Nouvelle demande de Lea")
+    assert "tondeuse" not in paul.reads()
+
+
+async def test_much_that_is_passed_on_is_not_repeated_at_length(cast: Cast) -> None:
+    lea = cast.client("lea")
+    story = "le sol de votre salon glissait énormément quand nous étions là avec toute la famille et les bagages, "
+    await lea.says(
+        "une coupe en brosse, " + story + "et la musique me donnait vraiment mal au crâne pendant des heures entières"
+    )
+    assert lea.sees("Le reste de vos mots, je le transmets tel quel à l'équipe.")
+    assert "musique" not in lea.reads()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bonjour Monsieur, une coupe en brosse, si cela ne vous dérange pas, merci beaucoup",
+        "Hello, I hope you are well, a crew cut please, thanks in advance",
+    ],
+)
+async def test_politeness_is_not_passed_on(cast: Cast, words: str) -> None:
+    lea = cast.client("lea", "en" if words.startswith("Hello") else "fr")
+    await lea.says(words)
+    assert lea.last.message.kind == "proposal"
+    assert not {"transmets", "pass"} & set(lea.reads().split())
+
+
+async def test_a_whole_message_not_understood_is_kept_too(cast: Cast) -> None:
+    lea, paul = await people(cast)
+    await lea.says("une coupe en brosse pour samedi, 30 €, aucune allergie")
+    picture = lea.pictures
+    await lea.says("je crains les courants d'air froids")
+    assert lea.sees("l'équipe lira vos mots")
+    assert lea.pictures == picture, "it is the same picture that stands again"
+    await agreed(lea)
+    assert paul.sees("« je crains les courants d'air froids »")
