@@ -90,15 +90,25 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     return Line(original, tuple(_with_numbers(tokens)))
 
 
-@lru_cache(maxsize=16384)
+WORD = 40
+"""Characters of the longest word that is worth remembering: no message may fill our memory."""
+
+
 def fold(text: str) -> str:
     """Lower case without accents or ligatures.
 
     >>> fold("Côtés dégradés, c’est l’œuvre")
     "cotes degrades, c'est l'oeuvre"
     """
+    return _folded(text) if len(text) <= WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_folded = lru_cache(maxsize=16384)(_fold)
 
 
 @lru_cache(maxsize=32768)
@@ -116,7 +126,7 @@ def stem(word: str, language: Language) -> str:
 
 def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
     """The tokens of one match: elided articles stand alone, contractions and chat words are written out."""
-    word, start, end = fold(match[0]), match.start(), match.end()
+    word, start, end = fold(match[0][:WORD]), match.start(), match.end()
     correct = (lambda name: name) if _is_name(match) else correct
     head, mark, tail = word.partition("'")
     if mark and head in ELISIONS:
