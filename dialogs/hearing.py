@@ -72,8 +72,14 @@ def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
 def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: How) -> bool:
     mine = all(s.speaker == new_speaker(turn) for s in others)
     same_message = all(s.source == turn.source for s in others)
-    spoken = how != "free" or reading.changes or reading.operator == "any" or same_message
+    reacting = how == "reaction" and not any(_said(turn, s) for s in others)
+    spoken = reacting or how == "asked" or reading.changes or reading.operator == "any" or same_message
     return mine and (spoken or all(s.operator == "any" or s.earlier for s in others))
+
+
+def _said(turn: Turn, s: Statement) -> bool:
+    """Whether it was said in so many words, and not since settled or ticked: a reaction does not undo it in silence."""
+    return s.status == "stated" and s.strength is None and _in_words(turn, s)
 
 
 def _replacing(turn: Turn, aspect: str, others: tuple[Statement, ...]) -> Turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dialogs.quantity import Amount, duration, measures, nearest
@@ -108,7 +108,7 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     ]
     if not fitting:
         return
-    aspect = scene.named(core[-1], fitting, core[0]) or (fitting[0] if len(fitting) == 1 else None)
+    aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
@@ -119,6 +119,21 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
     if values:
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+
+
+def _only_sensible(aspects: Sequence[Aspect], quantity: Quantity) -> Aspect | None:
+    """The one that the amount makes sense for: "1.60 m" is a hedge's height rather than a lawn's."""
+    sensible = [aspect for aspect in aspects if _within_reach(aspect, quantity)]
+    return sensible[0] if len(sensible) == 1 else aspects[0] if len(aspects) == 1 else None
+
+
+def _within_reach(aspect: Aspect, quantity: Quantity) -> bool:
+    """Whether every number is at most half as much again as the largest option, and at least half of the smallest."""
+    known = [float(option.number) for option in aspect.options if option.number is not None]
+    amounts = [Amount(number, quantity.unit).to(aspect.unit) for number in quantity.numbers]
+    if not known:
+        return True
+    return all(amount is not None and min(known) / 2 <= float(amount.number) <= max(known) * 1.5 for amount in amounts)
 
 
 def _value(aspect: Aspect, amount: Amount) -> str | None:

@@ -161,3 +161,15 @@ async def test_what_is_wanted_besides_is_heard_during_an_explanation(cast: Cast)
     await lea.says("et la barbe de trois jours")
     assert lea.sees("barbe : de trois jours")
     assert lea.last.message.kind == "explanation", "the point is still to be understood"
+
+
+async def test_a_line_against_ones_own_words_is_a_contradiction_and_not_a_silent_change(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, côtés 9 mm, samedi, 30 €, aucune allergie")
+    await lea.says("côtés 6 mm")
+    assert lea.last.message.kind == "clarify"
+    assert lea.sees("côtés 9 mm", "côtés 6 mm")
+    await lea.taps("6 mm")
+    assert lea.last.message.values["length_sides"] == "6mm"
+    await lea.says("finalement côtés 12 mm")
+    assert lea.last.message.values["length_sides"] == "12mm"

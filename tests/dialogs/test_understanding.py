@@ -477,3 +477,10 @@ def test_understanding_never_fails(words: str, service: str, data: st.DataObject
     for reading in understood.readings:
         assert reading.aspect in {*CATALOGUE[service].by_id, "outcome"}
         assert reading.operator in ("vague", "any", "unknown", "later", "less", "more") or reading.values
+
+
+def test_a_length_is_of_what_it_makes_sense_for() -> None:
+    service = CATALOGUE["garden"]
+    said = understand("finalement 1,60 m", service, Context(now=NOW, language="fr"))
+    assert [(r.aspect, r.values) for r in said.readings] == [("hedge", ("h160",))]
+    assert not said.problems
