@@ -52,6 +52,11 @@ def withdraw(turn: Turn, source: str) -> Turn:
     return _calmed(turn.case_with(statements=statements), {s.aspect for s in gone})
 
 
+def forget_shown(turn: Turn) -> Turn:
+    """What was merely seen in pictures no longer counts: they showed a result that is no longer asked for."""
+    return marked(turn, (s for s in turn.case.live if s.operator in REACTION), "superseded")
+
+
 def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) -> Turn:
     """Everything said or shown on an aspect no longer counts, but for the statements in `keep`."""
     return marked(turn, (s for s in turn.case.live if s.aspect == aspect and s.id not in keep), "superseded")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import FACTS, Case, Message, MessageKind, Party, Position, Side
+from dialogs.case import FACTS, OUTCOME, Case, Message, MessageKind, Party, Position, Side
 from dialogs.events import (
     Chose,
     Commanded,
@@ -23,7 +23,7 @@ from dialogs.flows.asides import ASIDES, again
 from dialogs.flows.drive import fire, live
 from dialogs.flows.passed_on import replying
 from dialogs.flows.passing import passed, scheduled
-from dialogs.hearing import withdraw
+from dialogs.hearing import forget_shown, withdraw
 from dialogs.person import Membership, Person
 from dialogs.policy import OURS, Policy
 from dialogs.replies import Reply
@@ -186,8 +186,10 @@ def _edited(turn: Turn, original: str, text: str) -> Turn:
     if not mine:
         return again(turn.noting("edited.unknown"))
     sources = {original} | {m.id for m in turn.case.messages if m.replaces == original}
+    named = any(s.aspect == OUTCOME and s.source in sources for s in turn.case.live)
     for source in sources:
         turn = withdraw(turn, source)
+    turn = forget_shown(turn) if named else turn
     return _words(turn.but(text=text), text)
 
 

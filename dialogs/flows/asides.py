@@ -55,6 +55,7 @@ PASSING = frozenset(
         "hello",
         "help",
         "human.told",
+        "later_kept",
         "passed_on.rest",
         "passed_on.words",
         "query.passed",
@@ -267,6 +268,13 @@ def unsupported(turn: Turn) -> Turn:
     return again(turn.noting("unsupported"))
 
 
+def put_off(turn: Turn) -> Turn:
+    """Somebody goes away for a while: everything is kept; to the other side it is a message like any other."""
+    if turn.position.flow in FINDING_OUT:
+        return again(turn.noting("later_kept"))
+    return fire(turn, "said") or again(turn.noting("not_now"))
+
+
 ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
     "why": why,
     "show": show,
@@ -280,6 +288,7 @@ ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
     "change": change,
     "query": asked_us,
     "greeting": greet,
+    "later": put_off,
     "thanks": welcome,
     "help": help_,
     "unsupported": unsupported,

@@ -162,9 +162,7 @@ def photo(turn: Turn) -> Turn:
     turn = turn.happened("photo", photo=turn.photo)
     if aspect is not None:
         turn = record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
-    if turn.heard.readings:
-        turn = words(turn)
-    return turn
+    return words(turn) if turn.heard.readings else _asked_again(turn)
 
 
 def whom_only(turn: Turn) -> Turn:

@@ -86,7 +86,8 @@ UNKNOWN = _words(
 LATER = _words(
     r"""
     (?<!au )(?<!pas )plus tard(?! que) ; on verra(?: ca)?(?: plus tard| apres| ensuite)? ; pas (?:maintenant|tout de suite) ;
-    je (?:vous )?(?:le )?dirai(?: plus tard)? ; je vous redis ; je dois (?:verifier|demander|reflechir) ;
+    je (?:vous )?(?:le )?dirai(?: plus tard)? ; je (?:repasse|repasserai|reviens|reviendrai)(?: vous voir)?(?: plus tard| demain)? ;
+    i (?:will|am going to) (?:be|come) back(?: later)? ; je vous redis ; je dois (?:verifier|demander|reflechir) ;
     laissez moi (?:verifier|reflechir) ; later ; not (?:now|yet) ;
     i will (?:tell|let) you (?:know )?(?:later|soon)? ; let me (?:check|think|get back) ; get back to you ;
     decide later ; need to (?:check|think|ask)

@@ -13,6 +13,7 @@ _POLITE = re.compile(
     r"if (?:you (?:do not|don t) mind|that is (?:ok|okay|all right|possible))|"
     r"j espere que (?:vous allez|tout va) bien|(?:i )?hope (?:you are|this finds you)(?: keeping)? well|"
     r"(?:comment (?:allez vous|vas tu|ca va)|how are you|ca va bien|tout va bien|and you|et vous)|"
+    r"(?:me|nous) (?:re)?voila|i am back|"
     r"(?:oh )?(?:wait|attendez|attends)|hang on|"
     r"(?:(?:c est|it is) )?(?:pour|for) \w+$|"
     r"cordialement|bien a vous|salutations|regards|best wishes|kind regards|sincerely|yours|"

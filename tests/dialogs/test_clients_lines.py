@@ -7,9 +7,7 @@ from dialogs.clients.hidden import Manner, Proxy
 from dialogs.clients.view import look
 from tests.dialogs.clients_cast import SALON, begun, does, message, wish
 
-FACTS = (
-    "Pour finir, dites-moi en un message :\n• Pour quand ?\n• Quel budget ?\n• Et que ne voulez-vous surtout pas ?"
-)
+FACTS = "Pour finir, dites-moi en un message :\n• Pour quand ?\n• Quel budget ?\n• Et que ne voulez-vous surtout pas ?"
 
 
 def test_several_questions_get_one_answer_each() -> None:

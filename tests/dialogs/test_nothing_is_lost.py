@@ -116,3 +116,26 @@ async def test_what_stayed_vague_is_shown_to_the_staff_as_it_was_said(cast: Cast
             await lea.taps("C'est ça" if "C'est ça" in lea.labels else "Peu importe")
     await lea.taps("Je suis d'accord")
     assert paul.sees("Nouvelle demande", "pas trop sucré")
+
+
+async def test_a_photo_answers_no_question_about_an_allergy(cast: Cast) -> None:
+    bob = await cake_asked(cast)
+    await bob.shows()
+    assert bob.sees("Photo bien reçue")
+    assert bob.last.message.aspects == ("allergy",)
+
+
+async def test_another_result_in_an_edited_message_forgets_what_was_seen_of_the_first(cast: Cast) -> None:
+    lea = cast.client("lea")
+    first = await lea.says("une coupe en brosse")
+    await lea.says("et samedi")
+    await lea.edits(first, "une coupe au bol")
+    assert "dessus : 12 mm" not in lea.reads().lower()
+
+
+async def test_who_goes_away_is_told_that_everything_is_kept(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("une coupe en brosse pour samedi, 30 €, aucune allergie")
+    await lea.taps("C'est ça")
+    await lea.says("je repasse plus tard")
+    assert lea.sees("Prenez votre temps, tout est gardé.", "Revenons à la liste")
