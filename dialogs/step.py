@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import Case, Message, MessageKind, Party, Position, Side
+from dialogs.case import FACTS, Case, Message, MessageKind, Party, Position, Side
 from dialogs.events import (
     Chose,
     Commanded,
@@ -163,11 +163,21 @@ def _understood(turn: Turn, text: str) -> Understanding:
         else dict(turn.position.asked.values if turn.position.asked else {})
     )
     language = turn.who.language if turn.who else "fr"
-    asked = turn.position.asked.aspects if turn.position.asked and turn.position.state == "facts" else ()
-    context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=asked)
+    context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=_owed(turn))
     heard = understand(text, turn.service, context)
     then = recall.shown_then(turn.but(text=text, heard=heard))
     return understand(text, turn.service, replace(context, shown=then)) if then else heard
+
+
+def _owed(turn: Turn) -> tuple[str, ...]:
+    """What an answer may be about beside the question: all that was asked at once, and of that what is still open."""
+    if turn.position.state == "facts" and turn.position.asked:
+        return turn.position.asked.aspects
+    if FACTS not in turn.case.asked or turn.position.state not in ("question", "reading", "line"):
+        return ()
+    return tuple(
+        a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)
+    )
 
 
 def _edited(turn: Turn, original: str, text: str) -> Turn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.flows import take
 from dialogs.flows.drive import fire, forget_topic, look_again
 from dialogs.planning import view
@@ -63,10 +65,21 @@ def understood(turn: Turn) -> Turn:
 def reword(turn: Turn) -> Turn:
     """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
     language = turn.who.language if turn.who else "fr"
-    meant = likest(turn.text, [answer.label.to(language) for answer in _asked_about(turn).answers])
+    answers = [answer.label.to(language) for answer in _asked_about(turn).answers]
+    meant = _by_its_beginning(turn, answers)
+    meant = likest(turn.text, answers) if meant is None else meant
     if meant is not None:
         return understood(turn.but(means=(f"answer:{meant}",)))
     return look_again(take.words(turn)) if turn.heard.readings else _next(turn.noting("explain.choose"))
+
+
+def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
+    """A bare yes or no, where just one of the answers begins with it."""
+    for act, words in (("yes", ("oui", "yes")), ("no", ("non", "no"))):
+        found = [n for n, answer in enumerate(answers) if answer.casefold().split(",")[0] in words]
+        if act in turn.heard.acts and len(found) == 1:
+            return found[0]
+    return None
 
 
 def _asked_about(turn: Turn) -> Risk:

@@ -96,8 +96,10 @@ def _asked_of_staff(turn: Turn, query: Query) -> Turn:
 
 
 def verbatim(turn: Turn) -> tuple[Words, ...]:
-    """The words passed on since the last agreement, for the staff to read as they were said."""
-    said = dict.fromkeys(entry.details["words"] for entry in _since(turn) if entry.what in (LEFT, UNHEARD))
+    """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
+    unread = (entry.details["words"] for entry in _since(turn) if entry.what in (LEFT, UNHEARD))
+    vague = (s.words for s in turn.case.live if s.operator == "vague" and s.words)
+    said = dict.fromkeys((*unread, *vague))
     if not said:
         return ()
     quoted = tuple(Words("quoted", {"words": words}) for words in said)

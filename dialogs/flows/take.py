@@ -125,7 +125,8 @@ def _unheard(turn: Turn) -> Turn:
         return _asked_again(turn)
     if turn.heard.queries or turn.heard.beneficiary is not None:
         return passing_on(_asked_again(turn) if turn.heard.queries else turn)
-    if not turn.heard.rest or turn.position.asked is None:
+    nothing_more = turn.position.state == "facts" and bool({"no", "yes", "enough"} & {*turn.heard.acts})
+    if turn.position.asked is None or nothing_more or (not turn.heard.rest and turn.position.state != "question"):
         return turn
     telling = bool(turn.heard.left)
     turn = unheard(turn) if telling else turn

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dialogs.service import Aspect
+from dialogs.service import Aspect, Option
 from dialogs.specification import Operator
 from dialogs.understanding import acts, markers
+from dialogs.understanding.likeness import likest
+from dialogs.understanding.line import fold
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.reading import Act, Reading
 from dialogs.understanding.scene import Candidate, Scene
+from dialogs.understanding.vocabulary import NEGATORS
 
 _NONE = ("none", "no", "without", "aucun")
 
@@ -67,6 +70,10 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif act == "no" and asked.kind in _LIMITED:
         yield Reading(aspect=asked.id, operator="any", words=words)
+    elif (other := _counted(scene, asked)) is not None:
+        yield Reading(aspect=other.id, operator="is", values=(_amount(scene, other),), words=words)
+    elif act is None and (meant := _nearest(scene, asked)) is not None:
+        yield Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
@@ -74,6 +81,47 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
             if marker.search(scene.line.text):
                 yield Reading(aspect=asked.id, operator=operator, words=words)
                 return
+
+
+_FEW = 3  # words of an answer that may name a value by any of its words ("des noix")
+
+
+def _nearest(scene: Scene, asked: Aspect) -> str | None:
+    """The one value of what was asked that a short answer shares its words with."""
+    words = [token.text for token in scene.line.tokens if token.text.isalpha()]
+    if not words or len(words) > _FEW or NEGATORS & {*words} or scene.line.text.endswith("?"):
+        return None
+    place = likest(scene.line.text, [_positive(option) for option in asked.options])
+    return None if place is None else asked.options[place].id
+
+
+def _positive(option: Option) -> str:
+    """All the words for a value but those that say what it is without ("sans morceaux")."""
+    phrases = (option.label.fr, option.label.en, *option.words.fr, *option.words.en)
+    return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
+
+
+def meant_by_question(scene: Scene, act: Act | None, readings: list[Reading]) -> list[Reading]:
+    """What was stated; but to a question that must be answered, "noisettes" is the answer, not another wish."""
+    asked = scene.service.by_id.get(scene.context.asked)
+    other = bool(readings) and all(r.aspect != scene.context.asked and r.operator == "is" for r in readings)
+    if asked is None or not (asked.mandatory and asked.listed and other) or act is not None:
+        return readings
+    meant = _nearest(scene, asked)
+    words = scene.line.original.strip()
+    return [Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)] if meant else readings
+
+
+def _counted(scene: Scene, asked: Aspect) -> Aspect | None:
+    """The one number that was asked for too, where the whole answer is a bare number and the question is about none."""
+    if not asked.listed or not re.fullmatch(r"\d+", scene.line.text.strip(" .!")):
+        return None
+    numbers = [a for a in scene.service.aspects if a.kind == "number" and a.id in scene.context.also]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _amount(scene: Scene, aspect: Aspect) -> str:
+    return f"{scene.line.tokens[0].text} {aspect.unit}".strip()
 
 
 def _means_none(scene: Scene, aspect: Aspect) -> bool:

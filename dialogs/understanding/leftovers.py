@@ -48,7 +48,7 @@ def _is_left(line: Line, clauses: Clauses, clause: int, used: Collection[int], n
     telling = " ".join(line.text_of(token) for token in tokens if token not in named)
     for marker in _SAYING_HOW:
         telling = marker.sub(" ", telling)
-    return any(len(word) > 2 and word.isalpha() and word not in _SMALL for word in telling.split())
+    return any(word[0].isdigit() or (len(word) > 2 and word not in _SMALL) for word in telling.split())
 
 
 def _quoted(line: Line, tokens: list[int]) -> str:

@@ -14,7 +14,7 @@ from dialogs.understanding.small_talk import silent
 
 _ME_KNOW = r"(?:(?:me )?dire|savoir|(?:let me|tell me|me|to) know|tell me)"
 _PATTERNS: tuple[tuple[QueryKind, str], ...] = (
-    ("price", r"(?:c est |ce sera |ca fait |ca serait |ce serait |ca coute(?:ra)? |je vous dois )combien(?! de (?!l heure))(?: de l heure| l heure| la seance| par (?:mois|semaine|part))?"
+    ("price", r"(?:c est |c |ce sera |ca fait |ca serait |ce serait |ca coute(?:ra)? |je vous dois )combien(?! de (?!l heure))(?: de l heure| l heure| la seance| par (?:mois|semaine|part))?"
               r"|combien (?:est ce (?:que )?)?(?:ca|cela|c est|ce sera|coute\w*|faut il|je (?:vous )?do[iv]\w*|vous (?:prenez|demandez|facturez)|vais je)(?: (?:va |vont |me |nous )*(?:coute\w*|payer|prendre|faire))?"
               r"|(?:quel(?:le)?s? (?:est|sont|serait|sera)|c est quoi|connaitre|avoir|donnez moi|vous avez) (?:le|les|vos|votre|l|la|une?) (?:prix|tarifs?|cout|grille tarifaire|devis|idee (?:du|de) (?:prix|cout))"
               r"|quel(?:s)? (?:prix|tarifs?|cout)(?= *\?)|(?:vos|votre|les) (?:prix|tarifs?)(?= *\?)|c est (?:cher|payant|gratuit)(?= *\?)"
@@ -39,6 +39,9 @@ _COMPILED = tuple(
 )
 
 
+_REACH = 3  # tokens between what tells a question and its mark ("prendra-t-il ?")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question to the organisation, and the tokens that ask it."""
@@ -61,7 +64,9 @@ def queries(line: Line) -> list[Asked]:
 
 
 def _asked_with_its_mark(line: Line, tokens: range) -> range:
-    return range(tokens[0], tokens[-1] + (2 if line.text_of(tokens[-1] + 1) == "?" else 1))
+    ahead = range(tokens[-1] + 1, tokens[-1] + 2 + _REACH)
+    mark = next((token for token in ahead if line.text_of(token) in ("?", ",", ".", ";", "!", "")), tokens[-1])
+    return range(tokens[0], mark + 1) if line.text_of(mark) == "?" else tokens
 
 
 def unanswered(line: Line, clauses: Clauses, used: Collection[int]) -> Iterator[Asked]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dialogs.service import Language, Service
 from dialogs.understanding import acts, markers, who
-from dialogs.understanding.answers import acts_of, answer, indifferent
+from dialogs.understanding.answers import acts_of, answer, indifferent, meant_by_question
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.joining import Said, joined
 from dialogs.understanding.keeping import kept_as_shown
@@ -31,6 +31,9 @@ _SILENT = (_IDIOMS, markers.ANY, markers.UNKNOWN)
 
 _NAMING = ("any ", "either ", "n importe ")  # "any neckline is fine" names what it is about
 
+_NO_LONGER = re.compile(r"(?<![a-z])(?:n|ne) (?!\w+ pas )(?:\w+ ){1,2}plus$")
+"""What is no comparison: "je ne peux plus tailler"."""
+
 _LONGEST = 4000  # characters of one message that are read
 
 
@@ -49,6 +52,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     act = acts.whole(line.text)
     kept = _but_names(scene, _kept(_free(scene, act)))
     stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
+    stated = meant_by_question(scene, act, stated)
     readings = stated or list(answer(scene, act))
     used, named = _used(scene, kept, person), _named(scene)
     asked += [] if readings and not stated else unanswered(line, clauses, _of(kept) | asking)
@@ -111,6 +115,8 @@ def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
     """Whether it is said only to be put aside ("plutôt que samedi"), or to say that one does not know ("la frange ?")."""
     if candidate.kind == "quantity":
         return scene.clauses.instead(candidate.tokens[0]) is not None
+    if candidate.kind in ("less", "more") and _NO_LONGER.search(scene.line.text_before(candidate.tokens[0] + 1)):
+        return True
     clause = scene.clauses.of[candidate.tokens[0]]
     unsaid = any(scene.clauses.says(marker, clause) for marker in (markers.ANY, markers.UNKNOWN, markers.OTHER))
     return candidate.kind == "vague" and unsaid

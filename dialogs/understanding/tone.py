@@ -80,7 +80,16 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
     tokens, own = candidate.tokens, candidate.core | scene.labelled
     measured = scene.line.text_of(tokens[-1])[0].isdigit() or scene.line.text_of(tokens[-1] - 1)[0].isdigit()
     foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
-    return scene.clauses.negated(tokens[0], tokens[-1], own, foreign) is not None
+    negation = scene.clauses.negated(tokens[0], tokens[-1], own, foreign)
+    return negation is not None and not _is_shunned(scene, candidate, negation)
+
+
+def _is_shunned(scene: Scene, candidate: Candidate, negation: int) -> bool:
+    """Whether what is refused is what somebody is allergic to: "pas de noix, elle est allergique" states the allergy."""
+    if candidate.kind == "label":
+        return False
+    allergic = [token for token in candidate.core if scene.line.text_of(token).startswith("allerg")]
+    return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
 
 def _is_refused(scene: Scene, candidate: Candidate) -> bool:

@@ -84,6 +84,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:mariage|noces|bapteme|communion|fiancailles|wedding|chez|avec|with|par|by|comme|like|copine?|grace a|de la part)(?: d[eu]| of| a)?(?: l)? *$"
 )
 """What stands before somebody who is only mentioned ("le mariage de mon petit-fils")."""
+_OCCASION = re.compile(r"\b(?:mariage|noces|bapteme|communion|fiancailles|wedding) (?:de|du|of) ")
 _DOES = re.compile(
     r" (?:qui |who )?(?:m a|m ont|nous a|me l a|se marie|va se marier|viendra|vient|passera|peut venir|sera|"
     r"told|said|suggested|recommended|gave|sent|is getting married|gets married|will (?:come|be|pick)|can come)\b"
@@ -179,7 +180,9 @@ def _spoken_for(who: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _is_mentioned(match: re.Match[str], text: str) -> bool:
-    return bool(_ELSEWHERE.search(text[: match.start()]) or _DOES.match(text[match.end() :]))
+    return bool(
+        _ELSEWHERE.search(text[: match.start()]) or _OCCASION.search(match[0]) or _DOES.match(text[match.end() :])
+    )
 
 
 def _relation(said: str) -> str:

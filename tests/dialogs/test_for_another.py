@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dialogs.case import Statement
 from tests.cast import Cast, Player
 
@@ -87,3 +89,64 @@ async def test_who_speaks_for_somebody_they_look_after(cast: Cast) -> None:
 
 def _hers(statement: Statement) -> bool:
     return statement.on_behalf_of == "Odette" and statement.basis == "unsaid"
+
+
+@pytest.mark.parametrize(
+    ("words", "face"),
+    [("il sourit", "glad"), ("bof", "neutral"), ("il fait la grimace", "sad"), ("il dort", "absent")],
+)
+async def test_a_face_may_be_told_in_words(cast: Cast, words: str, face: str) -> None:
+    pere = await shown(cast)
+    await pere.says(words)
+    assert (await cast.case()).beneficiary.face == face
+
+
+async def test_who_speaks_for_another_may_say_yes_and_the_face_is_seen_with_the_lines(cast: Cast) -> None:
+    pere = await shown(cast)
+    await pere.says("oui")
+    assert pere.last.message.kind == "read_back"
+    assert pere.sees("Montrez aussi l'image à Nino")
+
+
+async def test_a_grimace_at_the_lines_stops_the_agreement(cast: Cast) -> None:
+    pere = await shown(cast)
+    await pere.says("oui")
+    await pere.says("il fait la grimace")
+    assert pere.sees("Nino n'est pas d'accord, alors on n'engage rien.")
+
+
+async def test_a_face_tapped_alone_at_the_lines_is_kept(cast: Cast) -> None:
+    pere = await shown(cast)
+    await pere.says("oui")
+    await pere.taps("😀")
+    assert "Montrez aussi l'image" not in pere.reads()
+    await pere.taps("Je suis d'accord")
+    assert pere.sees("Je demande à l'équipe de confirmer")
+
+
+async def test_the_person_is_called_what_they_are_to_the_client(cast: Cast) -> None:
+    fille = cast.client("fille")
+    await fille.says("aide à domicile pour mon père, la toilette le matin, mais pas un homme")
+    assert fille.sees("votre père : qu'en dit son visage ?")
+    assert "qui vient : femme ou homme" not in fille.reads(), "who refuses a man refuses a man or a woman"
+
+
+async def test_the_same_word_twice_is_not_quoted_twice(cast: Cast) -> None:
+    fille = cast.client("fille")
+    await fille.says("aide à domicile pour mon père, la toilette le matin, mais pas un homme")
+    await fille.says("un homme")
+    assert fille.sees("d'abord « pas un homme », puis « un homme »")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "une coupe en brosse pour le mariage de mon petit-fils",
+        "une coupe en brosse, ma fille m'a dit du bien de vous",
+    ],
+)
+async def test_somebody_merely_mentioned_is_not_the_one_for_whom_it_is(cast: Cast, words: str) -> None:
+    lea = cast.client("lea")
+    await lea.says(words)
+    assert (await cast.case()).beneficiary.kind == "self"
+    assert "C'est ça" in lea.labels

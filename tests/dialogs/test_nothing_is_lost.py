@@ -73,3 +73,46 @@ async def test_a_whole_message_not_understood_is_kept_too(cast: Cast) -> None:
     assert lea.pictures == picture, "it is the same picture that stands again"
     await agreed(lea)
     assert paul.sees("« je crains les courants d'air froids »")
+
+
+async def cake_asked(cast: Cast) -> Player:
+    """A cake of which the facts were asked, the day was told, and the allergy is asked once more."""
+    bob = cast.client("bob")
+    await bob.says("gâteau au chocolat")
+    await bob.taps("C'est ça")
+    await bob.says("samedi")
+    assert bob.last.message.aspects == ("allergy",)
+    return bob
+
+
+async def test_a_bare_number_is_the_number_that_was_asked_for_too(cast: Cast) -> None:
+    bob = await cake_asked(cast)
+    await bob.says("10")
+    assert bob.sees("J'ai compris : nombre de parts : 10.")
+    assert bob.last.message.aspects == ("allergy",), "the allergy is still to be told"
+
+
+@pytest.mark.parametrize("words", ["des noix", "noisettes", "pas de noix, ma fille est allergique"])
+async def test_an_allergy_is_never_turned_round_nor_taken_for_a_flavour(cast: Cast, words: str) -> None:
+    bob = await cake_asked(cast)
+    await bob.says(words)
+    assert bob.sees("allergie : fruits à coque, arachide")
+    assert "pas fruits" not in bob.reads()
+
+
+async def test_a_bare_no_answers_the_question_that_checks_an_explanation(cast: Cast) -> None:
+    bob = await cake_asked(cast)
+    await bob.says("des noix")
+    assert bob.sees("Peut-il manger ce gâteau sans danger ?")
+    await bob.says("non")
+    assert bob.last.message.kind == "read_back"
+
+
+async def test_what_stayed_vague_is_shown_to_the_staff_as_it_was_said(cast: Cast) -> None:
+    lea, paul = await people(cast)
+    await lea.says("gâteau au chocolat pour samedi, 10 personnes, 80 €, aucune allergie, pas trop sucré")
+    for _ in range(3):
+        if lea.last.message.kind != "read_back":
+            await lea.taps("C'est ça" if "C'est ça" in lea.labels else "Peu importe")
+    await lea.taps("Je suis d'accord")
+    assert paul.sees("Nouvelle demande", "pas trop sucré")
