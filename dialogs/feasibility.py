@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from dialogs.case import Statement
 from dialogs.quantity import Amount, satisfies
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.specification import Operator
@@ -203,7 +204,26 @@ def _late(
     bounds = [s for s in standings[aspect.id].firm if s.operator in ("is", "at_most", "before", "between")]
     too_soon = [s for s in bounds if not _can_be(aspect, s.operator, s.values, day)]
     if too_soon:
-        yield Breach((aspect.id,), rule.because, ((aspect.id, "at_most", day.isoformat()),))
+        later: Remedy = (aspect.id, "at_most", day.isoformat())
+        yield Breach((aspect.id,), rule.because, (later, *_sooner(service, plan, standings, rule, too_soon, now)))
+
+
+def _sooner(
+    service: Service,
+    plan: Mapping[str, str],
+    standings: Mapping[str, Standing],
+    rule: LeadTime,
+    too_soon: list[Statement],
+    now: datetime,
+) -> Iterator[Remedy]:
+    """The one change, of what takes so long and was not asked for in words, with which the day can be kept."""
+    for aspect in (service.by_id[a] for a in rule.when if not standings[a].firm):
+        for option in aspect.options:
+            first = earliest(service, {**plan, aspect.id: option.id}, now)
+            dated = service.by_id[too_soon[-1].aspect]
+            if first is None or all(_can_be(dated, s.operator, s.values, first[0]) for s in too_soon):
+                yield aspect.id, "is", option.id
+                return
 
 
 def _can_be(aspect: Aspect, operator: Operator, values: tuple[str, ...], day: date) -> bool:

@@ -12,7 +12,7 @@ from dialogs.flows import recall
 from dialogs.flows.echoing import echo
 from dialogs.flows.passed_on import passing_on, unheard
 from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
-from dialogs.hearing import record, settle, superseding
+from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
 from dialogs.service import LANGUAGES
@@ -39,6 +39,8 @@ def words(turn: Turn) -> Turn:
     if not readings:
         return _asked_again(turn) if as_then else _unheard(recall.once_more(turn))
     if turn.position.state == "impossible":
+        if all(r.operator in ("any", "unknown") and r.aspect == turn.position.topic for r in readings):
+            return _nothing(turn, readings[0].operator)
         turn = _insisting(turn, readings)
     topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
     answers = [r for r in readings if r.aspect == topic]
@@ -141,7 +143,7 @@ def _just_said(turn: Turn, *keys: str) -> bool:
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
     """A mandatory question that was answered with something else will be asked again; a grave one also if vaguely."""
-    topic = turn.service.by_id.get(turn.position.topic)
+    topic = turn.service.by_id.get(turn.position.topic) if turn.position.state != "impossible" else None
     if topic is None or not topic.mandatory:
         return turn
     vague_before = standings(turn.case, turn.service)[topic.id].vague
@@ -244,10 +246,20 @@ def _nothing(turn: Turn, operator: Operator) -> Turn:
     if state == "facts":
         return _indifferent(turn, operator)
     if state == "impossible" and topic:
-        turn = superseding(turn, topic)
-    if state in ("question", "impossible") and topic:
+        return _as_possible(superseding(turn, topic), topic, operator)
+    if state == "question" and topic:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
     return meant(turn) if state == "doubt" else turn
+
+
+def _as_possible(turn: Turn, topic: str, operator: Operator) -> Turn:
+    """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
+    start = f"instead:{topic}:is="
+    offered = turn.position.asked.choices if turn.position.asked else ()
+    value = next((choice.means.removeprefix(start) for choice in offered if choice.means.startswith(start)), None)
+    if value is None:
+        return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
+    return react(turn, {topic: value}, "unremarked")
 
 
 def _indifferent(turn: Turn, operator: Operator) -> Turn:

@@ -173,3 +173,15 @@ async def test_a_line_against_ones_own_words_is_a_contradiction_and_not_a_silent
     assert lea.last.message.values["length_sides"] == "6mm"
     await lea.says("finalement côtés 12 mm")
     assert lea.last.message.values["length_sides"] == "12mm"
+
+
+async def test_a_day_that_is_too_soon_for_a_guess_can_be_kept_without_it(cast: Cast) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says("a web site, a dashboard to follow figures, 3000 €")
+    await read_back(sam, accept="That's it", indifferent="I don't mind")
+    await sam.says("it must be on line by 2 December")
+    assert sam.last.message.kind == "clarify"
+    others = [label for label in sam.labels if not label.startswith(("on line by", "I don't mind", "Talk"))]
+    assert others, "something quicker than what was only shown"
+    await sam.says("I don't know")
+    assert sam.last.message.kind == "read_back", "what is not known is not asked again at once"
