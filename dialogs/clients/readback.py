@@ -9,7 +9,7 @@ from dialogs.clients.actions import Action
 from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
-from dialogs.clients.mind import fits
+from dialogs.clients.mind import fits, mismatches
 from dialogs.clients.view import Line, Tick, View
 from dialogs.quantity import order
 from dialogs.service import Aspect
@@ -28,7 +28,7 @@ def read_back(actor: Actor, view: View) -> Action | None:
     if not view.lines or not (agree or (onward and view.all_of(Tick))):
         return None
     actor.mind.listed |= {line.aspect for line in view.lines}
-    wrong = [line for line in view.lines if _is_wrong(actor, line) and actor.notices()][:2]
+    wrong = [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)][:2]
     missing = _missing(actor) + _unsaid(actor, view) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
@@ -52,6 +52,18 @@ def _is_wrong(actor: Actor, line: Line) -> bool:
     if line.negative or not fits(wish, line.values, aspect):
         return True
     return line.aspect not in actor.mind.narrowed
+
+
+def _noticed(actor: Actor, line: Line, view: View) -> bool:
+    """What is wrong is read back in two ways, each of which may be overlooked: in the line, and in the picture.
+
+    Of what one never volunteers, one says nothing at a picture.
+    """
+    if actor.notices():
+        return True
+    wish = actor.mind.wishes[line.aspect]
+    drawn = view.pictures[0] if view.pictures and wish.visibility != "never" else {}
+    return bool(mismatches([wish], drawn, actor.service)) and actor.notices()
 
 
 def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
