@@ -39,6 +39,17 @@ def requirements(lines: tuple[Line, ...]) -> tuple[Requirement, ...]:
     return tuple(line.requirement for line in lines if line.tick != "any")
 
 
+def unread(seen: View) -> tuple[Line, ...]:
+    """The lines that are not as the client last went through them, or agreed to them: they must be read back."""
+    agreed = seen.case.baseline.requirements if seen.case.baseline else ()
+    known = {r.aspect: _as_read(r) for r in (*agreed, *seen.case.read)}
+    return tuple(line for line in draft(seen) if known.get(line.requirement.aspect) != _as_read(line.requirement))
+
+
+def _as_read(requirement: Requirement) -> tuple[str, ...]:
+    return (requirement.strength, requirement.operator, *requirement.values)
+
+
 def open_points(seen: View) -> tuple[Aspect, ...]:
     """What the client left open: not known, or to be said later; built up during the service."""
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
@@ -10,7 +11,7 @@ from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
 from dialogs.clients.mind import fits, mismatches
-from dialogs.clients.view import Line, Tick, View
+from dialogs.clients.view import Line, Tick, Value, View
 from dialogs.quantity import order
 from dialogs.service import Aspect
 from dialogs.wording import Button
@@ -19,16 +20,27 @@ if TYPE_CHECKING:
     from dialogs.clients.actor import Actor
 
 
+SPARES: Mapping[str, tuple[str, ...]] = {
+    "must_not": ("must",),
+    "must": ("must_not",),
+    "need": ("must", "must_not"),
+    "dont_mind": ("bonus",),
+}
+"""What is ticked where what one would say is not offered: not to mind is no more than a bonus."""
+
+
 def read_back(actor: Actor, view: View) -> Action | None:
     """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and goes on.
 
     A list may come in pages; on the last, where one agrees, the client looks for what is missing.
     """
     agree, onward = view.act("agree"), view.act("send", "yes")
+    if view.lines and agree and view.all_of(Value):
+        return _put_in_place(actor, view, agree)
     if not view.lines or not (agree or (onward and view.all_of(Tick))):
         return None
     actor.mind.listed |= {line.aspect for line in view.lines}
-    wrong = [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)][:2]
+    wrong = wrong_lines(actor, view)
     missing = _missing(actor) + _unsaid(actor, view) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
@@ -36,6 +48,11 @@ def read_back(actor: Actor, view: View) -> Action | None:
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
     return actor.tap(view, *_ticks(actor, view), *shown_face(actor, view), going) if going else None
+
+
+def wrong_lines(actor: Actor, view: View) -> list[Line]:
+    """The lines that it sees to be wrong, two at the most."""
+    return [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)][:2]
 
 
 def _is_wrong(actor: Actor, line: Line) -> bool:
@@ -103,18 +120,40 @@ def _unsaid(actor: Actor, view: View) -> list[Wish]:
 
 
 def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
+    """The right values in words; or, half the time, marks at the wrong lines beside the ticks of the others."""
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.narrowed |= {line.aspect for line in wrong}
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
-    change = view.act("change_line")
-    if len(wishes) == 1 and wrong and change and actor.chance.happens(0.5):
-        return actor.tap(view, change)
+    marks = [view.button(Tick(line.number, "change")) for line in wrong]
+    going = view.act("agree", "send", "yes")
+    if going and all(marks) and not missing and actor.chance.happens(0.5):
+        return actor.tap(view, *_ticks(actor, view, but=wrong), *(mark for mark in marks if mark), going)
     return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
 
 
-def _ticks(actor: Actor, view: View) -> list[Button]:
+def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
+    """The right values of the lines marked, where all are offered; else they are said."""
+    wishes = [wish for line in view.lines if (wish := actor.mind.wishes.get(line.aspect)) is not None]
+    found = [_offered(actor, view, wish) for wish in wishes]
+    if not all(found):
+        return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
+    actor.mind.fixing = ()
+    actor.mind.tells(*(wish.aspect for wish in wishes))
+    return actor.tap(view, *(button for button in found if button), *_ticks(actor, view), agree)
+
+
+def _offered(actor: Actor, view: View, wish: Wish) -> Button | None:
+    """The button that says all that is wanted, if there is one."""
+    if wish.refuses or len(wish.accepts) > 1 or wish.operator != "is":
+        return None
+    aspect = actor.service.aspect(wish.aspect)
+    named = ((b, s) for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == wish.aspect)
+    return next((button for button, sense in named if fits(wish, sense.values, aspect)), None)
+
+
+def _ticks(actor: Actor, view: View, but: Sequence[Line] = ()) -> list[Button]:
     """The ticks to touch: those that are not as this client wants them already."""
-    wanted = ((line, _strength(actor, line, view)) for line in view.lines)
+    wanted = ((line, _strength(actor, line, view)) for line in view.lines if line not in but)
     buttons = (_button(view, line.number, strength) for line, strength in wanted if strength)
     return [button for button in buttons if button is not None and not button.ticked]
 
@@ -146,5 +185,5 @@ def _ticked(view: View, number: int) -> bool:
 
 def _button(view: View, number: int, strength: str) -> Button | None:
     """The button for it; a refusal may be ticked by a "must" where no "must not" is offered."""
-    spares = {"must_not": ("must",), "must": ("must_not",), "need": ("must", "must_not")}.get(strength, ())
+    spares = SPARES.get(strength, ())
     return next((b for s in (strength, *spares) if (b := view.button(Tick(number, s)))), None)

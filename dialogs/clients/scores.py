@@ -140,8 +140,9 @@ def _effort(transcript: Transcript, *, drawn: bool) -> tuple[int, int, int, int]
     messages = list(transcript.messages)
     texts = [text for m in messages for text in (m.text, *(button.label for button in m.buttons))]
     described = [picture.alt for m in messages for picture in m.pictures]
+    unsaid = [picture.alt for m in messages for picture in m.pictures if picture.alt not in m.text and not drawn]
     return (
-        sum(words(text) for text in (texts if drawn else texts + described)),
+        sum(words(text) for text in texts + unsaid),
         sum(turn.typed for turn in transcript.turns),
         sum(turn.taps for turn in transcript.turns),
         len(described) if drawn else 0,
