@@ -74,7 +74,7 @@ class Actor:
         sheets = [message for message in messages if look(message, self.domain).lines]
         if not sheets or self.mind.turn + self.mind.impatience + CORRECTING > self.client.manner.patience:
             return None
-        wrong = wrong_lines(self, look(sheets[-1], self.domain))
+        wrong = wrong_lines(self, look(sheets[-1], self.domain))[:2]
         if not wrong:
             return None
         self.mind.turn += 1

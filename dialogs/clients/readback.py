@@ -30,7 +30,7 @@ SPARES: Mapping[str, tuple[str, ...]] = {
 
 
 def read_back(actor: Actor, view: View) -> Action | None:
-    """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and goes on.
+    """Marks the lines that are wrong, or corrects two of them in words; else ticks them all and goes on.
 
     A list may come in pages; on the last, where one agrees, the client looks for what is missing.
     """
@@ -51,8 +51,8 @@ def read_back(actor: Actor, view: View) -> Action | None:
 
 
 def wrong_lines(actor: Actor, view: View) -> list[Line]:
-    """The lines that it sees to be wrong, two at the most."""
-    return [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)][:2]
+    """The lines that it sees to be wrong."""
+    return [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)]
 
 
 def _is_wrong(actor: Actor, line: Line) -> bool:
@@ -120,13 +120,15 @@ def _unsaid(actor: Actor, view: View) -> list[Wish]:
 
 
 def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
-    """The right values in words; or, half the time, marks at the wrong lines beside the ticks of the others."""
+    """The right values of two lines in words; or, half the time, marks at all wrong lines beside the others' ticks."""
+    marks = [view.button(Tick(line.number, "change")) for line in wrong]
+    going = view.act("agree", "send", "yes")
+    marking = going is not None and all(marks) and not missing and actor.chance.happens(0.5)
+    wrong = wrong if marking else wrong[:2]
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.narrowed |= {line.aspect for line in wrong}
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
-    marks = [view.button(Tick(line.number, "change")) for line in wrong]
-    going = view.act("agree", "send", "yes")
-    if going and all(marks) and not missing and actor.chance.happens(0.5):
+    if going and marking:
         return actor.tap(view, *_ticks(actor, view, but=wrong), *(mark for mark in marks if mark), going)
     return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
 
@@ -139,16 +141,16 @@ def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
         return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
     actor.mind.fixing = ()
     actor.mind.tells(*(wish.aspect for wish in wishes))
-    return actor.tap(view, *(button for button in found if button), *_ticks(actor, view), agree)
+    return actor.tap(view, *(button for buttons in found for button in buttons), *_ticks(actor, view), agree)
 
 
-def _offered(actor: Actor, view: View, wish: Wish) -> Button | None:
-    """The button that says all that is wanted, if there is one."""
-    if wish.refuses or len(wish.accepts) > 1 or wish.operator != "is":
-        return None
-    aspect = actor.service.aspect(wish.aspect)
-    named = ((b, s) for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == wish.aspect)
-    return next((button for button, sense in named if fits(wish, sense.values, aspect)), None)
+def _offered(actor: Actor, view: View, wish: Wish) -> list[Button]:
+    """The buttons that together say all that is wanted; none where they cannot."""
+    if wish.refuses or wish.operator != "is":
+        return []
+    named = {s.values: b for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == wish.aspect}
+    found = [named.get((value,)) for value in wish.accepts]
+    return [button for button in found if button] if all(found) else []
 
 
 def _ticks(actor: Actor, view: View, but: Sequence[Line] = ()) -> list[Button]:

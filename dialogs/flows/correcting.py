@@ -84,16 +84,20 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
     ranks = seen.service.by_id[aspect].ranks
     for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
         means, label = f"value:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
-        yield Choice(id="", means=means, label=label, group=f"line {aspect}", sends=False)
+        yield Choice(id="", means=means, label=label, sends=False)
     strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
     yield from buttons_of(turn, number, strict, change=False)
 
 
 def put_in_place(turn: Turn) -> Turn:
-    """The new values of the marked lines, as strict as ticked; what moves with them is read back."""
-    for mean in turn.meaning(take.VALUE):
-        aspect, (operator, values) = stated(mean)
-        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator=operator, values=values)], "asked")
+    """The new values of the marked lines, as strict as ticked; what moves with them is read back.
+
+    Of several values of a line, each will do.
+    """
+    tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
+    for aspect in dict.fromkeys(aspect for aspect, _ in tapped):
+        values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
+        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
     return look_again(gone_through(ticks(turn), read(turn)))
 
 
