@@ -12,7 +12,14 @@ from dataclasses import replace
 from dialogs.case import Proposal
 from dialogs.drafting import draft, requirements
 from dialogs.flows import reacting, showing
-from dialogs.flows.correcting import change_line, change_marked, choose_line, new_value, put_in_place, words_at_read_back
+from dialogs.flows.correcting import (
+    change_line,
+    change_marked,
+    choose_line,
+    new_value,
+    put_in_place,
+    words_at_read_back,
+)
 from dialogs.flows.drive import begin, drop_change, enter, live, look_again, resume
 from dialogs.flows.explaining import explain, reword, risky, understood
 from dialogs.flows.reading import gone_through_all, informed, read_back
@@ -42,7 +49,9 @@ def agree(turn: Turn) -> Turn:
     turn = _seen(ticks(informed(turn)))
     seen = view(turn.case, turn.service)
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
-    turn = turn.case_with(offered=offered, counter=None, read=()).happened("client_agreed_lines", count=str(len(offered)))
+    turn = turn.case_with(offered=offered, counter=None, read=()).happened(
+        "client_agreed_lines", count=str(len(offered))
+    )
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
