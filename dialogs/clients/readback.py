@@ -134,11 +134,11 @@ def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -
 
 
 def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
-    """The right values of the lines marked, where all are offered; else they are said."""
+    """The right values of the lines marked, where all are offered; else they are said, with what was left unsaid."""
     wishes = [wish for line in view.lines if (wish := actor.mind.wishes.get(line.aspect)) is not None]
-    found = [_offered(actor, view, wish) for wish in wishes]
-    if not all(found):
-        return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
+    found, missing = [_offered(actor, view, wish) for wish in wishes], _unsaid(actor, view)
+    if missing or not all(found):
+        return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes + missing))
     actor.mind.fixing = ()
     actor.mind.tells(*(wish.aspect for wish in wishes))
     return actor.tap(view, *(button for buttons in found for button in buttons), *_ticks(actor, view), agree)

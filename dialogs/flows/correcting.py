@@ -10,6 +10,7 @@ from dialogs.drafting import Line, draft
 from dialogs.elicitation import Move
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
+from dialogs.flows.reading import unsaid
 from dialogs.flows.ticking import buttons_of, gone_through, keep_as_read, marked, numbered, read, ticked_lines, ticks
 from dialogs.hearing import record, superseding
 from dialogs.planning import View, view
@@ -69,6 +70,7 @@ def change_marked(turn: Turn) -> Turn:
         "question",
         Words("ask.in_place"),
         rows(tuple(Words("numbered", {"number": n, "line": requirement_words(x.requirement)}) for n, x in lines)),
+        *unsaid(seen),
         choices=choices(
             *(choice for n, line in lines for choice in _in_place(turn, seen, n, line)),
             ("agree", Words("button.agree")),

@@ -119,14 +119,19 @@ def _heading(turn: Turn, seen: View, lines: tuple[Line, ...]) -> tuple[Words, ..
 def _facts(seen: View) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
     fixed = tuple(requirement_words(x.requirement) for x in _fixed(seen))
-    unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
         *((_priced(seen, cost),) if cost else ()),
         *left_open(seen),
-        *((Words("read_back.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()),
+        *unsaid(seen),
     )
+
+
+def unsaid(seen: View) -> tuple[Words, ...]:
+    """What was asked for and not said, so that it can still be written."""
+    points = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
+    return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
 
 
 def _priced(seen: View, cost: float) -> Words:
