@@ -131,6 +131,13 @@ class Player:
         """Tap choices of the latest message that has any, found by what they say (its beginning will do)."""
         return await self.taps_on(self.asked, *labels)
 
+    async def unticks(self, tick: str, *labels: str) -> str:
+        """Take one tick of the latest message away, then tap the others."""
+        gone = _button(self.asked, tick).id
+        ids = [_button(self.asked, label).id for label in labels]
+        choices = sent(self.asked.message, at_first(self.asked.message) - {gone}, ids)
+        return await self._does(Chose, choices=choices, reply=self.asked.reply)
+
     async def taps_on(self, shown: Outgoing, *labels: str) -> str:
         """Tap choices of that message, be it the latest or an old one."""
         ids = [_button(shown, label).id for label in labels]

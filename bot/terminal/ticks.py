@@ -15,24 +15,23 @@ def at_first(message: Composed) -> Ticks:
 
 
 def tapped(message: Composed, ticks: Ticks, id: str) -> Ticks:
-    """The ticks after one more tap: on becomes off, off becomes on, and of a group only one is on.
-
-    A tap on what is on in a group leaves it on: so a program may name all that it wants ticked.
-    """
+    """The ticks after one more tap: on becomes off, off becomes on, and of a group only one is on."""
     button = _button(message, id)
     if button is None or button.sends:
         return ticks
-    if not button.group:
-        return ticks ^ {id}
-    rivals = {other.id for other in message.buttons if other.group == button.group}
-    return (ticks - rivals) | {id}
+    rivals = {other.id for other in message.buttons if button.group and other.group == button.group}
+    return (ticks - rivals) | ({id} - ticks)
 
 
 def sent(message: Composed, ticks: Ticks, ids: Iterable[str]) -> tuple[str, ...]:
-    """All that is chosen after the taps `ids`, in the message's order: ticks and sending buttons."""
+    """All that is chosen after the taps `ids`, in the message's order: ticks and sending buttons.
+
+    What is on in a group stays on when it is named here: so a program may name all that it wants ticked.
+    """
     ids = tuple(ids)
+    grouped = {button.id for button in message.buttons if button.group}
     for id in ids:
-        ticks = tapped(message, ticks, id)
+        ticks = ticks if id in ticks & grouped else tapped(message, ticks, id)
     return tuple(button.id for button in message.buttons if button.id in (ids if _sends(message, button) else ticks))
 
 

@@ -53,7 +53,7 @@ def ticks(turn: Turn) -> Turn:
     seen = view(turn.case, turn.service)
     by_aspect = {line.requirement.aspect: line for line in draft(seen)}
     turn = keep_as_read(turn, ())
-    for mean in turn.meaning("tick"):
+    for mean in (*turn.meaning("tick"), *_unticked(turn)):
         tick, _, aspect = mean.partition(":")
         line = by_aspect.get(aspect)
         if line is not None and tick not in (CHANGE, tick_of(line)):
@@ -64,6 +64,16 @@ def ticks(turn: Turn) -> Turn:
 def marked(turn: Turn) -> tuple[str, ...]:
     """The aspects of the lines that are to be changed."""
     return tuple(mean.removeprefix(f"{CHANGE}:") for mean in turn.meaning("tick") if mean.startswith(f"{CHANGE}:"))
+
+
+def _unticked(turn: Turn) -> tuple[str, ...]:
+    """What is meant by taking a tick away: no more than a bonus. Who agrees in words has touched no tick."""
+    asked = turn.position.asked
+    if turn.text or asked is None:
+        return ()
+    came = (choice for choice in asked.choices if choice.ticked and choice.means.startswith("tick:"))
+    aspects = (choice.means.rpartition(":")[2] for choice in came)
+    return tuple(f"bonus:{aspect}" for aspect in aspects if aspect not in ticked_lines(turn))
 
 
 def ticked_lines(turn: Turn) -> tuple[str, ...]:

@@ -212,6 +212,21 @@ async def test_lines_are_marked_and_changed_beside_the_ticks_of_the_others(cast:
     assert offered["beard"][0] == "must", "the ticks of the other lines came along"
 
 
+async def test_a_tick_taken_away_leaves_a_bonus_and_agreeing_in_words_leaves_the_ticks(cast: Cast) -> None:
+    lea, sam = cast.client("lea"), cast.client("sam")
+    for who in (lea, sam):
+        await lines_of(who, CLEAR + ", barbe intacte")
+    beard = line(lea, "barbe :")
+    assert f"{beard} indispensable" in {b.label for b in lea.last.message.buttons if b.ticked}
+    await lea.unticks(f"{beard} indispensable", "Je suis d'accord")
+    await sam.says("je suis d'accord")
+    strengths = {}
+    for summary in await cast.store.cases():
+        case = await cast.case(summary.case)
+        strengths[case.client] = {r.aspect: r.strength for r in case.offered}["beard"]
+    assert strengths == {lea.id: "bonus", sam.id: "must"}
+
+
 async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.catalogue import load_catalogue
+from bot.terminal.ticks import at_first, sent
 from dialogs.case import Case, Status
 from dialogs.events import Chose, Edited, PersonEvent, Said, TimePassed
 from dialogs.flows.opening import open_case
@@ -60,7 +61,8 @@ class Talk:
     def taps(self, who: str, *labels: str) -> None:
         shown = next(message for message in reversed(self.seen[who]) if message.buttons)
         picked = [next(b.id for b in shown.buttons if b.label.startswith(label)) for label in labels]
-        self.happens(Chose(id=self.id(), who=who, choices=tuple(picked), reply=shown.reply))
+        choices = sent(shown, at_first(shown), picked)
+        self.happens(Chose(id=self.id(), who=who, choices=choices, reply=shown.reply))
 
     def last(self, who: str) -> Composed:
         return self.seen[who][-1]
