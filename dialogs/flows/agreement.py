@@ -45,8 +45,13 @@ def to_change(turn: Turn) -> bool:
 
 
 def agree(turn: Turn) -> Turn:
-    """The client agrees to these lines: they are offered to the staff."""
-    turn = _seen(ticks(informed(turn)))
+    """The client agrees to these lines."""
+    return offer(_seen(ticks(turn)))
+
+
+def offer(turn: Turn) -> Turn:
+    """The lines as they were gone through are offered to the staff."""
+    turn = informed(turn)
     seen = view(turn.case, turn.service)
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None, read=()).happened(
@@ -138,7 +143,7 @@ AGREEMENT = enter(
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row(PRESENT, "next", "explaining", explain, when=risky),
-            Row(PRESENT, "next", "agreed", agree, when=gone_through_all),
+            Row(PRESENT, "next", "agreed", offer, when=gone_through_all),
             Row(PRESENT, "next", "reading", read_back),
         ),
     )

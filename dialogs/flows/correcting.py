@@ -94,13 +94,14 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
 def put_in_place(turn: Turn) -> Turn:
     """The new values of the marked lines, as strict as ticked; what moves with them is read back.
 
-    Of several values of a line, each will do.
+    Of several values of a line, each will do. A line that got none stays as it was.
     """
     tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
-    for aspect in dict.fromkeys(aspect for aspect, _ in tapped):
+    given = dict.fromkeys(aspect for aspect, _ in tapped)
+    for aspect in given:
         values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
-    return look_again(gone_through(ticks(turn), read(turn)))
+    return look_again(gone_through(ticks(turn, only=given), read(turn)))
 
 
 def change_line(turn: Turn) -> Turn:

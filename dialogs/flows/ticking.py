@@ -48,14 +48,14 @@ def tick_of(line: Line) -> str:
     return "need" if strict and line.requirement.basis == "need" and line.requirement.on_behalf_of else line.tick
 
 
-def ticks(turn: Turn) -> Turn:
-    """What was ticked is stated: how strict each line is, by the one who ticked it."""
+def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
+    """What was ticked is stated, of all lines or of some: how strict each is, by the one who ticked it."""
     seen = view(turn.case, turn.service)
     by_aspect = {line.requirement.aspect: line for line in draft(seen)}
     turn = keep_as_read(turn, ())
     for mean in (*turn.meaning("tick"), *_unticked(turn)):
         tick, _, aspect = mean.partition(":")
-        line = by_aspect.get(aspect)
+        line = by_aspect.get(aspect) if only is None or aspect in only else None
         if line is not None and tick not in (CHANGE, tick_of(line)):
             turn = _ticked(turn, line, tick)
     return turn

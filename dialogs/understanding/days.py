@@ -35,12 +35,12 @@ _DAY = re.compile(
   | (?P<relative>{alternatives(RELATIVE)})(?!\ midi)
   | (?:(?:on\ |le\ |ce\ |this\ )?(?P<name>{_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:,\ )?)?(?:le\ |the\ )?
     (?: (?P<d1>\d{{1,2}})(?:\ (?:er|st|nd|rd|th))?\ (?:of\ |de\ )?(?P<m1>{_MONTH})\b
-      | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|:|€)\b)(?:\ (?:st|nd|rd|th)\b)?
+      | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|euros?)\b)(?!\ [:€%])(?:\ (?:st|nd|rd|th)\b)?
       | (?P<d3>\d{{1,2}})\ /\ (?P<m3>\d{{1,2}})(?:\ /\ (?P<y3>\d{{4}}|\d\d))?
-      | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|:|€|mm|cm|et|\w+s)\b)(?!\ [/:€%])
+      | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|mm|cm|et|\w+s)\b)(?!\ [/:€%])
       | (?<=the\ )(?P<d5>\d{{1,2}})\ (?:st|nd|rd|th)
       | (?<=day\ )(?P<d6>\d{{1,2}})\ (?:st|nd|rd|th)
-      | (?P<d7>(?<=di\ )\d{{1,2}})(?!\ (?:{UNIT}|h|:|€|euros?|mm|cm)\b)(?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci)\b)[a-z]{{3,}}s\b)
+      | (?P<d7>(?<=di\ )\d{{1,2}})(?!\d|\ (?:{UNIT}|h|euros?|mm|cm)\b)(?!\ [/:€%])(?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci)\b)[a-z]{{3,}}s\b)
     )(?:\ ,?\ ?(?P<year>20\d\d))?
   | (?:(?:le|ce|this|on|next|coming)\ )?(?<!chaque\ )(?<!every\ )(?<!each\ )(?<!les\ )(?P<weekday>{_WEEKDAY})\b
     (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?

@@ -200,3 +200,16 @@ def test_no_words_are_too_strange(words: str) -> None:
 @pytest.mark.parametrize("words", ["9" * 400 + " heures", "9" * 400 + " days", "9" * 30 + " months"])
 def test_a_delay_beyond_all_years_is_none(words: str) -> None:
     assert list(delays(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("avant samedi 30 € max", 28),
+        ("pour samedi 30 euros", 28),
+        ("le 12 décembre 40 €", 12),
+        ("december 12 £ 40", 12),
+    ],
+)
+def test_an_amount_after_a_day_belongs_to_no_date(words: str, day: int) -> None:
+    assert [found.values[0][-2:] for found in dates(read(words).text, NOW)] == [str(day)]

@@ -268,7 +268,8 @@ async def test_a_mark_without_another_value_leaves_the_line(cast: Cast) -> None:
     await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
     await lea.taps("Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
-    assert {r.aspect: r.values for r in (await cast.case()).offered}["length_sides"] == (before,)
+    sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
+    assert (sides.values, sides.strength) == ((before,), "bonus")
 
 
 async def test_after_an_agreement_only_what_moves_is_read_back(cast: Cast) -> None:
