@@ -226,7 +226,8 @@ class Counter:
 class Case:
     """One client request.
 
-    `asked` are the aspects asked about, `explained` the risks understood. `offered` are the requirements that the
+    `asked` are the aspects asked about, `explained` the risks understood, `read` the lines that the client went through
+    in the read-back since the last agreement. `offered` are the requirements that the
     client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
     when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
     `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
@@ -247,6 +248,7 @@ class Case:
     proposals: tuple[Proposal, ...] = ()
     asked: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    read: tuple[Requirement, ...] = ()
     baselines: tuple[Baseline, ...] = ()
     kept: tuple[Statement, ...] = ()
     offered: tuple[Requirement, ...] = ()

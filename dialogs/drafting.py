@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogs.case import Case, Statement
+from dialogs.case import OUTCOME, Case, Statement
 from dialogs.planning import View, named
 from dialogs.quantity import tightest
 from dialogs.service import Aspect
@@ -37,6 +37,23 @@ def draft(seen: View) -> tuple[Line, ...]:
 def requirements(lines: tuple[Line, ...]) -> tuple[Requirement, ...]:
     """What the lines amount to once agreed: "don't mind" leaves the specification."""
     return tuple(line.requirement for line in lines if line.tick != "any")
+
+
+def unread(seen: View) -> tuple[Line, ...]:
+    """The lines that are not as the client last went through them, or agreed to them: they must be read back.
+
+    So must those that stayed as agreed though a result named since would have them otherwise.
+    """
+    agreed = seen.case.baseline.requirements if seen.case.baseline else ()
+    renamed = any(s.aspect == OUTCOME and s not in seen.case.kept for s in seen.case.live)
+    result = named(seen.case, seen.service) if renamed else {}
+    same = (r for r in agreed if result.get(r.aspect) in (None, *r.values))
+    known = {r.aspect: _as_read(r) for r in (*same, *seen.case.read)}
+    return tuple(line for line in draft(seen) if known.get(line.requirement.aspect) != _as_read(line.requirement))
+
+
+def _as_read(requirement: Requirement) -> tuple[str, ...]:
+    return (requirement.strength, requirement.operator, *requirement.values)
 
 
 def open_points(seen: View) -> tuple[Aspect, ...]:

@@ -21,8 +21,8 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     """Add what was stated. A statement refines, replaces or contradicts those before it.
 
     Overlapping statements stand side by side. A disjoint one replaces the others where it answers a question, reacts
-    to a picture, comes with a marker of a change of mind, or the others were taken over from an earlier case; else both
-    are contested, as they are when another person said the other one.
+    to a picture, comes with a marker of a change of mind, the others were taken over from an earlier case, or all was agreed since (what
+    moves is read back then); else both are contested, as they are when another person said the other one.
     """
     for reading in readings:
         turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
@@ -79,7 +79,8 @@ def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: 
     same_message = all(s.source == turn.source for s in others)
     reacting = how == "reaction" and not any(_said(turn, s) for s in others)
     spoken = reacting or how == "asked" or reading.changes or reading.operator == "any" or same_message
-    return mine and (spoken or all(s.operator == "any" or s.earlier for s in others))
+    agreed = bool(turn.case.baselines) and all(s in turn.case.kept for s in others)
+    return mine and (spoken or agreed or all(s.operator == "any" or s.earlier for s in others))
 
 
 def _said(turn: Turn, s: Statement) -> bool:

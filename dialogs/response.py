@@ -17,7 +17,7 @@ T = TypeVar("T")
 Response = tuple[str, tuple[str, ...]]
 """A trigger, and what the choices mean."""
 
-TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "rating": "rated"}
+TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "changing": "agree", "rating": "rated"}
 """State -> what it means to send ticks without any button that sends."""
 
 YES = (

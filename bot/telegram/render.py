@@ -42,7 +42,7 @@ def rendered(outgoing: Outgoing) -> tuple[Call, ...]:
     """The calls that say a message, in order; its buttons are under the last one."""
     text = _readable(outgoing.message.text)
     pictures = [shown.alt for shown in outgoing.message.pictures][: len(outgoing.pictures)]
-    missing = [shown.alt for shown in outgoing.message.pictures][len(outgoing.pictures) :]
+    missing = [shown.alt for shown in outgoing.message.pictures[len(outgoing.pictures) :] if shown.alt not in text]
     keyboard = keyboard_of(outgoing.message, outgoing.reply)
     markup = {"reply_markup": keyboard} if keyboard else {}
     plain = "\n\n".join([*missing, text]) if missing else text

@@ -13,7 +13,7 @@ from dialogs.clients.lexicon import plain
 from dialogs.clients.mind import Mind, mismatches, open_mind
 from dialogs.clients.opening import opening
 from dialogs.clients.phrases import Tongue
-from dialogs.clients.readback import read_back
+from dialogs.clients.readback import read_back, wrong_lines
 from dialogs.clients.responses import RESPONSES
 from dialogs.clients.spelling import mistyped
 from dialogs.clients.view import View, look
@@ -31,6 +31,10 @@ MARKERS = {
     "fr": ("finalement ", "en fait, ", "j'ai changé d'avis : "),
     "en": ("actually, ", "on second thoughts, "),
 }
+
+
+CORRECTING = 3
+"""Turns that it takes to correct what was agreed: to say it, to go through it, perhaps to be asked."""
 
 
 class Actor:
@@ -64,6 +68,17 @@ class Actor:
         self.mind.turn += 1
         self.mind.impatience -= self.mind.turn - 1 + self.mind.impatience  # a new talk, with new patience
         return self._change()
+
+    def checks(self, messages: Sequence[Composed]) -> Action | None:
+        """Reads what is now agreed: what it sees to be wrong there it says, while its patience lasts."""
+        sheets = [message for message in messages if look(message, self.domain).lines]
+        if not sheets or self.mind.turn + self.mind.impatience + CORRECTING > self.client.manner.patience:
+            return None
+        wrong = wrong_lines(self, look(sheets[-1], self.domain))[:2]
+        if not wrong:
+            return None
+        self.mind.turn += 1
+        return self.typed(" ; ".join(self.corrected(self.mind.wishes[line.aspect]) for line in wrong))
 
     def _focus(self, messages: Sequence[Composed]) -> Composed:
         """The last message with buttons: what wants an answer."""

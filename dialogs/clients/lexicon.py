@@ -61,6 +61,7 @@ STRENGTHS: Mapping[str, str] = {
     "must": r"indispensable|must|🔒|exigé|demandé|asked for",
     "bonus": r"bonus|si possible|nice to have",
     "dont_mind": DEEDS["dont_mind"],
+    "change": r"^(?:à |to )?chang",
 }
 
 FACES: Mapping[str, str] = {"😀": "glad", "🙂": "glad", "😐": "neutral", "🙁": "sad", "☹": "sad"}
@@ -86,6 +87,6 @@ def deed(label: str) -> Deed | None:
 
 
 def strength(label: str) -> str:
-    """What ticking this would say of a line: "must", "must_not", "need", "bonus", "dont_mind", or "" for none of them."""
+    """What ticking this would say of a line: "must", "must_not", "need", "bonus", "dont_mind", "change", or "" for none of them."""
     text = plain(label)
     return next((strength for strength, pattern in STRENGTHS.items() if re.search(pattern, text)), "")

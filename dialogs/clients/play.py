@@ -61,7 +61,10 @@ def play(service: Service, client: HiddenClient, policy: Policy = OURS) -> Trans
 
 
 def converse(talk: Talk, service: Service, client: HiddenClient, policy: str = OURS.name) -> Transcript:
-    """One talk from the client's first word until agreement (and its renewal after a late change of mind), or the end."""
+    """One talk from the client's first word until agreement, or the end.
+
+    It goes on after an agreement where the client changes its mind, or sees that the sheet says something wrong.
+    """
     table, actor = Table(talk, AgreeingStaff(service, client.language)), Actor(client, service)
     for _ in range(MOST_TURNS):
         action = _next(table, actor)
@@ -81,7 +84,7 @@ def _next(table: Table, actor: Actor) -> Say | Choose | Leave | None:
     if table.known.ended:
         return None
     if table.known.status == "agreed" and not _again(table, actor):
-        return actor.changes_mind()
+        return actor.changes_mind() or actor.checks(table.unread)
     return actor.reads(table.unread) if table.unread or not table.turns else None
 
 

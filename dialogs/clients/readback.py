@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dialogs.clients.actions import Action
 from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
-from dialogs.clients.mind import fits
-from dialogs.clients.view import Line, Tick, View
+from dialogs.clients.mind import fits, mismatches
+from dialogs.clients.view import Line, Tick, Value, View
 from dialogs.quantity import order
 from dialogs.service import Aspect
 from dialogs.wording import Button
@@ -19,16 +20,27 @@ if TYPE_CHECKING:
     from dialogs.clients.actor import Actor
 
 
+SPARES: Mapping[str, tuple[str, ...]] = {
+    "must_not": ("must",),
+    "must": ("must_not",),
+    "need": ("must", "must_not"),
+    "dont_mind": ("bonus",),
+}
+"""What is ticked where what one would say is not offered: not to mind is no more than a bonus."""
+
+
 def read_back(actor: Actor, view: View) -> Action | None:
-    """Corrects at most two lines in a turn (by words, or by "change a line"); else ticks them all and goes on.
+    """Marks the lines that are wrong, or corrects two of them in words; else ticks them all and goes on.
 
     A list may come in pages; on the last, where one agrees, the client looks for what is missing.
     """
     agree, onward = view.act("agree"), view.act("send", "yes")
+    if view.lines and agree and view.all_of(Value):
+        return _put_in_place(actor, view, agree)
     if not view.lines or not (agree or (onward and view.all_of(Tick))):
         return None
     actor.mind.listed |= {line.aspect for line in view.lines}
-    wrong = [line for line in view.lines if _is_wrong(actor, line) and actor.notices()][:2]
+    wrong = wrong_lines(actor, view)
     missing = _missing(actor) + _unsaid(actor, view) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
@@ -36,6 +48,11 @@ def read_back(actor: Actor, view: View) -> Action | None:
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
     return actor.tap(view, *_ticks(actor, view), *shown_face(actor, view), going) if going else None
+
+
+def wrong_lines(actor: Actor, view: View) -> list[Line]:
+    """The lines that it sees to be wrong."""
+    return [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)]
 
 
 def _is_wrong(actor: Actor, line: Line) -> bool:
@@ -52,6 +69,18 @@ def _is_wrong(actor: Actor, line: Line) -> bool:
     if line.negative or not fits(wish, line.values, aspect):
         return True
     return line.aspect not in actor.mind.narrowed
+
+
+def _noticed(actor: Actor, line: Line, view: View) -> bool:
+    """What is wrong is read back in two ways, each of which may be overlooked: in the line, and in the picture.
+
+    Of what one never volunteers, one says nothing at a picture.
+    """
+    if actor.notices():
+        return True
+    wish = actor.mind.wishes[line.aspect]
+    drawn = view.pictures[0] if view.pictures and wish.visibility != "never" else {}
+    return bool(mismatches([wish], drawn, actor.service)) and actor.notices()
 
 
 def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
@@ -91,18 +120,42 @@ def _unsaid(actor: Actor, view: View) -> list[Wish]:
 
 
 def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
+    """The right values of two lines in words; or, half the time, marks at all wrong lines beside the others' ticks."""
+    marks = [view.button(Tick(line.number, "change")) for line in wrong]
+    going = view.act("agree", "send", "yes")
+    marking = going is not None and all(marks) and not missing and actor.chance.happens(0.5)
+    wrong = wrong if marking else wrong[:2]
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.narrowed |= {line.aspect for line in wrong}
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
-    change = view.act("change_line")
-    if len(wishes) == 1 and wrong and change and actor.chance.happens(0.5):
-        return actor.tap(view, change)
+    if going and marking:
+        return actor.tap(view, *_ticks(actor, view, but=wrong), *(mark for mark in marks if mark), going)
     return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
 
 
-def _ticks(actor: Actor, view: View) -> list[Button]:
+def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
+    """The right values of the lines marked, where all are offered; else they are said, with what was left unsaid."""
+    wishes = [wish for line in view.lines if (wish := actor.mind.wishes.get(line.aspect)) is not None]
+    found, missing = [_offered(actor, view, wish) for wish in wishes], _unsaid(actor, view)
+    if missing or not all(found):
+        return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes + missing))
+    actor.mind.fixing = ()
+    actor.mind.tells(*(wish.aspect for wish in wishes))
+    return actor.tap(view, *(button for buttons in found for button in buttons), *_ticks(actor, view), agree)
+
+
+def _offered(actor: Actor, view: View, wish: Wish) -> list[Button]:
+    """The buttons that together say all that is wanted; none where they cannot."""
+    if wish.refuses or wish.operator != "is":
+        return []
+    named = {s.values: b for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect == wish.aspect}
+    found = [named.get((value,)) for value in wish.accepts]
+    return [button for button in found if button] if all(found) else []
+
+
+def _ticks(actor: Actor, view: View, but: Sequence[Line] = ()) -> list[Button]:
     """The ticks to touch: those that are not as this client wants them already."""
-    wanted = ((line, _strength(actor, line, view)) for line in view.lines)
+    wanted = ((line, _strength(actor, line, view)) for line in view.lines if line not in but)
     buttons = (_button(view, line.number, strength) for line, strength in wanted if strength)
     return [button for button in buttons if button is not None and not button.ticked]
 
@@ -134,5 +187,5 @@ def _ticked(view: View, number: int) -> bool:
 
 def _button(view: View, number: int, strength: str) -> Button | None:
     """The button for it; a refusal may be ticked by a "must" where no "must not" is offered."""
-    spares = {"must_not": ("must",), "must": ("must_not",), "need": ("must", "must_not")}.get(strength, ())
+    spares = SPARES.get(strength, ())
     return next((b for s in (strength, *spares) if (b := view.button(Tick(number, s)))), None)

@@ -112,7 +112,8 @@ def _unwanted(actor: Actor) -> list[Wish]:
 def question(actor: Actor, view: View) -> Action | None:
     """Asked about an aspect: the truth, by a button where one says it."""
     answerable = "?" in view.message.text or view.all_of(Value) or view.act("dont_mind", "dont_know")
-    if not view.asked or not answerable or view.pictures or view.asks_for_more:
+    offered = {sense.aspect for _, sense in view.all_of(Value) if isinstance(sense, Value)}
+    if not view.asked or not answerable or view.pictures or view.asks_for_more or len(offered) > 1:
         return None
     wish = actor.mind.wishes.get(view.asked)
     if wish is None:

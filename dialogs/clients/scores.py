@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dialogs.clients.agreed import allowed, beyond_return, met, no_more, strict_on
 from dialogs.clients.hidden import Wish
-from dialogs.clients.transcript import Transcript
+from dialogs.clients.transcript import Transcript, words
 from dialogs.service import Aspect, Service
 from dialogs.specification import Baseline
 
@@ -86,7 +86,7 @@ def score(transcript: Transcript, service: Service) -> Score:
     required = _required(baseline)
     spurious = tuple(a for a in required if not _asks_no_more(transcript, baseline, service.aspect(a)))
     changed = _changed(transcript)
-    read, typed, taps, pictures = _effort(transcript)
+    read, typed, taps, pictures = _effort(transcript, drawn=bool(service.sketch))
     return Score(
         strict_recall=_tally(wishes, ensured),
         hidden_recall=_tally(hidden, ensured),
@@ -135,15 +135,17 @@ def _asks_no_more(transcript: Transcript, baseline: Baseline | None, aspect: Asp
     return wish is not None and wish.strict and no_more(wish, strict_on(baseline, aspect.id), aspect)
 
 
-def _effort(transcript: Transcript) -> tuple[int, int, int, int]:
-    """Words read, words typed, taps, pictures seen."""
+def _effort(transcript: Transcript, *, drawn: bool) -> tuple[int, int, int, int]:
+    """Words read, words typed, taps, pictures seen. Without a sketch, the description of a picture is read as text."""
     messages = list(transcript.messages)
     texts = [text for m in messages for text in (m.text, *(button.label for button in m.buttons))]
+    described = [picture.alt for m in messages for picture in m.pictures]
+    unsaid = [picture.alt for m in messages for picture in m.pictures if picture.alt not in m.text and not drawn]
     return (
-        sum(len(text.split()) for text in texts),
+        sum(words(text) for text in texts + unsaid),
         sum(turn.typed for turn in transcript.turns),
         sum(turn.taps for turn in transcript.turns),
-        sum(len(message.pictures) for message in messages),
+        len(described) if drawn else 0,
     )
 
 

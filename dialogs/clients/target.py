@@ -144,8 +144,12 @@ def wanting(aspect: Aspect, value: str, seen: Visibility) -> Wish:
 
 
 def _refusing(wish: Wish, aspect: Aspect, chance: Chance) -> Wish:
-    others = [option.id for option in aspect.options if option.id != wish.ideal]
-    refused = tuple(chance.some_of(others, 1 if len(others) < 3 else chance.between(1, 2)))
+    """A refusal of one or two values; who refuses a value refuses what stands for it and others too ("either")."""
+    wide = {option.id: option.covers for option in aspect.options}
+    others = [value for value in wide if value != wish.ideal]
+    open_to = [value for value in others if value not in wide[wish.ideal]]
+    chosen = chance.some_of(open_to, 1 if len(others) < 3 else chance.between(1, 2))
+    refused = tuple(value for value in others if value in chosen or set(chosen) & set(wide[value]))
     rest = tuple(other for other in others if other not in refused)
     return replace(wish, strength="must_not", accepts=(wish.ideal, *rest), refuses=refused)
 

@@ -15,6 +15,15 @@ Phrase: TypeAlias = tuple[str, str]
 """What a client said, and an aspect."""
 
 
+def words(text: str) -> int:
+    """How many words a text has; a colon or a bullet that stands alone is none.
+
+    >>> words("• dessus : 5 cm")
+    3
+    """
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """The client read `before`, then did this. `did` is what a bystander would see: words, or labels in brackets."""
@@ -29,7 +38,7 @@ class Turn:
 
     @property
     def typed(self) -> int:
-        return len(self.action.text.split()) if isinstance(self.action, Say) else 0
+        return words(self.action.text) if isinstance(self.action, Say) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

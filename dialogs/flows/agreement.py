@@ -12,11 +12,18 @@ from dataclasses import replace
 from dialogs.case import Proposal
 from dialogs.drafting import draft, requirements
 from dialogs.flows import reacting, showing
-from dialogs.flows.correcting import change_line, choose_line, new_value, words_at_read_back
-from dialogs.flows.drive import begin, drop_change, enter, forget_topic, live, look_again, resume
+from dialogs.flows.correcting import (
+    change_line,
+    change_marked,
+    choose_line,
+    new_value,
+    put_in_place,
+    words_at_read_back,
+)
+from dialogs.flows.drive import begin, drop_change, enter, live, look_again, resume
 from dialogs.flows.explaining import explain, reword, risky, understood
-from dialogs.flows.reading import read_back
-from dialogs.flows.ticking import ticks
+from dialogs.flows.reading import gone_through_all, informed, read_back
+from dialogs.flows.ticking import gone_through, marked, read, ticks
 from dialogs.machine import SAME, Flow, Row
 from dialogs.planning import face_due, view
 from dialogs.replies import Words
@@ -25,19 +32,26 @@ from dialogs.turn import STAFF, Turn
 
 def ticked(turn: Turn) -> Turn:
     """Ticks without an agreement: taken, and the lines read back as they are now."""
-    return read_back(forget_topic(_seen(ticks(turn))))
+    return read_back(_seen(ticks(turn)))
 
 
 def more(turn: Turn) -> Turn:
-    return read_back(ticks(turn))
+    return read_back(gone_through(ticks(turn), read(turn)))
+
+
+def to_change(turn: Turn) -> bool:
+    """Whether lines were marked to be changed."""
+    return bool(marked(turn))
 
 
 def agree(turn: Turn) -> Turn:
     """The client agrees to these lines: they are offered to the staff."""
-    turn = _seen(ticks(turn))
+    turn = _seen(ticks(informed(turn)))
     seen = view(turn.case, turn.service)
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
-    turn = turn.case_with(offered=offered, counter=None).happened("client_agreed_lines", count=str(len(offered)))
+    turn = turn.case_with(offered=offered, counter=None, read=()).happened(
+        "client_agreed_lines", count=str(len(offered))
+    )
     turn = live(turn, "client_agreed")
     turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
     return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
@@ -71,7 +85,7 @@ def unseen(turn: Turn) -> bool:
 
 
 def show_first(turn: Turn) -> Turn:
-    return read_back(forget_topic(ticks(turn)).noting("face.first", name=showing.whom_name(turn)))
+    return read_back(gone_through(ticks(turn), read(turn)).noting("face.first", name=showing.whom_name(turn)))
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
@@ -95,8 +109,8 @@ def keep_baseline(turn: Turn) -> Turn:
     return resume(drop_change(turn).noting("change.dropped"))
 
 
-READING = ("reading", "line")
-PRESENT = ("start", "explaining", "reading", "line")
+READING = ("reading", "line", "changing")
+PRESENT = ("start", "explaining", *READING)
 
 AGREEMENT = enter(
     Flow(
@@ -106,13 +120,17 @@ AGREEMENT = enter(
         rows=(
             Row("explaining", "answer", SAME, understood),
             Row("explaining", "said", SAME, reword),
+            Row("reading", "more", "changing", change_marked, when=to_change),
             Row("reading", "more", SAME, more),
             Row("reading", "ticked", "reopened", unhappy, when=saddened),
+            Row("reading", "ticked", "changing", change_marked, when=to_change),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", "reopened", unhappy, when=saddened),
+            Row("reading", "agree", "changing", change_marked, when=to_change),
             Row("reading", "agree", SAME, show_first, when=unseen),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),
+            Row("changing", "agree", "reopened", put_in_place),
             Row(READING, "change", "line", choose_line),
             Row("line", "line", "reopened", change_line),
             Row("line", "value", "reopened", new_value),
@@ -120,6 +138,7 @@ AGREEMENT = enter(
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row(PRESENT, "next", "explaining", explain, when=risky),
+            Row(PRESENT, "next", "agreed", agree, when=gone_through_all),
             Row(PRESENT, "next", "reading", read_back),
         ),
     )

@@ -63,11 +63,12 @@ def which(turn: Turn) -> Turn:
         ("unsure", Words("button.unsure")),
     )
     alike = plain(one.words) == plain(other.words)
+    first, then = (_stated(turn, s) if alike or not s.words else s.words for s in (one, other))
     words = Words(
         "ask.which" if one.speaker == other.speaker else "ask.which.two",
         {
-            "one": _stated(turn, one) if alike else one.words,
-            "other": _stated(turn, other) if alike else other.words,
+            "one": first,
+            "other": then,
             "aspect": aspect_words(aspect),
             "who": _who(turn, one),
         },

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from dialogs.case import OUTCOME
 from dialogs.drafting import Line, draft
 from dialogs.elicitation import Move
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
-from dialogs.flows.ticking import keep_as_read, ticks
+from dialogs.flows.reading import unsaid
+from dialogs.flows.ticking import buttons_of, gone_through, keep_as_read, marked, numbered, read, ticked_lines, ticks
+from dialogs.hearing import record, superseding
 from dialogs.planning import View, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import aspect_words, line_words
-from dialogs.stating import meaning
+from dialogs.saying import aspect_words, line_words, requirement_words, rows
+from dialogs.stating import meaning, stated
 from dialogs.turn import Turn, choices
+from dialogs.understanding.reading import Reading
 
 OTHERS = 2
-"""So many other values of a line to change are offered at once."""
+"""So many other values of each line are offered at once where any line may be changed..."""
+IN_PLACE = 6
+"""... and so many where the lines to change were marked."""
 
 
 def choose_line(turn: Turn) -> Turn:
     """What to change: the line, or at once one of its likeliest other values; the others stay."""
-    turn = ticks(turn)
+    turn = gone_through(ticks(turn), ticked_lines(turn))
     seen = view(turn.case, turn.service)
     options = tuple(option for line in draft(seen) for option in _changed(seen, line))
     otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
@@ -33,18 +41,66 @@ def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     known = seen.service.by_id[aspect]
     offered = [(f"line:{aspect}", aspect_words(aspect))]
     if known.listed:
-        chance = seen.belief.of(aspect)
-        others = sorted(
-            (value for value in known.ranks if value not in line.requirement.values),
-            key=lambda value: -float(chance[known.ranks[value]]),
-        )
-        offered += [(f"value:{meaning(aspect, 'is', (v,))}", line_words(aspect, "is", (v,))) for v in others[:OTHERS]]
+        others = _others(seen, line)[:OTHERS]
+        offered += [(f"value:{meaning(aspect, 'is', (v,))}", line_words(aspect, "is", (v,))) for v in others]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
+
+
+def _others(seen: View, line: Line) -> list[str]:
+    """The values that a line does not have, the likeliest first."""
+    aspect = seen.service.by_id[line.requirement.aspect]
+    chance = seen.belief.of(aspect.id)
+    others = (value for value in aspect.ranks if value not in line.requirement.values)
+    return sorted(others, key=lambda value: -float(chance[aspect.ranks[value]]))
 
 
 def new_value(turn: Turn) -> Turn:
     """A line was given another value with one tap."""
     return look_again(take.answer(turn))
+
+
+def change_marked(turn: Turn) -> Turn:
+    """What to put in the place of the lines that were marked: their other values, and how strict the new one is."""
+    wanted = marked(turn)
+    lines = [(n, line) for n, line in numbered(turn) if line.requirement.aspect in wanted]
+    turn = gone_through(ticks(turn), set(read(turn)) - set(wanted))
+    seen = view(turn.case, turn.service)
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.in_place"),
+        rows(tuple(Words("numbered", {"number": n, "line": requirement_words(x.requirement)}) for n, x in lines)),
+        *unsaid(seen),
+        choices=choices(
+            *(choice for n, line in lines for choice in _in_place(turn, seen, n, line)),
+            ("agree", Words("button.agree")),
+        ),
+        many=True,
+        aspects=wanted,
+    )
+
+
+def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choice]:
+    """The other values of a line, the likeliest in their own order; then its ticks."""
+    aspect = line.requirement.aspect
+    ranks = seen.service.by_id[aspect].ranks
+    for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
+        means, label = f"value:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
+        yield Choice(id="", means=means, label=label, sends=False)
+    strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
+    yield from buttons_of(turn, number, strict, change=False)
+
+
+def put_in_place(turn: Turn) -> Turn:
+    """The new values of the marked lines, as strict as ticked; what moves with them is read back.
+
+    Of several values of a line, each will do.
+    """
+    tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
+    for aspect in dict.fromkeys(aspect for aspect, _ in tapped):
+        values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
+        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
+    return look_again(gone_through(ticks(turn), read(turn)))
 
 
 def change_line(turn: Turn) -> Turn:

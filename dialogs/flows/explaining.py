@@ -21,26 +21,29 @@ def risky(turn: Turn) -> bool:
 
 def next_risk(turn: Turn) -> Risk | None:
     """The next point that must be explained and understood."""
-    return next((risk for risk in _due(turn) if risk.question is not None), None)
+    return next((risk for risk in due(turn) if risk.question is not None), None)
 
 
-def _due(turn: Turn) -> tuple[Risk, ...]:
+def due(turn: Turn) -> tuple[Risk, ...]:
+    """The points to explain or to tell that were not yet."""
     values = dict(view(turn.case, turn.service).plan.values)
     return tuple(r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
 
 
 def tell_points(turn: Turn) -> Turn:
     """Points that need no question are told before the read-back, once."""
-    for place, risk in enumerate(_due(turn)):
+    for place, risk in enumerate(due(turn)):
         turn = turn.noting("explain.also" if place else "explain", text=literal(risk.text))
         turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
     return turn
 
 
 def explain(turn: Turn) -> Turn:
+    """The next point; the lines that it is about are gone through again with that in mind."""
     risk = next_risk(turn)
     assert risk is not None, "something is left to explain"
     assert risk.question is not None
+    turn = turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in risk.when))
     options = ((f"answer:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
     return turn.ask(
         turn.seat,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogs.case import Status
-from dialogs.drafting import Line, draft, open_points, unsaid_points
+from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
 from dialogs.feasibility import price, uncounted
 from dialogs.flows import ask, showing
 from dialogs.flows.comparing import changes, money_of
 from dialogs.flows.drive import live, may
-from dialogs.flows.explaining import tell_points
+from dialogs.flows.explaining import due, tell_points
 from dialogs.flows.ticking import buttons_of
 from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
@@ -20,31 +20,45 @@ PAGE = 10
 
 
 def read_back(turn: Turn) -> Turn:
-    """The next lines, each to be ticked; with the picture, and what changed since the last agreement."""
-    if turn.case.status is not Status.READ_BACK and may(turn, "explained"):
-        turn = live(turn, "explained")
-    turn = tell_points(turn)
+    """The next lines that were not gone through as they are now, each to be ticked; with the picture."""
+    turn = tell_points(informed(turn))
     seen = view(turn.case, turn.service)
-    page, start = _page(turn), _start(turn)
-    last = start + len(page) >= len(_all(turn))
-    numbered = tuple(enumerate(page, start + 1))
-    due = last and face_due(seen) and bool(turn.service.outcomes)
+    page, last = _page(turn, seen)
+    numbered = tuple(enumerate(page, 1))
+    facing = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
-    read = (*page, *(_fixed(seen) if last else ()))
+    lines = (*page, *(_fixed(seen) if last else ()))
     return turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen, first=start == 0),
-        rows(tuple(_numbered(number, line) for number, line in numbered)) if numbered else Words("read_back.none"),
+        *_heading(turn, seen, lines),
+        *((rows(tuple(_numbered(number, line) for number, line in numbered)),) if numbered else ()),
         *(_facts(seen) if last else ()),
-        *((Words("face.again", {"name": showing.whom_name(turn)}),) if due else ()),
-        topic=str(start + len(page)),
-        choices=choices(*ticked, *(_faces() if due else ()), *_sending(turn, last=last)),
-        many=bool(ticked) or due,
-        pictures=showing.drawn(turn) if start == 0 or due else (),
-        aspects=tuple(line.requirement.aspect for line in read),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in read},
+        *((Words("face.again", {"name": showing.whom_name(turn)}),) if facing else ()),
+        choices=choices(*ticked, *(_faces() if facing else ()), *_sending(turn, last=last)),
+        many=bool(ticked) or facing,
+        pictures=showing.drawn(turn) if facing or _moved(turn, page) else (),
+        aspects=tuple(line.requirement.aspect for line in lines),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in lines},
     )
+
+
+def informed(turn: Turn) -> Turn:
+    """All that had to be explained was."""
+    return live(turn, "explained") if turn.case.status is not Status.READ_BACK and may(turn, "explained") else turn
+
+
+def gone_through_all(turn: Turn) -> bool:
+    """Whether the client has agreed to all but some lines to change, and these are changed, and nothing else with them."""
+    seen = view(turn.case, turn.service)
+    open_still = unread(seen) or due(turn) or (turn.service.outcomes and face_due(seen))
+    return bool(turn.case.read) and not open_still
+
+
+def _moved(turn: Turn, page: tuple[Line, ...]) -> bool:
+    """Whether the lines have a part in the picture that was not seen with those gone through."""
+    drawn = (turn.service.by_id[line.requirement.aspect].visible for line in page)
+    return not turn.case.read or any(drawn)
 
 
 def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
@@ -68,23 +82,17 @@ def _way_back(turn: Turn) -> tuple[tuple[str, Words], ...]:
     return (("keep_baseline", Words("button.keep_baseline")),) if turn.case.baseline else ()
 
 
-def _all(turn: Turn) -> tuple[Line, ...]:
-    """The lines to be ticked; none for a policy that takes everything as strict."""
-    found = tuple(line for line in draft(view(turn.case, turn.service)) if not line.fixed)
-    return found if turn.policy.ticks else ()
-
-
-def _start(turn: Turn) -> int:
-    return int(turn.position.topic) if turn.position.topic.isdigit() else 0
-
-
-def _page(turn: Turn) -> tuple[Line, ...]:
-    start = _start(turn)
-    return _all(turn)[start : start + PAGE]
+def _page(turn: Turn, seen: View) -> tuple[tuple[Line, ...], bool]:
+    """The next lines to be ticked, and whether they are the last; none for a policy that takes everything as strict."""
+    lines = tuple(line for line in unread(seen) if not line.fixed) if turn.policy.ticks else ()
+    return lines[:PAGE], len(lines) <= PAGE
 
 
 def _fixed(seen: View) -> tuple[Line, ...]:
-    return tuple(line for line in draft(seen) if line.fixed)
+    """What is strict by nature and was not gone through; the ceiling stands beside the price each time."""
+    open_still = unread(seen)
+    kinds = {line: seen.service.by_id[line.requirement.aspect].kind for line in draft(seen) if line.fixed}
+    return tuple(line for line, kind in kinds.items() if kind == "money" or line in open_still)
 
 
 def _numbered(number: int, line: Line) -> Words:
@@ -95,28 +103,35 @@ def _numbered(number: int, line: Line) -> Words:
     return Words("numbered", {"number": number, "line": words})
 
 
-def _heading(turn: Turn, seen: View, *, first: bool) -> tuple[Words, ...]:
-    if not first:
-        return (Words("read_back.more"),)
-    baseline = turn.case.baseline
-    if baseline is None:
-        if turn.case.beneficiary.kind != "self":
-            return (Words("read_back.for", {"name": showing.whom_name(turn)}),)
-        return (Words("read_back"),)
-    return (Words("read_back.change", {"changes": changes(turn, seen)}),)
+def _heading(turn: Turn, seen: View, lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    if turn.case.read:
+        paging = "more" in turn.means
+        return (Words(f"read_back.{'more' if paging else 'changed' if lines else 'all_read'}"),)
+    if turn.case.baseline:
+        return (Words("read_back.change", {"changes": changes(turn, seen)}),)
+    if not draft(seen):
+        return (Words("read_back.none"),)
+    if turn.case.beneficiary.kind != "self":
+        return (Words("read_back.for", {"name": showing.whom_name(turn)}),)
+    return (Words("read_back"),)
 
 
 def _facts(seen: View) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
     fixed = tuple(requirement_words(x.requirement) for x in _fixed(seen))
-    unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     cost = price(seen.service, seen.plan.values, seen.standings)
     return (
         *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
         *((_priced(seen, cost),) if cost else ()),
         *left_open(seen),
-        *((Words("read_back.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()),
+        *unsaid(seen),
     )
+
+
+def unsaid(seen: View) -> tuple[Words, ...]:
+    """What was asked for and not said, so that it can still be written."""
+    points = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
+    return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
 
 
 def _priced(seen: View, cost: float) -> Words:

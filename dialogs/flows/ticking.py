@@ -14,16 +14,21 @@ from dialogs.understanding.reading import Reading
 
 BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
 """Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
+CHANGE = "change"
+"""Tick of a line that is to be changed: it says nothing yet of how strict it is."""
 
 
-def buttons_of(turn: Turn, number: int, line: Line) -> tuple[Choice, ...]:
-    """The buttons of a line. Who speaks for another says whose wish it is with the same tap."""
-    refused = line.requirement.operator == "not"
-    strict = "must_not" if refused else "must"
-    aspect = line.requirement.aspect
-    offered = {strict: strict, "bonus": "bonus", "any": "any"}
+def buttons_of(turn: Turn, number: int, line: Line, *, change: bool = True) -> tuple[Choice, ...]:
+    """The buttons of a line. Who speaks for another says whose wish it is with the same tap.
+
+    A line that is not strict is welcome: it may be made strict, or be given up; one that is strict, be made welcome.
+    """
+    aspect, strict = line.requirement.aspect, "must_not" if line.requirement.operator == "not" else "must"
+    offered = {strict: strict}
     if turn.case.beneficiary.kind != "self":
-        offered = {strict: "asked", "need": "need", "bonus": "bonus", "any": "any"}
+        offered = {strict: "asked", "need": "need"}
+    less = "bonus" if line.tick in ("must", "must_not") else "any"
+    offered |= {less: less} | ({CHANGE: CHANGE} if change else {})
     return tuple(
         Choice(
             id="",
@@ -51,9 +56,36 @@ def ticks(turn: Turn) -> Turn:
     for mean in turn.meaning("tick"):
         tick, _, aspect = mean.partition(":")
         line = by_aspect.get(aspect)
-        if line is not None and tick_of(line) != tick:
+        if line is not None and tick not in (CHANGE, tick_of(line)):
             turn = _ticked(turn, line, tick)
     return turn
+
+
+def marked(turn: Turn) -> tuple[str, ...]:
+    """The aspects of the lines that are to be changed."""
+    return tuple(mean.removeprefix(f"{CHANGE}:") for mean in turn.meaning("tick") if mean.startswith(f"{CHANGE}:"))
+
+
+def ticked_lines(turn: Turn) -> tuple[str, ...]:
+    """The aspects of the lines of which something was ticked."""
+    return tuple(mean.partition(":")[2] for mean in turn.meaning("tick"))
+
+
+def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
+    """The lines last read back, as they are now, with the numbers that they had."""
+    lines = {line.requirement.aspect: line for line in draft(view(turn.case, turn.service))}
+    return tuple((n, lines[aspect]) for n, aspect in enumerate(read(turn), 1) if aspect in lines)
+
+
+def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
+    """The client went through the lines of these aspects as they are now."""
+    new = tuple(x.requirement for x in draft(view(turn.case, turn.service)) if x.requirement.aspect in aspects)
+    return turn.case_with(read=(*(r for r in turn.case.read if r.aspect not in aspects), *new))
+
+
+def read(turn: Turn) -> tuple[str, ...]:
+    """The aspects of the lines last read back."""
+    return turn.position.asked.aspects if turn.position.asked else ()
 
 
 def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
@@ -86,8 +118,7 @@ def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
 
 def keep_as_read(turn: Turn, touched: Collection[str]) -> Turn:
     """The lines read back that were neither corrected nor ticked: what they said stays as it was."""
-    seen, asked = view(turn.case, turn.service), turn.position.asked
-    read = asked.aspects if asked else ()
-    free = [a for a in read if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
+    seen = view(turn.case, turn.service)
+    free = [a for a in read(turn) if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
     moving = (a for a in free if seen.standings[a].seen_and_kept != seen.plan.values[a])
     return react(turn, {aspect: seen.plan.values[aspect] for aspect in moving}, "unremarked")

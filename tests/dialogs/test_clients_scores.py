@@ -93,7 +93,9 @@ def test_burden_in_seconds() -> None:
     turn = Turn(before=(message("un deux", "Oui", alt=("image",)),), action=Choose("r", ("c0",)), did="[Oui]")
     said = Turn(before=(), action=Say("trois mots ici"), did="")
     play = replace(transcript(client()), turns=(turn, said))
-    assert score(play, SALON).burden == pytest.approx(0.25 * 3 + 1.7 * 3 + 1.5 * 1 + 3.0 * 1)
+    drawn = SALON.model_copy(update={"sketch": "salon.svg.j2"})
+    assert score(play, drawn).burden == pytest.approx(0.25 * 3 + 1.7 * 3 + 1.5 * 1 + 3.0 * 1)
+    assert score(play, SALON).burden == pytest.approx(0.25 * 4 + 1.7 * 3 + 1.5 * 1), "a description is read"
 
 
 def test_a_change_is_recovered_when_the_new_wish_is_ensured() -> None:

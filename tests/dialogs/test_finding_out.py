@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.cast import Cast, Player
 
+from .staff_cast import commit
+
 
 async def read_back(player: Player, *, accept: str, indifferent: str = "Peu importe") -> None:
     """Accept the picture, and leave open what else is asked, until the lines are read back."""
@@ -185,3 +187,97 @@ async def test_a_day_that_is_too_soon_for_a_guess_can_be_kept_without_it(cast: C
     assert others, "something quicker than what was only shown"
     await sam.says("I don't know")
     assert sam.last.message.kind == "read_back", "what is not known is not asked again at once"
+
+
+CLEAR = "une coupe en brosse, samedi, 30 €, aucune allergie"
+
+
+def line(player: Player, words: str) -> str:
+    """The number of the line with these words."""
+    return next(row for row in player.reads().splitlines() if words in row).partition(".")[0]
+
+
+async def test_lines_are_marked_and_changed_beside_the_ticks_of_the_others(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    sides, nape, beard = line(lea, "côtés :"), line(lea, "nuque :"), line(lea, "barbe :")
+    await lea.taps(f"{beard} indispensable", f"{sides} changer", f"{nape} changer", "Je suis d'accord")
+    assert lea.sees("Que mettre à la place")
+    assert lea.last.message.aspects == ("length_sides", "nape")
+    await lea.taps("côtés : 12 mm", "nuque : droite", f"{nape} bonus", "Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer"), "nothing else moved: it is agreed"
+    offered = {r.aspect: (r.strength, r.values) for r in (await cast.case()).offered}
+    assert offered["length_sides"] == ("must", ("12mm",)), "who changes a line insists on it"
+    assert offered["nape"] == ("bonus", ("straight",))
+    assert offered["beard"][0] == "must", "the ticks of the other lines came along"
+
+
+async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await lea.taps("côtés : 12 mm", "côtés : 9 mm", "Je suis d'accord")
+    sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
+    assert sides.values == ("9mm", "12mm")
+
+
+async def test_a_marked_line_is_changed_in_words_and_only_that_line_is_read_back(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await lea.says("côtés 9 mm ou 12 mm")
+    assert lea.sees("le reste demeure comme vous l'avez coché")
+    assert set(lea.last.message.aspects) == {"length_sides", "price"}, "the ceiling stands beside the price"
+    await lea.taps("Je suis d'accord")
+    sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
+    assert sides.values == ("9mm", "12mm")
+
+
+async def test_what_cannot_be_undone_is_explained_before_a_changed_line_is_agreed(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    await lea.taps(f"{line(lea, 'dessus :')} changer", "Je suis d'accord")
+    await lea.says("dessus 0 mm")
+    assert lea.last.message.kind == "explanation", lea.reads()
+    await lea.taps(next(label for label in lea.labels if "repousse" in label))
+    assert lea.last.message.kind == "read_back", "it is agreed to with that in mind"
+    assert "length_top" in lea.last.message.aspects
+    await lea.taps("Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer")
+
+
+async def test_a_mark_without_another_value_leaves_the_line(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    before = lea.last.message.values["length_sides"]
+    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await lea.taps("Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer")
+    assert {r.aspect: r.values for r in (await cast.case()).offered}["length_sides"] == (before,)
+
+
+async def test_after_an_agreement_only_what_moves_is_read_back(cast: Cast) -> None:
+    lea, paul = cast.client("lea"), cast.staff("paul")
+    await lines_of(lea, CLEAR)
+    await lea.taps("Je suis d'accord")
+    await paul.says("voir les demandes")
+    await paul.taps((await cast.case()).id)
+    await commit(paul, lea)
+    await lea.says("côtés 12 mm")
+    assert lea.last.message.kind == "read_back", lea.reads()
+    assert lea.sees("→ 12 mm")
+    assert set(lea.last.message.aspects) == {"length_sides", "price"}
+    await lea.taps("Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer")
+
+
+async def test_what_was_agreed_by_a_tap_and_is_said_otherwise_is_a_change_and_no_contradiction(cast: Cast) -> None:
+    lea, paul = cast.client("lea"), cast.staff("paul")
+    await lines_of(lea, CLEAR)
+    await lea.taps(f"{line(lea, 'nuque :')} indispensable", "Je suis d'accord")
+    await paul.says("voir les demandes")
+    await paul.taps((await cast.case()).id)
+    await commit(paul, lea)
+    await lea.says("nuque droite")
+    assert lea.last.message.kind == "read_back", lea.reads()
+    assert lea.sees("→ droite")
