@@ -46,7 +46,7 @@ UNKNOWN_OUTCOME = 0.05
 """The weight of wanting none of the known outcomes."""
 NO_WAY_BACK = 4.0
 """How much worse a mistake is that cannot be undone: cut short only if P > .8."""
-PLAUSIBLE = 0.25
+PLAUSIBLE = 0.5
 """Caution chooses among values at least this likely, against the likeliest: never the longest hair for want of knowledge."""
 FAR = 0.25
 """How much worse the furthest mistake on a scale is than the nearest."""

@@ -39,6 +39,11 @@ def more(turn: Turn) -> Turn:
     return read_back(gone_through(ticks(turn), read(turn)))
 
 
+def change(turn: Turn) -> Turn:
+    """Lines were marked to be changed; a face seen at this picture still counts."""
+    return change_marked(_seen(turn))
+
+
 def to_change(turn: Turn) -> bool:
     """Whether lines were marked to be changed."""
     return bool(marked(turn))
@@ -125,13 +130,13 @@ AGREEMENT = enter(
         rows=(
             Row("explaining", "answer", SAME, understood),
             Row("explaining", "said", SAME, reword),
-            Row("reading", "more", "changing", change_marked, when=to_change),
+            Row("reading", "more", "changing", change, when=to_change),
             Row("reading", "more", SAME, more),
             Row("reading", "ticked", "reopened", unhappy, when=saddened),
-            Row("reading", "ticked", "changing", change_marked, when=to_change),
+            Row("reading", "ticked", "changing", change, when=to_change),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", "reopened", unhappy, when=saddened),
-            Row("reading", "agree", "changing", change_marked, when=to_change),
+            Row("reading", "agree", "changing", change, when=to_change),
             Row("reading", "agree", SAME, show_first, when=unseen),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),

@@ -31,7 +31,7 @@ def read_back(turn: Turn) -> Turn:
     return turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen, lines),
+        *_heading(turn, seen),
         *((rows(tuple(_numbered(number, line) for number, line in numbered)),) if numbered else ()),
         *(_facts(seen) if last else ()),
         *((Words("face.again", {"name": showing.whom_name(turn)}),) if facing else ()),
@@ -103,10 +103,10 @@ def _numbered(number: int, line: Line) -> Words:
     return Words("numbered", {"number": number, "line": words})
 
 
-def _heading(turn: Turn, seen: View, lines: tuple[Line, ...]) -> tuple[Words, ...]:
+def _heading(turn: Turn, seen: View) -> tuple[Words, ...]:
     if turn.case.read:
         paging = "more" in turn.means
-        return (Words(f"read_back.{'more' if paging else 'changed' if lines else 'all_read'}"),)
+        return (Words(f"read_back.{'more' if paging else 'changed' if unread(seen) else 'all_read'}"),)
     if turn.case.baseline:
         return (Words("read_back.change", {"changes": changes(turn, seen)}),)
     if not draft(seen):
