@@ -24,13 +24,20 @@ def reading(scene: Scene, candidate: Candidate) -> Reading:
         aspect=candidate.aspect,
         operator=operator,
         values=values,
-        words=scene.line.quote(candidate.tokens),
+        words=scene.line.quote(_quoted(scene, candidate) if operator == "vague" else candidate.tokens),
         strength=None if operator == "vague" and strength == "must" else strength,
         changes=scene.clauses.changes(clause),
         basis=scene.clauses.basis(clause),
         sure=candidate.sure,
         vagueness=_vagueness(scene, candidate) if operator == "vague" else "",
     )
+
+
+def _quoted(scene: Scene, candidate: Candidate) -> range:
+    """Vague words are quoted with the "not" before them: "not too short"."""
+    first = candidate.tokens[0]
+    negated = first > 0 and scene.line.tokens[first - 1].text in ("not", "pas")
+    return range(first - negated, candidate.tokens.stop)
 
 
 def _vagueness(scene: Scene, candidate: Candidate) -> Vagueness:

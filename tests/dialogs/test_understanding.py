@@ -401,6 +401,11 @@ def test_words_are_quoted_as_they_were_written() -> None:
     assert [each.words for each in said("Côtés à 6 mm, AVANT samedi !").readings] == ["Côtés à 6 mm", "AVANT samedi"]
 
 
+def test_vague_words_are_quoted_with_their_negation() -> None:
+    assert [each.words for each in said("not too short on top").readings] == ["not too short on top"]
+    assert [each.words for each in said("pas trop court dessus").readings] == ["pas trop court dessus"]
+
+
 def test_what_nothing_used_is_left_over() -> None:
     assert said("une brosse avec des paillettes").rest == ("paillettes",)
 
