@@ -83,9 +83,9 @@ def wish(
     )  # fmt: skip
 
 
-def client(*wishes: Wish, manner: Manner = STEADY, **more: object) -> HiddenClient:
+def client(*wishes: Wish, manner: Manner = STEADY, seed: int = 1, **more: object) -> HiddenClient:
     return HiddenClient(
-        service="salon", kind="plain", seed=1, language="fr", manner=manner, outcome="crew",
+        service="salon", kind="plain", seed=seed, language="fr", manner=manner, outcome="crew",
         wishes={w.aspect: w for w in wishes}, **more,
     )  # type: ignore[arg-type]  # fmt: skip
 

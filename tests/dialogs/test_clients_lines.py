@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dialogs.clients.actions import Say
 from dialogs.clients.domain import Domain
 from dialogs.clients.hidden import Manner, Proxy
 from dialogs.clients.view import look
+from dialogs.wording import Composed
 from tests.dialogs.clients_cast import SALON, begun, does, message, wish
 
 FACTS = "Pour finir, dites-moi en un message :\n• Pour quand ?\n• Quel budget ?\n• Et que ne voulez-vous surtout pas ?"
@@ -71,3 +73,53 @@ def test_the_face_is_tapped_with_the_lines() -> None:
         ticks=("1 demandé", "1 besoin", "x 1 bonus", "😀", "😐", "🙁"),
     )
     assert does(actor, lines) == "[1 demandé] [😀] [Je suis d'accord]"
+
+
+LINES = ("dessus : 9 mm", "nuque : arrondie", "barbe : intacte")
+
+
+def read(*lines: str, alt: str = "") -> Composed:
+    """A read-back whose lines can be marked to be changed."""
+    ticks = [f"{n} {tick}" for n in range(1, len(lines) + 1) for tick in ("indispensable", "peu importe", "changer")]
+    said = "Voici ce qui compte.\n\n" + "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
+    return message(said, "Je suis d'accord", ticks=ticks, alt=(alt,) if alt else ())
+
+
+def test_all_wrong_lines_are_marked_or_two_of_them_said() -> None:
+    wanted = (wish("top", "t30"), wish("nape", "faded"), wish("beard", "off"))
+    said = {does(begun(*wanted, seed=seed), read(*LINES)) for seed in range(12)}
+    marked = "[1 changer] [2 changer] [3 changer] [Je suis d'accord]"
+    assert marked in said
+    assert {answer.count(";") for answer in said - {marked}} == {1}, "in words, two at the most"
+
+
+def test_the_right_values_are_put_in_place_where_all_are_offered() -> None:
+    asked = message(
+        "Que mettre à la place ?\n\n1. dessus : 9 mm",
+        "Je suis d'accord",
+        ticks=("dessus : 12 mm", "dessus : 30 mm", "x 1 indispensable"),
+    )
+    one, both = does(begun(wish("top", "t30")), asked), does(begun(wish("top", "t12", "t30")), asked)
+    assert one == "[1 indispensable] [dessus : 30 mm] [Je suis d'accord]"
+    assert both == "[1 indispensable] [dessus : 12 mm] [dessus : 30 mm] [Je suis d'accord]"
+    assert does(begun(wish("top", "t0")), asked) == "dessus 0 mm"
+
+
+def test_what_is_overlooked_in_the_line_may_be_seen_in_the_picture() -> None:
+    half = Manner(volunteers=0, mistap=0, notice=0.5)
+    drawn, plain = (
+        sum("[1 indispensable]" not in does(begun(wish("top", "t30"), manner=half, seed=seed), read(LINES[0], alt=alt)) for seed in range(200))
+        for alt in (LINES[0], "")
+    )  # fmt: skip
+    assert plain < 130 < drawn, "one look in two, and two looks: three in four"
+
+
+def test_the_agreed_sheet_is_read_and_what_is_wrong_there_is_said() -> None:
+    sheet = message("C'est convenu :\n• dessus : 9 mm (indispensable)", "Changer quelque chose")
+    action = begun(wish("top", "t30")).checks([sheet])
+    assert isinstance(action, Say)
+    assert action.text == "dessus 30 mm"
+    assert begun(wish("top", "t9")).checks([sheet]) is None
+    tired = begun(wish("top", "t30"))
+    tired.mind.turn = tired.client.manner.patience
+    assert tired.checks([sheet]) is None, "who is out of patience lets it stand"
