@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dialogs.drafting import draft
 from dialogs.feasibility import price
 from dialogs.planning import View
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, line_words, lines, price_words, value_words
+from dialogs.specification import Requirement
 from dialogs.turn import Turn
 
 
 def changes(turn: Turn, seen: View) -> Words:
-    """What falls, comes or becomes otherwise against the newest baseline."""
+    """All that moves against the newest baseline, as a list."""
+    items = moves(turn, seen)
+    return lines(items) if items else Words("change.none")
+
+
+def moves(turn: Turn, seen: View, but: Collection[str] = ()) -> tuple[Words, ...]:
+    """What falls, comes or becomes otherwise against the newest baseline, and the price; without the aspects in `but`."""
     before = {r.aspect: r for r in turn.case.baselines[-1].requirements}
     after = {line.requirement.aspect: line.requirement for line in draft(seen)}
-    items: list[Words] = []
-    for aspect in dict.fromkeys((*before, *after)):
-        old, new = before.get(aspect), after.get(aspect)
-        if old and new and (old.operator, old.values) != (new.operator, new.values):
-            items.append(
-                Words(
-                    "change.other",
-                    {
-                        "aspect": aspect_words(aspect),
-                        "old": value_words(aspect, old.operator, old.values),
-                        "new": value_words(aspect, new.operator, new.values),
-                    },
-                )
-            )
-        elif old and not new:
-            items.append(Words("change.falls", {"line": line_words(aspect, old.operator, old.values)}))
-        elif new and not old:
-            items.append(Words("change.comes", {"line": line_words(aspect, new.operator, new.values)}))
-    items += _repriced(turn, seen)
-    return lines(tuple(items)) if items else Words("change.none")
+    aspects = [aspect for aspect in dict.fromkeys((*before, *after)) if aspect not in but]
+    moved = (change(before.get(aspect), after.get(aspect)) for aspect in aspects)
+    return (*(words for words in moved if words is not None), *_repriced(turn, seen))
+
+
+def change(old: Requirement | None, new: Requirement | None) -> Words | None:
+    """What became of a line; None when it says the same."""
+    if old is None:
+        return Words("change.comes", {"line": line_words(new.aspect, new.operator, new.values)}) if new else None
+    if new is None:
+        return Words("change.falls", {"line": line_words(old.aspect, old.operator, old.values)})
+    if (old.operator, old.values) == (new.operator, new.values):
+        return None
+    values = {"old": value_words(old.aspect, old.operator, old.values)}
+    values |= {"new": value_words(new.aspect, new.operator, new.values)}
+    return Words("change.other", {"aspect": aspect_words(old.aspect), **values})
 
 
 def _repriced(turn: Turn, seen: View) -> list[Words]:

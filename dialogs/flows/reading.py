@@ -6,13 +6,13 @@ from dialogs.case import Status
 from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
 from dialogs.feasibility import price, uncounted
 from dialogs.flows import ask, showing
-from dialogs.flows.comparing import changes, money_of
+from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import due, tell_points
 from dialogs.flows.ticking import buttons_of
 from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import aspect_words, join, price_words, requirement_words, rows, value_words
+from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
 
 PAGE = 10
@@ -27,19 +27,19 @@ def read_back(turn: Turn) -> Turn:
     numbered = tuple(enumerate(page, 1))
     facing = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
-    lines = (*page, *(_fixed(seen) if last else ()))
+    told = (*page, *(_fixed(seen) if last else ()))
     return turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen),
-        *((rows(tuple(_numbered(number, line) for number, line in numbered)),) if numbered else ()),
+        *_heading(turn, seen, page),
+        *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
         *(_facts(seen) if last else ()),
         *((Words("face.again", {"name": showing.whom_name(turn)}),) if facing else ()),
         choices=choices(*ticked, *(_faces() if facing else ()), *_sending(turn, last=last)),
         many=bool(ticked) or facing,
         pictures=showing.drawn(turn) if facing or _moved(turn, page) else (),
-        aspects=tuple(line.requirement.aspect for line in lines),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in lines},
+        aspects=tuple(line.requirement.aspect for line in told),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in told},
     )
 
 
@@ -95,25 +95,34 @@ def _fixed(seen: View) -> tuple[Line, ...]:
     return tuple(line for line, kind in kinds.items() if kind == "money" or line in open_still)
 
 
-def _numbered(number: int, line: Line) -> Words:
+def _numbered(turn: Turn, number: int, line: Line) -> Words:
+    """A line with its number: as what it becomes where it was agreed otherwise, else with what it is not."""
     required = line.requirement
-    words = requirement_words(required)
-    if line.contrast:
+    agreed = turn.case.baseline.requirements if turn.case.baseline else ()
+    before = next((r for r in agreed if r.aspect == required.aspect), None)
+    words = (change(before, required) if before else None) or requirement_words(required)
+    if line.contrast and not before:
         words = Words("contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))})
     return Words("numbered", {"number": number, "line": words})
 
 
-def _heading(turn: Turn, seen: View) -> tuple[Words, ...]:
+def _heading(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
         paging = "more" in turn.means
         return (Words(f"read_back.{'more' if paging else 'changed' if unread(seen) else 'all_read'}"),)
     if turn.case.baseline:
-        return (Words("read_back.change", {"changes": changes(turn, seen)}),)
+        return (Words("read_back.change"), *_moves_beside(turn, seen, page))
     if not draft(seen):
         return (Words("read_back.none"),)
     if turn.case.beneficiary.kind != "self":
         return (Words("read_back.for", {"name": showing.whom_name(turn)}),)
     return (Words("read_back"),)
+
+
+def _moves_beside(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words, ...]:
+    """What moves beside the lines that follow: what falls, facts, the price."""
+    items = moves(turn, seen, but={line.requirement.aspect for line in page})
+    return (lines(items),) if items else () if page else (Words("change.none"),)
 
 
 def _facts(seen: View) -> tuple[Words, ...]:

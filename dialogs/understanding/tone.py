@@ -24,7 +24,7 @@ def reading(scene: Scene, candidate: Candidate) -> Reading:
         aspect=candidate.aspect,
         operator=operator,
         values=values,
-        words=scene.line.quote(_quoted(scene, candidate) if operator == "vague" else candidate.tokens),
+        words=scene.line.quote(_quoted(scene, candidate)),
         strength=None if operator == "vague" and strength == "must" else strength,
         changes=scene.clauses.changes(clause),
         basis=scene.clauses.basis(clause),
@@ -34,9 +34,10 @@ def reading(scene: Scene, candidate: Candidate) -> Reading:
 
 
 def _quoted(scene: Scene, candidate: Candidate) -> range:
-    """Vague words are quoted with the "not" before them: "not too short"."""
+    """A direction is quoted with the "not" before it: "not too short"."""
     first = candidate.tokens[0]
-    negated = first > 0 and scene.line.tokens[first - 1].text in ("not", "pas")
+    directed = first > 0 and candidate.operator in ("less", "more")
+    negated = directed and scene.line.tokens[first - 1].text in ("not", "pas")
     return range(first - negated, candidate.tokens.stop)
 
 
