@@ -8,6 +8,7 @@ from dataclasses import replace
 from dialogs.case import OUTCOME
 from dialogs.drafting import Line, draft
 from dialogs.elicitation import Move
+from dialogs.feasibility import price
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.reading import unsaid
@@ -94,14 +95,23 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
 def put_in_place(turn: Turn) -> Turn:
     """The new values of the marked lines, as strict as ticked; what moves with them is read back.
 
-    Of several values of a line, each will do. A line that got none stays as it was.
+    Of several values of a line, each will do. A line that got none stays as it was. What makes it dearer is read back
+    with the new price.
     """
     tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
     given = dict.fromkeys(aspect for aspect, _ in tapped)
+    told = _cost(turn)
     for aspect in given:
         values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
-    return look_again(gone_through(ticks(turn, only=given), read(turn)))
+    turn = ticks(turn, only=given)
+    return look_again(turn if _cost(turn) > told else gone_through(turn, read(turn)))
+
+
+def _cost(turn: Turn) -> float:
+    """The price by the rules, 0 where they set none."""
+    seen = view(turn.case, turn.service)
+    return price(turn.service, seen.plan.values, seen.standings) or 0.0
 
 
 def change_line(turn: Turn) -> Turn:

@@ -261,6 +261,18 @@ async def test_what_cannot_be_undone_is_explained_before_a_changed_line_is_agree
     assert lea.sees("Je demande à l'équipe de confirmer")
 
 
+async def test_nobody_agrees_to_a_price_that_was_not_read_back(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR.replace("30 €", "60 €"))
+    assert lea.sees("Prix au tarif : 28 €")
+    await lea.taps(f"{line(lea, 'barbe :')} changer", "Je suis d'accord")
+    await lea.taps("barbe : courte et dessinée", "Je suis d'accord")
+    assert lea.sees("Prix au tarif : 38 €")
+    assert set(lea.last.message.aspects) == {"beard", "price"}
+    await lea.taps("Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer")
+
+
 async def test_a_mark_without_another_value_leaves_the_line(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
