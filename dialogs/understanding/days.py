@@ -123,6 +123,13 @@ def _is_habit(match: re.Match[str]) -> bool:
 
 
 def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
+    """A day of the month; one that is not the weekday said with it is nowhere in the calendar."""
+    day, name = _by_number(match, spot, today), match["name"]
+    mistaken = day is not None and not day.wrong and name and day.first.weekday() != WEEKDAYS[name]
+    return _single(spot, today, "impossible_date") if mistaken else day
+
+
+def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     groups = match.groupdict()
     number = int(next(groups[f"d{i}"] for i in range(1, 8) if groups[f"d{i}"]))
     word = groups["m1"] or groups["m2"]

@@ -213,3 +213,16 @@ def test_a_delay_beyond_all_years_is_none(words: str) -> None:
 )
 def test_an_amount_after_a_day_belongs_to_no_date(words: str, day: int) -> None:
     assert [found.values[0][-2:] for found in dates(read(words).text, NOW)] == [str(day)]
+
+
+@pytest.mark.parametrize(
+    "words", ["samedi 30", "avant samedi 30 novembre", "Saturday 30 November", "Monday the 28th of November"]
+)
+def test_a_weekday_that_is_another_day_of_the_month_gets_a_question(words: str) -> None:
+    assert [found.wrong for found in dates(read(words).text, NOW)] == ["impossible_date"]
+
+
+@pytest.mark.parametrize("words", ["samedi 28", "lundi 30 novembre", "Saturday 28 November"])
+def test_a_weekday_that_is_that_day_of_the_month_is_understood(words: str) -> None:
+    (found,) = dates(read(words).text, NOW)
+    assert (found.wrong, found.values[0][:8]) == ("", "2026-11-")
