@@ -109,6 +109,11 @@ def agreeable(turn: Turn) -> bool:
     return bool(requirements(draft(seen))) and not contested
 
 
+def settled(turn: Turn) -> bool:
+    """Whether the lines to change were changed, all others agreed to, and nothing blocks an agreement."""
+    return gone_through_all(turn) and agreeable(turn)
+
+
 def empty(turn: Turn) -> Turn:
     """There is nothing to agree on yet."""
     return look_again(turn.noting("read_back.none"))
@@ -148,7 +153,7 @@ AGREEMENT = enter(
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row(PRESENT, "next", "explaining", explain, when=risky),
-            Row(PRESENT, "next", "agreed", offer, when=gone_through_all),
+            Row(PRESENT, "next", "agreed", offer, when=settled),
             Row(PRESENT, "next", "reading", read_back),
         ),
     )

@@ -9,7 +9,7 @@ from dialogs.flows import ask, showing
 from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import due, tell_points
-from dialogs.flows.ticking import buttons_of
+from dialogs.flows.ticking import buttons_of, read
 from dialogs.planning import View, face_due, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
@@ -108,8 +108,9 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        paging = "more" in turn.means
-        return (Words(f"read_back.{'more' if paging else 'changed' if unread(seen) else 'all_read'}"),)
+        left = {line.requirement.aspect for line in unread(seen)}
+        key = "all_read" if not left else "changed" if left & set(read(turn)) else "more"
+        return (Words(f"read_back.{key}"),)
     if turn.case.baseline:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))
     if not draft(seen):

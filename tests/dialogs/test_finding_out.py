@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cast import Cast, Player
 
 from .staff_cast import commit
@@ -225,6 +227,24 @@ async def test_a_tick_taken_away_leaves_a_bonus_and_agreeing_in_words_leaves_the
         case = await cast.case(summary.case)
         strengths[case.client] = {r.aspect: r.strength for r in case.offered}["beard"]
     assert strengths == {lea.id: "bonus", sam.id: "must"}
+
+
+async def test_lines_marked_on_one_page_are_changed_before_the_next(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialogs.flows.reading.PAGE", 4)
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR)
+    assert "Je suis d'accord" not in lea.labels, "there is another page"
+    sides = line(lea, "côtés :")
+    await lea.taps("1 indispensable", f"{sides} changer", "La suite")
+    await lea.taps("côtés : 12 mm", "Je suis d'accord")
+    assert lea.sees("La suite :", "barbe :")
+    assert "length_sides" not in lea.last.message.aspects
+    await lea.taps("Je suis d'accord")
+    offered = {r.aspect: (r.strength, r.values) for r in (await cast.case()).offered}
+    assert offered["length_sides"] == ("must", ("12mm",))
+    assert offered["length_top"][0] == "must"
 
 
 async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
