@@ -21,8 +21,9 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     """Add what was stated. A statement refines, replaces or contradicts those before it.
 
     Overlapping statements stand side by side. A disjoint one replaces the others where it answers a question, reacts
-    to a picture, comes with a marker of a change of mind, the others were taken over from an earlier case, or all was agreed since (what
-    moves is read back then); else both are contested, as they are when another person said the other one.
+    to a picture, comes with a marker of a change of mind, the others were taken over from an earlier case, or all was
+    agreed since (what moves is read back then); else both are contested, as they are when another person said the
+    other one.
     """
     for reading in readings:
         turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)

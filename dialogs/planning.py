@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.belief import Belief, believe
 from dialogs.case import OUTCOME, Case
-from dialogs.feasibility import mended
+from dialogs.feasibility import mended, price
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, standings
 
@@ -78,6 +78,11 @@ def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> t
 def shown_aspects(service: Service) -> tuple[Aspect, ...]:
     """The aspects that a proposal shows: those with a list of values, but for what must be asked anyhow."""
     return tuple(aspect for aspect in service.aspects if aspect.listed and not aspect.mandatory)
+
+
+def cost(seen: View) -> float | None:
+    """What the plan costs by the service's rules, in its currency; None where they set no price."""
+    return price(seen.service, seen.plan.values, seen.standings)
 
 
 def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str]) -> float:

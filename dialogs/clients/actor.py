@@ -71,14 +71,14 @@ class Actor:
 
     def checks(self, messages: Sequence[Composed]) -> Action | None:
         """Reads what is now agreed: what it sees to be wrong there it says, while its patience lasts."""
-        sheets = [message for message in messages if look(message, self.domain).lines]
+        sheets = [view for message in messages if (view := look(message, self.domain)).lines]
         if not sheets or self.mind.turn + self.mind.impatience + CORRECTING > self.client.manner.patience:
             return None
-        wrong = wrong_lines(self, look(sheets[-1], self.domain))[:2]
+        wrong = wrong_lines(self, sheets[-1])[:2]
         if not wrong:
             return None
         self.mind.turn += 1
-        return self.typed(" ; ".join(self.corrected(self.mind.wishes[line.aspect]) for line in wrong))
+        return self.corrects([self.mind.wishes[line.aspect] for line in wrong])
 
     def _focus(self, messages: Sequence[Composed]) -> Composed:
         """The last message with buttons: what wants an answer."""
@@ -149,6 +149,10 @@ class Actor:
     def corrected(self, wish: Wish) -> str:
         """The wish as the correction of a line that names its aspect."""
         return self._told(wish, self.tongue.line(wish))
+
+    def corrects(self, wishes: Sequence[Wish]) -> Say:
+        """Says these wishes as the corrections of their lines."""
+        return self.typed(" ; ".join(self.corrected(wish) for wish in wishes))
 
     def _told(self, wish: Wish, said: str) -> str:
         self.mind.tells(wish.aspect)

@@ -130,7 +130,7 @@ def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
     if going and marking:
         return actor.tap(view, *_ticks(actor, view, but=wrong), *(mark for mark in marks if mark), going)
-    return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes))
+    return actor.corrects(wishes)
 
 
 def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
@@ -138,7 +138,7 @@ def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
     wishes = [wish for line in view.lines if (wish := actor.mind.wishes.get(line.aspect)) is not None]
     found, missing = [_offered(actor, view, wish) for wish in wishes], _unsaid(actor, view)
     if missing or not all(found):
-        return actor.typed(" ; ".join(actor.corrected(wish) for wish in wishes + missing))
+        return actor.corrects(wishes + missing)
     actor.mind.fixing = ()
     actor.mind.tells(*(wish.aspect for wish in wishes))
     return actor.tap(view, *(button for buttons in found for button in buttons), *_ticks(actor, view), agree)
@@ -187,5 +187,4 @@ def _ticked(view: View, number: int) -> bool:
 
 def _button(view: View, number: int, strength: str) -> Button | None:
     """The button for it; a refusal may be ticked by a "must" where no "must not" is offered."""
-    spares = SPARES.get(strength, ())
-    return next((b for s in (strength, *spares) if (b := view.button(Tick(number, s)))), None)
+    return next((b for s in (strength, *SPARES.get(strength, ())) if (b := view.button(Tick(number, s)))), None)

@@ -68,7 +68,7 @@ def for_whom(actor: Actor, view: View) -> Action | None:
 def which_line(actor: Actor, view: View) -> Action | None:
     """Asked what to change: the right value where it is offered, else said; nothing after a slip of the finger."""
     named = [(b, s) for b, s in view.all_of(Value) if isinstance(s, Value)]
-    if len({s.aspect for _, s in named}) < 2 or view.pictures:
+    if len(view.offered) < 2 or view.pictures:
         return None
     wishes = [actor.mind.wishes[aspect] for aspect in actor.mind.fixing if aspect in actor.mind.wishes]
     if not wishes:
@@ -112,8 +112,7 @@ def _unwanted(actor: Actor) -> list[Wish]:
 def question(actor: Actor, view: View) -> Action | None:
     """Asked about an aspect: the truth, by a button where one says it."""
     answerable = "?" in view.message.text or view.all_of(Value) or view.act("dont_mind", "dont_know")
-    offered = {sense.aspect for _, sense in view.all_of(Value) if isinstance(sense, Value)}
-    if not view.asked or not answerable or view.pictures or view.asks_for_more or len(offered) > 1:
+    if not view.asked or not answerable or view.pictures or view.asks_for_more or len(view.offered) > 1:
         return None
     wish = actor.mind.wishes.get(view.asked)
     if wish is None:

@@ -139,10 +139,10 @@ def _effort(transcript: Transcript, *, drawn: bool) -> tuple[int, int, int, int]
     """Words read, words typed, taps, pictures seen. Without a sketch, the description of a picture is read as text."""
     messages = list(transcript.messages)
     texts = [text for m in messages for text in (m.text, *(button.label for button in m.buttons))]
-    described = [picture.alt for m in messages for picture in m.pictures]
-    unsaid = [picture.alt for m in messages for picture in m.pictures if picture.alt not in m.text and not drawn]
+    described = [(m.text, picture.alt) for m in messages for picture in m.pictures]
+    texts += [] if drawn else [alt for text, alt in described if alt not in text]
     return (
-        sum(words(text) for text in texts + unsaid),
+        sum(words(text) for text in texts),
         sum(turn.typed for turn in transcript.turns),
         sum(turn.taps for turn in transcript.turns),
         len(described) if drawn else 0,

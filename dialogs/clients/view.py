@@ -111,6 +111,11 @@ class View:
         return [(b, self.senses[b.id]) for b in self.message.buttons if isinstance(self.senses[b.id], kind)]
 
     @property
+    def offered(self) -> frozenset[str]:
+        """The aspects of which the buttons name values."""
+        return frozenset(sense.aspect for sense in self.senses.values() if isinstance(sense, Value))
+
+    @property
     def asks_for_more(self) -> bool:
         return re.search(ELSE, plain(self.message.text)) is not None
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from dialogs.case import FACTS, OUTCOME, Statement
 from dialogs.elicitation import GRAVE
-from dialogs.feasibility import Breach, earliest, price
+from dialogs.feasibility import Breach, earliest
 from dialogs.flows import recall
-from dialogs.planning import view
+from dialogs.planning import cost, view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.response import plain
@@ -223,11 +223,11 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
 def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     """The price by the service's own rules, as a ceiling."""
     seen = view(turn.case, turn.service)
-    cost = price(turn.service, seen.plan.values, seen.standings)
-    if not cost:
+    charge = cost(seen)
+    if not charge:
         return ()
     amounts = dict.fromkeys(
-        str(Amount.parse(f"{round(cost * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
+        str(Amount.parse(f"{round(charge * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
     )
     return tuple(
         (f"value:{meaning(aspect.id, 'at_most', (a,))}", value_words(aspect.id, "at_most", (a,))) for a in amounts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dialogs.drafting import draft
-from dialogs.feasibility import price
-from dialogs.planning import View
+from dialogs.planning import View, cost
 from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, line_words, lines, price_words, value_words
@@ -43,16 +42,16 @@ def change(old: Requirement | None, new: Requirement | None) -> Words | None:
 
 
 def _repriced(turn: Turn, seen: View) -> list[Words]:
-    cost, old = estimate(turn, seen), turn.case.baselines[-1].price
-    if cost is None or cost == old:
+    charge, old = estimate(turn, seen), turn.case.baselines[-1].price
+    if charge is None or charge == old:
         return []
-    return [Words("change.price", {"price": price_words(cost)})]
+    return [Words("change.price", {"price": price_words(charge)})]
 
 
 def estimate(turn: Turn, seen: View) -> str | None:
     """The price by the service's rules, canonical; None where it sets none."""
-    cost = price(turn.service, seen.plan.values, seen.standings)
-    return None if cost is None else money_of(seen, cost)
+    charge = cost(seen)
+    return None if charge is None else money_of(seen, charge)
 
 
 def money_of(seen: View, cost: float) -> str:

@@ -8,13 +8,12 @@ from dataclasses import replace
 from dialogs.case import OUTCOME
 from dialogs.drafting import Line, draft
 from dialogs.elicitation import Move
-from dialogs.feasibility import price
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.reading import unsaid
 from dialogs.flows.ticking import buttons_of, gone_through, keep_as_read, marked, numbered, read, ticked_lines, ticks
 from dialogs.hearing import record, superseding
-from dialogs.planning import View, view
+from dialogs.planning import View, cost, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import aspect_words, line_words, requirement_words, rows
 from dialogs.stating import meaning, stated
@@ -42,9 +41,13 @@ def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     known = seen.service.by_id[aspect]
     offered = [(f"line:{aspect}", aspect_words(aspect))]
     if known.listed:
-        others = _others(seen, line)[:OTHERS]
-        offered += [(f"value:{meaning(aspect, 'is', (v,))}", line_words(aspect, "is", (v,))) for v in others]
+        offered += [_value(aspect, value) for value in _others(seen, line)[:OTHERS]]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
+
+
+def _value(aspect: str, value: str) -> tuple[str, Words]:
+    """What the button of a new value means, and says."""
+    return f"{take.VALUE}:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
 
 
 def _others(seen: View, line: Line) -> list[str]:
@@ -86,7 +89,7 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
     aspect = line.requirement.aspect
     ranks = seen.service.by_id[aspect].ranks
     for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
-        means, label = f"value:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
+        means, label = _value(aspect, value)
         yield Choice(id="", means=means, label=label, sends=False)
     strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
     yield from buttons_of(turn, number, strict, change=False)
@@ -110,8 +113,7 @@ def put_in_place(turn: Turn) -> Turn:
 
 def _cost(turn: Turn) -> float:
     """The price by the rules, 0 where they set none."""
-    seen = view(turn.case, turn.service)
-    return price(turn.service, seen.plan.values, seen.standings) or 0.0
+    return cost(view(turn.case, turn.service)) or 0.0
 
 
 def change_line(turn: Turn) -> Turn:

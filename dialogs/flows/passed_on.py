@@ -6,7 +6,7 @@ from __future__ import annotations
 from dialogs.case import OUTCOME, Entry
 from dialogs.feasibility import earliest, price, uncounted
 from dialogs.flows.comparing import money_of
-from dialogs.planning import View, view
+from dialogs.planning import View, cost, view
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, join, price_words
 from dialogs.turn import STAFF, Turn
@@ -53,18 +53,18 @@ def _known(turn: Turn, query: Query) -> Words | None:
 def _cost(turn: Turn) -> Words | None:
     """The price by the rules: of what is wanted so far, else from the cheapest known result to the dearest."""
     seen = view(turn.case, turn.service)
-    cost = price(turn.service, seen.plan.values, seen.standings)
-    if not cost:
+    charge = cost(seen)
+    if not charge:
         return None
     if not _decided(turn):
-        costs = [price(turn.service, o.values, seen.standings) or cost for o in turn.service.outcomes] or [cost]
+        costs = [price(turn.service, o.values, seen.standings) or charge for o in turn.service.outcomes] or [charge]
         low, high = min(costs), max(costs)
         return (
             Words("query.prices", {"low": _money(seen, low), "high": _money(seen, high)})
             if low < high
             else _told(seen, low)
         )
-    return _told(seen, cost)
+    return _told(seen, charge)
 
 
 def _decided(turn: Turn) -> bool:

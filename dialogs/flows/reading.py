@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dialogs.case import Status
 from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
-from dialogs.feasibility import price, uncounted
+from dialogs.feasibility import uncounted
 from dialogs.flows import ask, showing
 from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import due, tell_points
 from dialogs.flows.ticking import buttons_of, read
-from dialogs.planning import View, face_due, view
+from dialogs.planning import View, cost, face_due, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
@@ -23,17 +23,19 @@ def read_back(turn: Turn) -> Turn:
     """The next lines that were not gone through as they are now, each to be ticked; with the picture."""
     turn = tell_points(informed(turn))
     seen = view(turn.case, turn.service)
-    page, last = _page(turn, seen)
+    left = unread(seen)
+    page, last = _page(turn, left)
     numbered = tuple(enumerate(page, 1))
     facing = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
-    told = (*page, *(_fixed(seen) if last else ()))
+    fixed = _fixed(seen, left) if last else ()
+    told = (*page, *fixed)
     return turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen, page),
+        *_heading(turn, seen, page, left),
         *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
-        *(_facts(seen) if last else ()),
+        *(_facts(seen, fixed) if last else ()),
         *((Words("face.again", {"name": showing.whom_name(turn)}),) if facing else ()),
         choices=choices(*ticked, *(_faces() if facing else ()), *_sending(turn, last=last)),
         many=bool(ticked) or facing,
@@ -82,17 +84,19 @@ def _way_back(turn: Turn) -> tuple[tuple[str, Words], ...]:
     return (("keep_baseline", Words("button.keep_baseline")),) if turn.case.baseline else ()
 
 
-def _page(turn: Turn, seen: View) -> tuple[tuple[Line, ...], bool]:
+def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
     """The next lines to be ticked, and whether they are the last; none for a policy that takes everything as strict."""
-    lines = tuple(line for line in unread(seen) if not line.fixed) if turn.policy.ticks else ()
+    lines = tuple(line for line in left if not line.fixed) if turn.policy.ticks else ()
     return lines[:PAGE], len(lines) <= PAGE
 
 
-def _fixed(seen: View) -> tuple[Line, ...]:
+def _fixed(seen: View, left: tuple[Line, ...]) -> tuple[Line, ...]:
     """What is strict by nature and was not gone through; the ceiling stands beside the price each time."""
-    open_still = unread(seen)
-    kinds = {line: seen.service.by_id[line.requirement.aspect].kind for line in draft(seen) if line.fixed}
-    return tuple(line for line, kind in kinds.items() if kind == "money" or line in open_still)
+    return tuple(line for line in draft(seen) if line.fixed and (line in left or _is_price(seen, line)))
+
+
+def _is_price(seen: View, line: Line) -> bool:
+    return seen.service.by_id[line.requirement.aspect].kind == "money"
 
 
 def _numbered(turn: Turn, number: int, line: Line) -> Words:
@@ -106,10 +110,10 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
     return Words("numbered", {"number": number, "line": words})
 
 
-def _heading(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words, ...]:
+def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        left = {line.requirement.aspect for line in unread(seen)}
-        key = "all_read" if not left else "changed" if left & set(read(turn)) else "more"
+        changed = any(line.requirement.aspect in read(turn) for line in left)
+        key = "all_read" if not left else "changed" if changed else "more"
         return (Words(f"read_back.{key}"),)
     if turn.case.baseline:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))
@@ -126,13 +130,13 @@ def _moves_beside(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words
     return (lines(items),) if items else () if page else (Words("change.none"),)
 
 
-def _facts(seen: View) -> tuple[Words, ...]:
+def _facts(seen: View, fixed: tuple[Line, ...]) -> tuple[Words, ...]:
     """What is strict by nature, in one line; and what stays open on purpose."""
-    fixed = tuple(requirement_words(x.requirement) for x in _fixed(seen))
-    cost = price(seen.service, seen.plan.values, seen.standings)
+    facts = tuple(requirement_words(line.requirement) for line in fixed)
+    charge = cost(seen)
     return (
-        *((Words("read_back.facts", {"facts": join(fixed)}),) if fixed else ()),
-        *((_priced(seen, cost),) if cost else ()),
+        *((Words("read_back.facts", {"facts": join(facts)}),) if facts else ()),
+        *((_priced(seen, charge),) if charge else ()),
         *left_open(seen),
         *unsaid(seen),
     )
@@ -144,9 +148,9 @@ def unsaid(seen: View) -> tuple[Words, ...]:
     return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
 
 
-def _priced(seen: View, cost: float) -> Words:
+def _priced(seen: View, charge: float) -> Words:
     """The price by the rules; of how many it is asked, where that is not known."""
-    value = price_words(money_of(seen, cost))
+    value = price_words(money_of(seen, charge))
     counts = tuple(aspect_words(a) for a in uncounted(seen.service, seen.plan.values, seen.standings))
     if not counts:
         return Words("read_back.price", {"price": value})

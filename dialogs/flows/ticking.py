@@ -50,8 +50,7 @@ def tick_of(line: Line) -> str:
 
 def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
     """What was ticked is stated, of all lines or of some: how strict each is, by the one who ticked it."""
-    seen = view(turn.case, turn.service)
-    by_aspect = {line.requirement.aspect: line for line in draft(seen)}
+    by_aspect = _lines(turn)
     turn = keep_as_read(turn, ())
     for mean in (*turn.meaning("tick"), *_unticked(turn)):
         tick, _, aspect = mean.partition(":")
@@ -81,15 +80,20 @@ def ticked_lines(turn: Turn) -> tuple[str, ...]:
     return tuple(mean.partition(":")[2] for mean in turn.meaning("tick"))
 
 
+def _lines(turn: Turn) -> dict[str, Line]:
+    """Aspect -> its line as it stands now."""
+    return {line.requirement.aspect: line for line in draft(view(turn.case, turn.service))}
+
+
 def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
     """The lines last read back, as they are now, with the numbers that they had."""
-    lines = {line.requirement.aspect: line for line in draft(view(turn.case, turn.service))}
+    lines = _lines(turn)
     return tuple((n, lines[aspect]) for n, aspect in enumerate(read(turn), 1) if aspect in lines)
 
 
 def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
     """The client went through the lines of these aspects as they are now."""
-    new = tuple(x.requirement for x in draft(view(turn.case, turn.service)) if x.requirement.aspect in aspects)
+    new = tuple(line.requirement for aspect, line in _lines(turn).items() if aspect in aspects)
     return turn.case_with(read=(*(r for r in turn.case.read if r.aspect not in aspects), *new))
 
 

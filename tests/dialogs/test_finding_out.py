@@ -199,6 +199,11 @@ def line(player: Player, words: str) -> str:
     return next(row for row in player.reads().splitlines() if words in row).partition(".")[0]
 
 
+async def marks(player: Player, words: str) -> None:
+    """Mark the line with these words to be changed, and agree to the others."""
+    await player.taps(f"{line(player, words)} changer", "Je suis d'accord")
+
+
 async def test_lines_are_marked_and_changed_beside_the_ticks_of_the_others(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
@@ -250,7 +255,7 @@ async def test_lines_marked_on_one_page_are_changed_before_the_next(
 async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await marks(lea, "côtés :")
     await lea.taps("côtés : 12 mm", "côtés : 9 mm", "Je suis d'accord")
     sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
     assert sides.values == ("9mm", "12mm")
@@ -259,7 +264,7 @@ async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
 async def test_a_marked_line_is_changed_in_words_and_only_that_line_is_read_back(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await marks(lea, "côtés :")
     await lea.says("côtés 9 mm ou 12 mm")
     assert lea.sees("le reste demeure comme vous l'avez coché")
     assert set(lea.last.message.aspects) == {"length_sides", "price"}, "the ceiling stands beside the price"
@@ -271,7 +276,7 @@ async def test_a_marked_line_is_changed_in_words_and_only_that_line_is_read_back
 async def test_what_cannot_be_undone_is_explained_before_a_changed_line_is_agreed(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    await lea.taps(f"{line(lea, 'dessus :')} changer", "Je suis d'accord")
+    await marks(lea, "dessus :")
     await lea.says("dessus 0 mm")
     assert lea.last.message.kind == "explanation", lea.reads()
     await lea.taps(next(label for label in lea.labels if "repousse" in label))
@@ -285,7 +290,7 @@ async def test_nobody_agrees_to_a_price_that_was_not_read_back(cast: Cast) -> No
     lea = cast.client("lea")
     await lines_of(lea, CLEAR.replace("30 €", "60 €"))
     assert lea.sees("Prix au tarif : 28 €")
-    await lea.taps(f"{line(lea, 'barbe :')} changer", "Je suis d'accord")
+    await marks(lea, "barbe :")
     await lea.taps("barbe : courte et dessinée", "Je suis d'accord")
     assert lea.sees("Prix au tarif : 38 €")
     assert set(lea.last.message.aspects) == {"beard", "price"}
@@ -297,7 +302,7 @@ async def test_a_mark_without_another_value_leaves_the_line(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
     before = lea.last.message.values["length_sides"]
-    await lea.taps(f"{line(lea, 'côtés :')} changer", "Je suis d'accord")
+    await marks(lea, "côtés :")
     await lea.taps("Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
     sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
