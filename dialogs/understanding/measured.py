@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from dialogs.quantity import Amount, duration, measures, nearest
 from dialogs.service import Aspect
@@ -12,6 +14,7 @@ from dialogs.specification import Operator
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
+from dialogs.understanding.habits import Habit, habits
 from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
@@ -19,16 +22,37 @@ from dialogs.understanding.vocabulary import STOP
 
 def measured(scene: Scene) -> Iterator[Candidate]:
     """Every quantity in the line, bounded as it was said."""
-    yield from _dates(scene)
+    usual = list(_habits(scene))
+    for habit in usual:
+        yield from _often(scene, habit)
+    yield from _dates(scene, usual)
     yield from _delays(scene)
     yield from _amounts(scene)
 
 
-def _dates(scene: Scene) -> Iterator[Candidate]:
+def _habits(scene: Scene) -> Iterator[Habit]:
+    """What tells how often: a bare list of days does where the service can come so often."""
+    for habit in habits(scene.line.text):
+        if not habit.plain or habit.rhythm in scene.lexicon.rhythms:
+            yield habit
+
+
+def _often(scene: Scene, habit: Habit) -> Iterator[Candidate]:
+    """The value that stands for a rhythm."""
+    if habit.rhythm in scene.lexicon.rhythms:
+        aspect, value = scene.lexicon.rhythms[habit.rhythm]
+        tokens = tokens_of(scene, habit.start, habit.end)
+        weight = CERTAIN * 1.5 + len(tokens)
+        yield Candidate(aspect, "is", (value,), tokens, frozenset(tokens), weight, kind="rhythm")
+
+
+def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
     aspects = of_kind(scene.service, "date")
     if not aspects:
         return
     for found in dates.dates(scene.line.text, scene.context.now):
+        if any(habit.start < found.end and found.start < habit.end for habit in usual):
+            continue
         tokens = tokens_of(scene, found.start, found.end)
         aspect = scene.named(tokens[-1], aspects) or aspects[0]
         values = () if found.wrong else found.values
@@ -62,6 +86,7 @@ def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, m
 
 
 def _amounts(scene: Scene) -> Iterator[Candidate]:
+    yield from _sums(scene)
     for quantity in quantities(scene.line.text):
         tokens = tokens_of(scene, *quantity.core)
         if len(quantity.unit) == 3:
@@ -145,7 +170,8 @@ def _value(aspect: Aspect, amount: Amount) -> str | None:
 
 def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
     """A number without a unit: beside the words of its aspect, or as the answer to a question."""
-    aspect = _counted(scene, tokens) or _asked_number(scene) or _asked_limit(scene, quantity)
+    aspect = _counted(scene, tokens) or _unit_left_out(scene, quantity, tokens) or _asked_number(scene) or _asked_limit(scene, quantity)
+    aspect = aspect or _limited(scene, quantity, tokens)
     if aspect is None:
         return
     unit = scene.service.currency if aspect.kind == "money" else aspect.unit
@@ -153,7 +179,35 @@ def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate
     values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
     spot = tokens_of(scene, quantity.start, quantity.end)
     if values:
-        yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(tokens), MEASURED)
+        weight, core = (CERTAIN, spot) if quantity.operator in ("at_most", "at_least") else (MEASURED, tokens)
+        yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(core), weight)
+
+
+def _unit_left_out(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
+    """The aspect named beside a number that makes sense in its unit: "la haie à 180", "180 for the hedge"."""
+    for hit in scene.mentions:
+        aspect = scene.service.aspect(hit.entry.aspect)
+        gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
+        if gap <= _BESIDE and measures(aspect.unit) and aspect.listed and _is_bare(scene, tokens):
+            if _within_reach(aspect, replace(quantity, unit=aspect.unit)):
+                return aspect
+    return None
+
+
+_BESIDE = 3  # tokens between a number without a unit and the name of what it measures
+
+_SUM = re.compile(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,)? (?:et|and|plus|\+|&) (\d+) ([a-z]+)")
+
+
+def _sums(scene: Scene) -> Iterator[Candidate]:
+    """ "8 adultes et 6 enfants": all of those that the service counts."""
+    numbers = {aspect.id for aspect in of_kind(scene.service, "number") if not measures(aspect.unit)}
+    for match in _SUM.finditer(scene.line.text):
+        nouns = [scene.line.tokens_in(*match.span(group))[0] for group in (2, 4)]
+        counted = [{hit.entry.aspect for hit in scene.mentions if noun in hit.tokens} & numbers for noun in nouns]
+        if counted[0] & counted[1]:
+            total = str(Amount(Decimal(match[1]) + Decimal(match[3]), ""))
+            yield certain(scene, match.span(), min(counted[0] & counted[1]), "is", (total,))
 
 
 def _asked_number(scene: Scene) -> Aspect | None:
@@ -171,6 +225,26 @@ def _asked_limit(scene: Scene, quantity: Quantity) -> Aspect | None:
     return next((aspect for aspect in of_kind(scene.service, "money") if aspect.id in scene.context.also), None)
 
 
+_RATED = re.compile(r" (?:a|an|par|per|la|the|each|chaque) (?:\w+ )?(?:visit|passage|week|semaine|month|mois|time|fois)\b")
+_LEAST_LIMIT = 15  # a smaller limit without a currency may count anything
+
+
+def _limited(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
+    """The price, where a limit that no noun follows can be of nothing else: "max 50 a visit", "not over 1500"."""
+    limit = quantity.operator in ("at_most", "between") and min(quantity.numbers) >= _LEAST_LIMIT
+    if not limit or not _is_bare(scene, tokens) or _measured_here(scene, tokens):
+        return None
+    rated = _RATED.match(scene.line.text_after(tokens[-1]))
+    return next(iter(of_kind(scene.service, "money")), None) if rated or not of_kind(scene.service, "number") else None
+
+
+def _measured_here(scene: Scene, tokens: range) -> bool:
+    """Whether the clause names an aspect whose values are numbers."""
+    clause = scene.clauses.of[tokens[0]]
+    here = [hit.entry.aspect for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+    return any(option.number is not None for id in here for option in scene.service.aspect(id).options)
+
+
 def _counted(scene: Scene, tokens: range) -> Aspect | None:
     """The aspect that a bare number counts ("2 trousers", "pour 12 personnes", "budget 30")."""
     numbers = of_kind(scene.service, "number")
@@ -180,7 +254,8 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
         if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and _is_bare(scene, tokens)):
             return aspect
-        if aspect.listed and hit.tokens[-1] + 1 == tokens[0] and aspect.options[0].number is not None:
+        beside = hit.tokens[-1] + 1 == tokens[0] or (not aspect.unit and tokens[-1] + 1 == hit.tokens[0])
+        if aspect.listed and beside and aspect.options[0].number is not None:
             return aspect
     following = tokens[-1] + 1
     plain = [aspect for aspect in numbers if not measures(aspect.unit)]
@@ -190,8 +265,13 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
         return None
     if keys(scene.line.tokens[following].text) & keys(plain[0].unit):
         return plain[0]
-    noun = [hit for hit in scene.hits if hit.tokens == (following,) and hit.entry.kind == "option"]
-    return plain[0] if noun else None
+    return plain[0] if _is_thing(scene, following) else None
+
+
+def _is_thing(scene: Scene, token: int) -> bool:
+    """Whether a word is one of the things that the service is about: a value of its first list ("2 robes", not "4 boutons")."""
+    first = next((aspect.id for aspect in scene.service.aspects if aspect.listed), "")
+    return any(hit.tokens == (token,) and hit.entry.kind == "option" and hit.entry.aspect == first for hit in scene.hits)
 
 
 def _is_bare(scene: Scene, tokens: range) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
+from dialogs.understanding.habits import Rhythm, rhythm_of
 from dialogs.understanding.labels import Labels
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.roots import Term, root, term
@@ -82,6 +83,7 @@ class Lexicon:
             for key in set().union(*entry.terms):
                 self.index[key].append(number)
         self.labels = Labels(service, _standing_for(phrases))
+        self.rhythms = dict(_rhythms(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
 
@@ -90,6 +92,14 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
     for phrase, line in phrases:
         if not phrase.derived:
             yield phrase.aspect, ",".join(phrase.values), line.text
+
+
+def _rhythms(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[Rhythm, tuple[str, str]]]:
+    """Every rhythm that words of a value tell, with the aspect and the value."""
+    for phrase, line in phrases:
+        rhythm = rhythm_of(line.text) if phrase.kind == "option" else None
+        if rhythm:
+            yield rhythm, (phrase.aspect, phrase.values[0])
 
 
 @dataclass(frozen=True, eq=False)
