@@ -14,12 +14,17 @@ Rhythm = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """What a line says about how often, at characters `start` to `end`. `plain`: it may be said of single days too."""
+    """What a line says about how often, at characters `start` to `end`: two rhythms for "2 or 3 times a week".
+
+    `plain`: it may be said of single days too ("lundi et jeudi"). `single`: it may only tell when something happens
+    ("the market on Saturdays").
+    """
 
     start: int
     end: int
-    rhythm: Rhythm
+    rhythms: tuple[Rhythm, ...]
     plain: bool = False
+    single: bool = False
 
 
 _DAY = rf"(?:{'|'.join(sorted((day for day in WEEKDAYS if len(day) > 2), key=len, reverse=True))})"
@@ -41,6 +46,10 @@ def _counted(match: re.Match[str]) -> Rhythm:
     return int(match["count"]) if match["count"] else 1, _SPANS[match["span"]]
 
 
+def _or_more(match: re.Match[str]) -> Rhythm:
+    return int(match["upto"]), _SPANS[match["span"]]
+
+
 def _week_long(match: re.Match[str]) -> Rhythm:
     return (WEEKDAYS[match["last"]] - WEEKDAYS[match["first"]]) % 7 + 1, "week"
 
@@ -59,7 +68,7 @@ _RHYTHMS: tuple[tuple[str, Callable[[re.Match[str]], Rhythm]], ...] = (
     (r"(?:every (?:6|six) months|tous les (?:6|six) mois)", _fixed(2, "year")),
     (r"(?:every (?:3|three) months|tous les (?:3|trois) mois|(?:once )?(?:a|every|each) quarter|(?:une fois )?par trimestre|chaque trimestre|"
      r"tous les trimestres)", _fixed(4, "year")),
-    (rf"(?:(?P<count>\d{{1,2}}) {_TIMES}|once|une? (?:fois|jour|passage|visite)|(?:a|one) (?:visit|day|time)) (?:{_PER} )+(?P<span>{_SPAN})s?",
+    (rf"(?:(?P<count>\d{{1,2}}) (?:(?:times |fois )?(?:ou|or|a|to|-|voire) (?P<upto>\d{{1,2}}) )?{_TIMES}|once|une? (?:fois|jour|passage|visite)|(?:a|one) (?:visit|day|time)) (?:{_PER} )+(?P<span>{_SPAN})s?",
      _counted),
     (rf"(?:du |from )?(?P<first>{_DAY}) (?:au|to|through|-|until) (?P<last>{_DAY})", _week_long),
     (rf"(?:{_EACH} {_DAY}s?\b{_OTHER_DAYS}*|{_DAY}s{_OTHER_DAYS}*)", _weekdays),
@@ -75,16 +84,19 @@ _LISTED = re.compile(
 def habits(text: str) -> Iterator[Habit]:
     """Every rhythm that a line's text tells, and lists of days that may be one ("lundi et jeudi").
 
-    >>> [habit.rhythm for habit in habits("every tuesday and friday")]
-    [(2, 'week')]
+    >>> [habit.rhythms for habit in habits("every tuesday and friday")]
+    [((2, 'week'),)]
     """
     for pattern, rhythm in _COMPILED:
         for match in pattern.finditer(text):
-            yield Habit(*match.span(), rhythm(match))
+            told = rhythm(match)
+            alone = told == (1, "week") and match[0].endswith("s") and not re.match(_EACH, match[0])
+            upto = (_or_more(match),) if match.groupdict().get("upto") else ()
+            yield Habit(*match.span(), (told, *upto), single=alone)
     for match in _LISTED.finditer(text):
-        yield Habit(*match.span(), _weekdays(match), plain=True)
+        yield Habit(*match.span(), (_weekdays(match),), plain=True)
 
 
 def rhythm_of(text: str) -> Rhythm | None:
     """The rhythm that a text tells and nothing else, or None."""
-    return next((habit.rhythm for habit in habits(text) if (habit.start, habit.end) == (0, len(text))), None)
+    return next((habit.rhythms[0] for habit in habits(text) if (habit.start, habit.end) == (0, len(text))), None)

@@ -137,7 +137,14 @@ def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
         return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
     if word == "don't":
         return [Token("do", start, end), Token("not", start, end)]
+    if mark and head not in _FULL and tail in _ENDINGS:
+        return [*_written_out(head, start, end, correct), Token(_ENDINGS[tail], start, end)]
     return _written_out(word.replace("'", ""), start, end, correct)
+
+
+_ENDINGS = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
+"""What stands after an apostrophe in English -> the word that it is short for ("it'd")."""
+_FULL = frozenset(["i"])  # its short forms have entries of their own
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -146,7 +153,12 @@ def _is_name(match: re.Match[str]) -> bool:
     return match[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
 
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_SHORTEST_CRY = 3  # letters of a word that may be drawn out ("saluuut", "merciii")
+
+
 def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:
+    word = _DRAWN_OUT.sub(r"\1", word) if word.isalpha() and len(word) > _SHORTEST_CRY else word
     known = CONTRACTIONS.get(word)
     if known is None and word.isalpha():
         fixed = correct(word)

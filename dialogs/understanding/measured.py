@@ -33,17 +33,24 @@ def measured(scene: Scene) -> Iterator[Candidate]:
 def _habits(scene: Scene) -> Iterator[Habit]:
     """What tells how often: a bare list of days does where the service can come so often."""
     for habit in habits(scene.line.text):
-        if not habit.plain or habit.rhythm in scene.lexicon.rhythms:
+        if not habit.plain or habit.rhythms[0] in scene.lexicon.rhythms:
             yield habit
 
 
 def _often(scene: Scene, habit: Habit) -> Iterator[Candidate]:
-    """The value that stands for a rhythm."""
-    if habit.rhythm in scene.lexicon.rhythms:
-        aspect, value = scene.lexicon.rhythms[habit.rhythm]
-        tokens = tokens_of(scene, habit.start, habit.end)
+    """The values that stand for a rhythm; days on which nobody is to come, or something happens, tell none."""
+    found = [scene.lexicon.rhythms[rhythm] for rhythm in habit.rhythms if rhythm in scene.lexicon.rhythms]
+    tokens = tokens_of(scene, habit.start, habit.end)
+    if found and not (habit.single and _tells_more(scene, tokens)):
+        values = tuple(dict.fromkeys(value for aspect, value in found if aspect == found[0][0]))
         weight = CERTAIN * 1.5 + len(tokens)
-        yield Candidate(aspect, "is", (value,), tokens, frozenset(tokens), weight, kind="rhythm")
+        yield Candidate(found[0][0], "is", values, tokens, frozenset(tokens), weight, kind="rhythm")
+
+
+def _tells_more(scene: Scene, tokens: range) -> bool:
+    """Whether a clause says more than some tokens and small words."""
+    clause = scene.clauses.tokens(scene.clauses.of[tokens[0]])
+    return any(token not in tokens and scene.line.text_of(token) not in STOP for token in clause)
 
 
 def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
