@@ -12,6 +12,8 @@ from dialogs.specification import Operator
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
+from dialogs.understanding.gauges import gauged
+from dialogs.understanding.removed import taken_off
 from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
@@ -106,7 +108,10 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         if measures(aspect.unit) == measures(quantity.unit) != ""
         and (aspect.kind == "number" or any(option.number is not None for option in aspect.options))
     ]
-    if not fitting:
+    if removed := list(taken_off(scene, quantity, fitting)):
+        yield from removed
+        return
+    if not fitting or _is_of_other(scene, core, fitting):
         return
     aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     tokens = tokens_of(scene, quantity.start, quantity.end)
@@ -119,6 +124,13 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
     if values:
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+
+
+def _is_of_other(scene: Scene, core: range, fitting: Sequence[Aspect]) -> bool:
+    """Whether a length is that of a part which is not told by lengths ("barbe à 5 mm")."""
+    parts = all(aspect.kind == "scale" and aspect.less for aspect in fitting)
+    beside = scene.part_beside(core, fitting) if parts else ""
+    return beside not in ("", *(aspect.id for aspect in fitting))
 
 
 def _only_sensible(aspects: Sequence[Aspect], quantity: Quantity) -> Aspect | None:
@@ -145,6 +157,9 @@ def _value(aspect: Aspect, amount: Amount) -> str | None:
 
 def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
     """A number without a unit: beside the words of its aspect, or as the answer to a question."""
+    if sizes := list(gauged(scene, quantity)):
+        yield from sizes
+        return
     aspect = _counted(scene, tokens) or _asked_number(scene) or _asked_limit(scene, quantity)
     if aspect is None:
         return
