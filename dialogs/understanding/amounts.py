@@ -34,7 +34,9 @@ _UNITS: dict[str, str] = {
 """A word for a unit (an expression) -> the unit."""
 
 _LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
-_THOUSAND = r"(?= *$| (?:max|maxi|maximum|,|\.|!|\?|ou|or|pas|not|au|at|tops?|tout|all|ttc|ht|pour|for|budget|and|et)(?: |$))"
+_THOUSAND = (
+    r"(?= *$| (?:max|maxi|maximum|,|\.|!|\?|ou|or|pas|not|au|at|tops?|tout|all|ttc|ht|pour|for|budget|and|et)(?: |$))"
+)
 _LOOSE = {"e": _LETTER_E, "k": f"k{_THOUSAND}", "grand": f"grand(?! max){_THOUSAND}"}
 """Units that are other words too, with what must follow them."""
 _UNIT = "|".join(_LOOSE.get(word, word) for word in sorted(_UNITS, key=len, reverse=True))
@@ -143,7 +145,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return _with_bounds(text, match.start(), match.end(), (first,), unit, "")
     if not _is_pair(text, match):
         return _with_bounds(text, match.start(), match.start("join") - 1, (first,), unit, "")
-    return _with_bounds(text, match.start(), match.end(), (first, _decimal(match["second"]) * scale), unit, match["join"])
+    return _with_bounds(
+        text, match.start(), match.end(), (first, _decimal(match["second"]) * scale), unit, match["join"]
+    )
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:

@@ -106,7 +106,9 @@ _LEFT = re.compile(
     r"|(?:n )?(?:y )?(?:touchez|touche|change|changez) (?:pas|rien|a rien)|(?:ne )?(?:rien )?changer? rien|do not (?:touch|change)(?: (?:it|them|a thing|anything))?"
     r"|telle?s? quelle?s?|as (?:it|they) (?:is|are)|en l etat)(?: (?:svp|please|merci|,|\.|!))*"
 )
-_AS_NOW = re.compile(r"tel\w* quel\w*|touch|laiss|leave|left alone|as (?:it|they) (?:is|are)|intact|comme (?:c est|elle est)|garde[rz]? ")
+_AS_NOW = re.compile(
+    r"tel\w* quel\w*|touch|laiss|leave|left alone|as (?:it|they) (?:is|are)|intact|comme (?:c est|elle est)|garde[rz]? "
+)
 
 
 def _left_as_it_is(scene: Scene, asked: Aspect) -> str:
@@ -121,8 +123,12 @@ def _left_as_it_is(scene: Scene, asked: Aspect) -> str:
     return next(leaving, scene.context.shown.get(asked.id, ""))
 
 
-_TOO_MUCH = re.compile(r"(?:(?:non|no|la|oh|oula|hmm|euh|c est|it is|that is|ca fait|a bit|un peu|beaucoup|bien|far|much|way|,) )*(?:trop|too much|too many|de trop)(?: (?:la|ca|for me|pour moi|!|\.))*")
-_TOO_LITTLE = re.compile(r"(?:(?:non|no|c est|it is|that is|ca fait|,) )*(?:pas assez|not enough|trop peu|too little|too few)(?: (?:la|ca|for me|pour moi|!|\.))*")
+_TOO_MUCH = re.compile(
+    r"(?:(?:non|no|la|oh|oula|hmm|euh|c est|it is|that is|ca fait|a bit|un peu|beaucoup|bien|far|much|way|,) )*(?:trop|too much|too many|de trop)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
+_TOO_LITTLE = re.compile(
+    r"(?:(?:non|no|c est|it is|that is|ca fait|,) )*(?:pas assez|not enough|trop peu|too little|too few)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
 
 
 def _enough_or_not(scene: Scene, asked: Aspect) -> Operator | None:

@@ -74,6 +74,11 @@ _EXCEPTING = re.compile(
 """What says that all is welcome but for what follows."""
 _WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
 _DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
+_STATING = frozenset(
+    [("c", "est"), ("it", "is"), ("that", "is"), ("je", "veux"), ("je", "voudrais"), ("je", "prefere"), ("j", "aimerais"),
+     ("i", "want"), ("i", "would"), ("i", "prefer"), ("i", "need"), ("i", "fancy")]
+)  # fmt: skip
+"""What begins a statement of its own."""
 _VERB = 3  # tokens after a verb within which its "pas" stands
 REACH = 6  # tokens between a negation and the last thing that it can turn round
 
@@ -164,9 +169,8 @@ class Clauses:
         return None
 
     def _states(self, token: int) -> bool:
-        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean")."""
-        word, following = self.line.text_of(token), self.line.text_of(token + 1)
-        return (word == "c" and following == "est") or (word in ("it", "that") and following == "is")
+        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean", "drop the fringe I want a bob")."""
+        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING
 
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""

@@ -36,8 +36,27 @@ _MONTH, _WEEKDAY = alternatives(MONTHS), alternatives(WEEKDAYS)
 
 _ANY_WEEKDAY = alternatives([*WEEKDAYS, *SHORT_WEEKDAYS])
 
-_BEFORE_A_MONTH = ("en", "in", "avant", "before", "d ici", "by", "pour", "from", "a partir de", "a partir d", "starting",
-                   "starting in", "until", "till", "jusqu en", "jusqu a", "courant", "during", "des")
+_BEFORE_A_MONTH = (
+    "en",
+    "in",
+    "avant",
+    "before",
+    "d ici",
+    "by",
+    "pour",
+    "from",
+    "a partir de",
+    "a partir d",
+    "starting",
+    "starting in",
+    "until",
+    "till",
+    "jusqu en",
+    "jusqu a",
+    "courant",
+    "during",
+    "des",
+)
 """What stands before a month that is meant as a stretch of days."""
 
 _A_MONTH = "|".join(rf"(?<=\b{words} )(?:{_MONTH})".replace(" ", r"\ ") for words in _BEFORE_A_MONTH)

@@ -11,8 +11,14 @@ from dialogs.understanding.roots import root
 from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, NOTHING, STOP, word_set
 
 _ALLERGIC = ("allerg", "intoler")
-_UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | word_set(
-    "free autre another several plusieurs plus oui yes else reaction reactions"
+_UNTELLING = (
+    STOP
+    | MINOR
+    | LIGHT
+    | NEGATORS
+    | CONJUNCTIONS
+    | JOINING
+    | word_set("free autre another several plusieurs plus oui yes else reaction reactions")
 )
 
 

@@ -35,7 +35,9 @@ _BARRED = re.compile(
 _OF = re.compile(r" (?:de|d) (?!la|l\b)")
 """What makes another thing of it: "lait de coco"."""
 _TRACES = re.compile(r"traces? (?:de |d |of )$")
-_DENIED = re.compile(r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $")
+_DENIED = re.compile(
+    r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $"
+)
 
 
 def reactions(scene: Scene) -> Iterator[Candidate]:
@@ -56,15 +58,17 @@ def reactions(scene: Scene) -> Iterator[Candidate]:
 def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
     known = scene.lexicon.harmful
-    return known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
+    is_none = known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
+    return is_none and candidate.kind == "option"
 
 
 def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
     """What was stated, with several allergies as the value for several of them, where the service has one."""
     known = scene.lexicon.harmful
-    told = [r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values]
-    values = {value for each in told for value in each.values}
-    if known is None or not known.several or len(values) < _SEVERAL:
+    told = [
+        r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
+    ]
+    if known is None or not known.several or len({each.values for each in told}) < _SEVERAL:
         return stated
     whole = replace(told[0], values=(known.several,), words=", ".join(each.words for each in told))
     return [whole if each is told[0] else each for each in stated if each not in told[1:]]

@@ -45,4 +45,15 @@ def _says_none(label: str) -> bool:
 def _ends(scene: Scene, token: int) -> bool:
     """Whether a clause ends after a token."""
     following = scene.line.text_of(token + 1)
-    return not following[:1].isalpha() or following in ("et", "and", "ni", "nor", "or", "ou", "mais", "but", "svp", "please")
+    return not following[:1].isalpha() or following in (
+        "et",
+        "and",
+        "ni",
+        "nor",
+        "or",
+        "ou",
+        "mais",
+        "but",
+        "svp",
+        "please",
+    )
