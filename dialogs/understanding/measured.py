@@ -12,7 +12,7 @@ from dialogs.specification import Operator
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
-from dialogs.understanding.gauges import gauged
+from dialogs.understanding.gauges import everywhere, gauged
 from dialogs.understanding.removed import taken_off
 from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
@@ -114,6 +114,8 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     if not fitting or _is_of_other(scene, core, fitting):
         return
     aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    if aspect is None and everywhere(scene, core[-1]) and all(each.gauge for each in fitting):
+        aspect = fitting[0]
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
@@ -183,7 +185,20 @@ def _asked_limit(scene: Scene, quantity: Quantity) -> Aspect | None:
     """The price, where it is one of several things asked about and the number is a limit ("max 25")."""
     if quantity.operator != "at_most":
         return None
-    return next((aspect for aspect in of_kind(scene.service, "money") if aspect.id in scene.context.also), None)
+    money = of_kind(scene.service, "money")
+    also = next((aspect for aspect in money if aspect.id in scene.context.also), None)
+    return also or _likely_price(scene, quantity, money)
+
+
+def _likely_price(scene: Scene, quantity: Quantity, money: Sequence[Aspect]) -> Aspect | None:
+    """The price, where nothing else is counted: "20 max", "I can stretch to 50"."""
+    tokens = tokens_of(scene, *quantity.core)
+    likely = min(quantity.numbers) >= _LEAST and _is_bare(scene, tokens) and not of_kind(scene.service, "number")
+    return money[0] if money and likely else None
+
+
+_LEAST = 10
+"""The least number that by itself is rather a sum of money than anything else."""
 
 
 def _counted(scene: Scene, tokens: range) -> Aspect | None:
@@ -215,7 +230,9 @@ def _is_bare(scene: Scene, tokens: range) -> bool:
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
-_LIMITS = frozenset(["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at"])
+_LIMITS = frozenset(
+    ["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at", "is", "c", "s"]
+)
 
 
 def _is_for(scene: Scene, tokens: range) -> bool:

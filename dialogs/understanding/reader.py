@@ -22,6 +22,7 @@ from dialogs.understanding.queries import queries, unanswered
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
+from dialogs.understanding.unlisted import unlisted
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
@@ -88,7 +89,7 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
         return list(named_values(scene)) if act == "dont_mind" else []
-    found = (*measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene))
+    found = (*measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene), *unlisted(scene))
     return [
         each
         for each in found
