@@ -14,6 +14,8 @@ from typing import Literal
 from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
+from dialogs.understanding.habits import Rhythm, rhythm_of
+from dialogs.understanding.harmful import harmful
 from dialogs.understanding.labels import Labels
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.roots import Term, root, term
@@ -90,6 +92,8 @@ class Lexicon:
                 for key in wanted:
                     self.index[key].append((number, place))
         self.labels = Labels(service, _standing_for(phrases))
+        self.harmful = harmful(service, _elsewhere(service, phrases))
+        self.rhythms = dict(_rhythms(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
 
@@ -98,6 +102,21 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
     for phrase, line in phrases:
         if not phrase.derived:
             yield phrase.aspect, ",".join(phrase.values), line.text
+
+
+def _elsewhere(service: Service, phrases: list[tuple[Phrase, Line]]) -> set[str]:
+    """The roots of the words for values of other questions than the one that must be answered for safety."""
+    safety = {aspect.id for aspect in service.aspects if aspect.facet == "comfort_and_safety"}
+    said = [(phrase, line) for phrase, line in phrases if phrase.kind == "option" and phrase.aspect not in safety]
+    return {root(word, phrase.language) for phrase, line in said for word in telling(line, phrase.language)}
+
+
+def _rhythms(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[Rhythm, tuple[str, str]]]:
+    """Every rhythm that words of a value tell, with the aspect and the value."""
+    for phrase, line in phrases:
+        rhythm = rhythm_of(line.text) if phrase.kind == "option" else None
+        if rhythm:
+            yield rhythm, (phrase.aspect, phrase.values[0])
 
 
 @dataclass(frozen=True, eq=False)
