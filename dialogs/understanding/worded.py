@@ -177,12 +177,14 @@ def _only_says_not(scene: Scene, hit: Hit) -> bool:
     between = [scene.line.text_of(token) for token in range(first + 1, last)]
     if scene.line.text_of(last) in NEGATORS:
         return "ne" in between or "n" in between
-    return scene.line.text_of(first - 1) in ("est", "is", "etait", "was") and between[-1:] in (
-        ["la"],
-        ["le"],
-        ["les"],
-        ["the"],
-    )
+    grave = hit.entry.values == ("none",) and scene.service.aspect(hit.entry.aspect).irreversible == "any"
+    grave = grave and scene.line.text_of(first) in ("pas", "not")
+    denied = scene.line.text_of(first - 1) in ("est", "is", "etait", "was")
+    return (grave or denied) and not _DEFINITE.isdisjoint(between[-1:])
+
+
+_DEFINITE = frozenset(["la", "le", "les", "l", "the", "ma", "mon", "mes", "my", "his", "her", "sa", "son", "ses"])
+"""What stands before a thing that there is: "ne coupez pas ma frange" is no wish for none."""
 
 
 def _aspect_of(scene: Scene, hit: Hit) -> str:
@@ -194,8 +196,16 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
         return asked.id
     near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    near |= _measured_with(scene, hit)
     near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own
+
+
+def _measured_with(scene: Scene, hit: Hit) -> dict[str, int]:
+    """The part with which one is measured that the clause of a hit names ("plus court derrière"), with its distance."""
+    clause = scene.clauses.tokens(scene.clauses.of[hit.tokens[0]])
+    parts = scene.parts({aspect.id for aspect in scene.service.aspects if aspect.gauge})
+    return {parts[token]: 1 for token in clause if token in parts and token not in hit.tokens}
 
 
 def _not_before(scene: Scene, hit: Hit) -> bool:
