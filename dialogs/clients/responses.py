@@ -84,14 +84,17 @@ def several_asked(actor: Actor, view: View) -> Action | None:
 
     Of each it may forget to speak, as it may fail to see a mismatch.
     """
+    wishes = [] if view.pictures or view.all_of(Value) else told_together(actor, view)
+    return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+
+
+def told_together(actor: Actor, view: View) -> list[Wish]:
+    """What it wants of all that a message asks for, but for what it forgets to speak of."""
     paragraphs = [plain(p) for p in view.message.text.split("\n\n") if re.search(TELL, plain(p))]
     named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
-    if not named or view.pictures or view.all_of(Value):
-        return None
     known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
     known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []
-    wishes = [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
-    return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+    return [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
 
 
 def _shown(actor: Actor, wish: Wish, paragraphs: Sequence[str]) -> bool:
