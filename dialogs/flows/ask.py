@@ -157,7 +157,7 @@ def facts(turn: Turn) -> Turn:
     return turn.ask(
         turn.seat,
         "question",
-        Words("ask.facts", {"facts": lines((*(_with_usual(aspect) for aspect in wanted), Words("ask.unwanted")))}),
+        Words("ask.facts", {"facts": lines(tuple(_with_usual(aspect) for aspect in wanted))}),
         topic=listed,
         choices=choices(DONT_MIND, WHY),
         aspects=asked,
