@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialogs.belief import Belief, believe
 from dialogs.case import OUTCOME, Case
-from dialogs.feasibility import mended, price
+from dialogs.feasibility import mended
+from dialogs.limits import price
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, standings
 
@@ -35,7 +37,12 @@ def view(case: Case, service: Service) -> View:
     """All that the engine derives from a case's statements."""
     stand = standings(case, service)
     belief = believe(service, case.live)
-    return View(case, service, stand, belief, best_plan(service, belief, stand, named(case, service)))
+    return View(case, service, stand, belief, best_plan(service, belief, stand, moment(case), named(case, service)))
+
+
+def moment(case: Case) -> datetime:
+    """When the case was last spoken in: what can be ready by when is reckoned from then."""
+    return case.messages[-1].at if case.messages else case.opened_at
 
 
 def named(case: Case, service: Service) -> Mapping[str, str]:
@@ -46,9 +53,13 @@ def named(case: Case, service: Service) -> Mapping[str, str]:
 
 
 def best_plan(
-    service: Service, belief: Belief, stand: Mapping[str, Standing], wanted: Mapping[str, str] | None = None
+    service: Service,
+    belief: Belief,
+    stand: Mapping[str, Standing],
+    now: datetime,
+    wanted: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The value of least expected loss for each listed aspect that applies, mended where rules forbid it.
+    """The value of least expected loss for each listed aspect that applies, mended where rules or limits forbid it.
 
     `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
     """
@@ -56,7 +67,7 @@ def best_plan(
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = mended(service, stand, choices)
+    values = mended(service, stand, choices, now)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
     return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")

@@ -11,8 +11,8 @@ from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
 from dialogs.clients.mind import fits, mismatches
-from dialogs.clients.view import Line, Tick, Value, View
 from dialogs.clients.responses import answered
+from dialogs.clients.view import Line, Tick, Value, View
 from dialogs.quantity import order
 from dialogs.service import Aspect
 from dialogs.wording import Button

@@ -51,7 +51,10 @@ def explained(actor: Actor, view: View) -> Action | None:
 def answered(actor: Actor, view: View) -> list[Button]:
     """Of each point that a message explains, the answer to its question."""
     known = [(button, sense.right) for button, sense in view.all_of(Check) if isinstance(sense, Check)]
-    return [_answered(actor, [it for it in known if it[0].group == group]) for group in dict.fromkeys(b.group for b, _ in known)]
+    return [
+        _answered(actor, [it for it in known if it[0].group == group])
+        for group in dict.fromkeys(b.group for b, _ in known)
+    ]
 
 
 def _answered(actor: Actor, known: Sequence[tuple[Button, bool]]) -> Button:

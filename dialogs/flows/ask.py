@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from dialogs.case import FACTS, OUTCOME, Statement
 from dialogs.elicitation import GRAVE
-from dialogs.feasibility import Breach, earliest
+from dialogs.feasibility import Breach
 from dialogs.flows import recall
+from dialogs.limits import earliest
 from dialogs.planning import cost, view
 from dialogs.quantity import Amount
 from dialogs.replies import Words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dialogs.case import Status
 from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
-from dialogs.feasibility import uncounted
 from dialogs.flows import ask, showing
 from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import answers_beside, beside, due, to_check, told
 from dialogs.flows.ticking import buttons_of, read
+from dialogs.limits import uncounted
 from dialogs.planning import View, cost, face_due, view
 from dialogs.replies import Choice, Words
 from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
