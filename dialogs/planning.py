@@ -113,6 +113,24 @@ def beyond_return(seen: View) -> tuple[str, ...]:
     return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
 
 
+READ_OUT = "read_out"
+"""History: what was read to the one for whom it is, aspect -> value."""
+
+
+def to_read_out(seen: View) -> dict[str, str]:
+    """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
+    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+        return {}
+    heard = [entry.details for entry in seen.case.history if entry.what == READ_OUT]
+    told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
+    return {a: value for a, value in told if not heard or heard[-1].get(a) != value}
+
+
+def _unpictured(seen: View, aspect: Aspect) -> bool:
+    grave = aspect.listed and aspect.mandatory and aspect.irreversible != "none"
+    return grave and aspect.id in seen.plan.values and bool(seen.standings[aspect.id].firm)
+
+
 def face_due(seen: View) -> bool:
     """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
@@ -121,4 +139,5 @@ def face_due(seen: View) -> bool:
     if beneficiary.face in ("", "sad", "again"):
         return True
     shown = seen.case.proposals[-1].values if seen.case.proposals else {}
-    return any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    moved = any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    return moved or bool(to_read_out(seen))

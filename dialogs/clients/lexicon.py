@@ -72,6 +72,7 @@ NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
 UNWANTED = r"ne voulez(?:-vous)? (?:surtout )?pas|(?:do|don't) you (?:not )?want|you (?:do not|don't) want"
+READ_OUT = r"\b(?:lisez|read)\b"
 EXPLAINED = r"\bimportant|à savoir|\bto know|attention\b|\?"
 """Paragraphs that explain or ask; whatever they name is not on the list."""
 UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"

@@ -25,7 +25,7 @@ from dialogs.flows.explaining import checked, explain, explain_again, reword, ri
 from dialogs.flows.reading import gone_through_all, informed, read_back
 from dialogs.flows.ticking import gone_through, marked, read, ticks
 from dialogs.machine import SAME, Flow, Row
-from dialogs.planning import face_due, view
+from dialogs.planning import READ_OUT, face_due, to_read_out, view
 from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn
 
@@ -86,7 +86,9 @@ def _seen(turn: Turn) -> Turn:
     """The face that the one for whom it is made at this picture, if it was told."""
     if not turn.meaning("face"):
         return turn
-    plan = view(turn.case, turn.service).plan
+    seen = view(turn.case, turn.service)
+    plan, heard = seen.plan, to_read_out(seen)
+    turn = turn.happened(READ_OUT, **heard) if heard else turn
     shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
     return reacting.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
 
