@@ -113,7 +113,8 @@ def _renamed(turn: Turn, reading: Reading) -> Turn:
     """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
     new = _statement(turn, reading, 1)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
-    if reading.operator == "is" and before and before[-1].source != turn.source:
+    agreed = bool(turn.case.baselines)
+    if reading.operator == "is" and (agreed or (before and before[-1].source != turn.source)):
         turn = _dropping(marked(turn, before, "superseded"), reading)
     return turn.adding(new)
 
@@ -121,7 +122,8 @@ def _renamed(turn: Turn, reading: Reading) -> Turn:
 def _dropping(turn: Turn, reading: Reading) -> Turn:
     outcome = turn.service.outcome(reading.values[0])
     wanted = outcome.values if outcome else {}
-    stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)]
+    changes = reading.changes or bool(turn.case.baselines)
+    stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, changes)]
     turn = marked(turn, stale, "superseded")
     return turn.happened("changed", aspect=OUTCOME, to=reading.values[0])
 
@@ -138,7 +140,7 @@ def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool
     if s.operator in REACTION or s.operator == "vague":
         return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]
-    if not changes or not aspect.visible or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
+    if not changes or aspect.mandatory or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
         return False
     return bool(rivals(aspect, replace(s, operator="is", values=(wanted[s.aspect],)), (s,)))
 
