@@ -110,11 +110,12 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
 
 
 def _renamed(turn: Turn, reading: Reading) -> Turn:
-    """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
+    """A complete result was named: instead of another one, it ends what was shown of that and what it has otherwise."""
     new = _statement(turn, reading, 1)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
-    elsewhere = bool(before) and before[-1].source != turn.source
-    if reading.operator == "is" and (elsewhere or turn.case.baselines or reading.changes):
+    named = bool(before) and before[-1].source != turn.source
+    accepted = bool(turn.case.proposals) and turn.case.proposals[-1].answered
+    if reading.operator == "is" and (named or accepted or reading.changes):
         turn = _to_be_shown(_dropping(marked(turn, before, "superseded"), reading))
     return turn.adding(new)
 
