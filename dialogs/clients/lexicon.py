@@ -67,6 +67,8 @@ STRENGTHS: Mapping[str, str] = {
 FACES: Mapping[str, str] = {"😀": "glad", "🙂": "glad", "😐": "neutral", "🙁": "sad", "☹": "sad"}
 
 OTHERWISE = r"autre|différent|autrement|other|different|else"
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+"""The words of somebody else."""
 ELSE = r"autre chose|ajouter|anything else|something to add|anything to add|autre souhait|quelque chose d'autre"
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"

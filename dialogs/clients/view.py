@@ -13,6 +13,7 @@ from dialogs.clients.lexicon import (
     FACES,
     NEGATION,
     OTHERWISE,
+    QUOTED,
     STRENGTHS,
     Deed,
     deed,
@@ -125,7 +126,7 @@ class View:
 
     @property
     def asks_for_more(self) -> bool:
-        return re.search(ELSE, plain(self.message.text)) is not None
+        return re.search(ELSE, QUOTED.sub("", plain(self.message.text))) is not None
 
 
 def look(message: Composed, domain: Domain) -> View:

@@ -21,7 +21,16 @@ from dialogs.flows.correcting import (
     words_at_read_back,
 )
 from dialogs.flows.drive import begin, drop_change, enter, live, look_again, resume
-from dialogs.flows.explaining import checked, explain, explain_again, reword, risky, understood
+from dialogs.flows.explaining import (
+    answered_in_words,
+    checked,
+    explain,
+    explain_again,
+    reword,
+    risky,
+    understood,
+    understood_in_words,
+)
 from dialogs.flows.reading import gone_through_all, informed, read_back
 from dialogs.flows.ticking import gone_through, marked, read, ticks
 from dialogs.machine import SAME, Flow, Row
@@ -168,6 +177,7 @@ AGREEMENT = enter(
             Row("line", "line", "reopened", change_line),
             Row("line", "value", "reopened", new_value),
             Row("line", "keep_all", "reading", read_back),
+            Row("reading", "said", "explaining", understood_in_words, when=answered_in_words),
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row("explaining", "next", SAME, explain, when=risky),

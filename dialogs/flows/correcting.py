@@ -11,7 +11,17 @@ from dialogs.elicitation import Move
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.reading import unsaid
-from dialogs.flows.ticking import ANY, buttons_of, gone_through, keep_as_read, marked, numbered, read, ticked_lines, ticks
+from dialogs.flows.ticking import (
+    ANY,
+    buttons_of,
+    gone_through,
+    keep_as_read,
+    marked,
+    numbered,
+    read,
+    ticked_lines,
+    ticks,
+)
 from dialogs.hearing import record, superseding
 from dialogs.planning import View, cost, view
 from dialogs.replies import Choice, Words

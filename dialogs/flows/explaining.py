@@ -109,13 +109,32 @@ def _known(turn: Turn, risk: Risk) -> Turn:
 
 def reword(turn: Turn) -> Turn:
     """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
-    language = turn.who.language if turn.who else "fr"
-    answers = [answer.label.to(language) for answer in _asked_about(turn).answers]
-    meant = _by_its_beginning(turn, answers)
-    meant = likest(turn.text, answers) if meant is None else meant
-    if meant is not None:
-        return understood(turn.but(means=(f"answer:{turn.position.topic}:{meant}",)))
+    if answered_in_words(turn):
+        return understood_in_words(turn)
     return look_again(take.words(turn)) if turn.heard.readings else _next(turn.noting("explain.choose"))
+
+
+def answered_in_words(turn: Turn) -> bool:
+    """Whether words of their own answer the question of a point to understand."""
+    return not turn.heard.readings and bool(_in_words(turn))
+
+
+def understood_in_words(turn: Turn) -> Turn:
+    return understood(turn.but(means=_in_words(turn)[:1]))
+
+
+def _in_words(turn: Turn) -> tuple[str, ...]:
+    """The answers that the words may mean: of the point that is asked about alone, else of those beside the lines."""
+    asked = [risk for risk in to_check(turn) if turn.position.topic in ("", risk.id)]
+    meant = ((risk, _meant(turn, risk)) for risk in asked)
+    return tuple(f"answer:{risk.id}:{place}" for risk, place in meant if place is not None)
+
+
+def _meant(turn: Turn, risk: Risk) -> int | None:
+    language = turn.who.language if turn.who else "fr"
+    answers = [answer.label.to(language) for answer in risk.answers]
+    meant = _by_its_beginning(turn, answers)
+    return likest(turn.text, answers) if meant is None else meant
 
 
 def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
@@ -125,10 +144,6 @@ def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
         if act in turn.heard.acts and len(found) == 1:
             return found[0]
     return None
-
-
-def _asked_about(turn: Turn) -> Risk:
-    return next(risk for risk in turn.service.risks if risk.id == turn.position.topic)
 
 
 def _next(turn: Turn) -> Turn:
