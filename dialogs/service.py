@@ -81,6 +81,18 @@ class Direction(Frozen):
     words: Phrases = Phrases()
 
 
+class Gauge(Frozen):
+    """Sizes that the trade counts ("sabot 3"), each `step` of the aspect's unit, up to number `most`.
+
+    `words` are what a size is called; in the languages of `usual`, a bare number beside the aspect's name is one too.
+    """
+
+    words: Phrases
+    step: Annotated[float, Field(gt=0)]
+    most: Annotated[float, Field(gt=0)]
+    usual: tuple[Language, ...] = ()
+
+
 class Aspect(Frozen):
     """Something about the service that can be required.
 
@@ -92,6 +104,7 @@ class Aspect(Frozen):
     usual         amounts often asked for: offered as buttons, for who finds a number hard to say.
     tolerance     measured values may differ by this much (in `unit`; days for dates) and still conform.
     concerns      the roles whose agreement this aspect needs.
+    gauge         sizes of the trade that people say instead of measures ("sabot 3").
     applies       when the aspect makes sense at all (no beard questions without a beard).
     less, more    for scales: how the two critiques are said.
     """
@@ -115,6 +128,7 @@ class Aspect(Frozen):
     options: tuple[Option, ...] = ()
     less: Direction | None = None
     more: Direction | None = None
+    gauge: Gauge | None = None
     applies: Condition = Field(default_factory=dict)
 
     @property

@@ -13,6 +13,12 @@ _POLITE = re.compile(
     r"hi|alors|ben|bah|euh|hmm|heu|ok alors|well|so|oh|ah|donc|svp)\b)"
 )
 
+_HAIL = (
+    r"bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening|day)|bjr|bjour|yo|wesh|wsh|hiya|hya|heya|howdy|g day|gday|"
+    r"ey up|hullo|hallo|allo|salam|hola|kikou|re bonjour|rebonjour|bien le bonjour|what is up|sup|whats up|alright (?:mate|love|there|guys)|"
+    r"how do|greetings|morning all|evening all|afternoon all|oy|oi|hep"
+)
+
 _WHOLE: tuple[tuple[Act, str], ...] = (
     ("yes", r"(?:oui|ouais|ouep|yes|yep|yeah|yup|ok|okay|oki|okey|d accord|bien sur|volontiers|parfait|exactement|"
             r"exact|tout a fait|c est ca|c est bon|ca me va|ca marche|carrement|absolument|entendu|"
@@ -86,8 +92,8 @@ _WHOLE: tuple[tuple[Act, str], ...] = (
              r"how does (?:it|this) work|what can (?:i|you) (?:do|say)|que (?:puis je|dois je) (?:faire|dire)|"
              r"je (?:ne )?comprends? (?:pas|rien)|i do not understand|i am lost|je suis perdue?|j ai besoin d aide|"
              r"i need help|\?+)"),
-    ("greeting", r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|bjr|yo|hi there|"
-                 r"hey there|hello there)(?: (?:a tous|a vous|tout le monde|there|all|madame|monsieur|paul))*"),
+    ("greeting", rf"(?:{_HAIL}|hi there|hey there|hello there)(?: (?:a tous|a vous|a toutes|tout le monde|there|all|everyone|everybody|guys|folks|mate|love|"
+                 r"la team|l equipe|les (?:amis|gens|filles|gars)|madame|monsieur|messieurs|mesdames|paul|again))*"),
     ("thanks", r"(?:merci(?: (?:beaucoup|bien|a vous|infiniment|mille fois|pour tout|d avance))*|mille mercis|"
                r"thanks?(?: (?:you|a lot|so much|very much|for everything|again|in advance))*|cheers|"
                r"much appreciated|c est gentil)"),
@@ -133,7 +139,7 @@ _BEGINNING: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("yes", re.compile(r"(?:oui|ouais|yes|yep|yeah|ok|okay|d accord|parfait|perfect)(?= [,.!;:]| (?:mais|but|et|"
                        r"and|avec|with|pour|c est)\b)")),
     ("no", re.compile(r"(?:non|nan|no|nope)(?= [,.!;:]| (?:mais|but|plutot|je|i|c est)\b)")),
-    ("greeting", re.compile(r"(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening))(?= |$)")),
+    ("greeting", re.compile(rf"(?:{_HAIL})(?= |$)")),
 )  # fmt: skip
 _THANKS = re.compile(r"\b(?:merci|thanks|thank you)\b")
 

@@ -23,7 +23,8 @@ _UNITS: dict[str, str] = {
         "kg": "kg|kgs|kilos?|kilogrammes?|kilograms?",
         "g": "g|grammes?|grams?",
         "EUR": "€|euros?|eur",
-        OWN: "balles|boules|quid|bucks|e",
+        OWN: "balles|boules|quid|bucks|e|k|grand",
+        "kEUR": "k ?€|k ?euros?|k ?eur|keuros?",
         "GBP": "£|pounds?|gbp|livres sterling",
         "USD": r"\$|dollars?|usd",
         "CHF": "chf|francs suisses|francs?",
@@ -33,7 +34,12 @@ _UNITS: dict[str, str] = {
 """A word for a unit (an expression) -> the unit."""
 
 _LETTER_E = r"e(?= *$| (?:max|maxi|,|\.|ou|pas|au|grand|tops?)(?: |$))"
-_UNIT = "|".join(_LETTER_E if word == "e" else word for word in sorted(_UNITS, key=len, reverse=True))
+_THOUSAND = (
+    r"(?= *$| (?:max|maxi|maximum|,|\.|!|\?|ou|or|pas|not|au|at|tops?|tout|all|ttc|ht|pour|for|budget|and|et)(?: |$))"
+)
+_LOOSE = {"e": _LETTER_E, "k": f"k{_THOUSAND}", "grand": f"grand(?! max){_THOUSAND}"}
+"""Units that are other words too, with what must follow them."""
+_UNIT = "|".join(_LOOSE.get(word, word) for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _WINDOW = 60  # characters before a number in which its bounds are looked for
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -42,7 +48,7 @@ _AMOUNT = re.compile(
     rf"one)(?= ))|(?P<number>{_NUMBER}))"
     rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
     rf"or) (?P<second>{_NUMBER}))?"
-    rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
+    rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?<!\d )(?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )
 
 _BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
@@ -69,11 +75,11 @@ _BEFORE = tuple(
 )
 _AFTER_WORDS: tuple[tuple[Operator, str], ...] = (
     ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|"
-                r"or less|or under|or below|maxi|et pas plus|pas plus|no more|not more|"
+                r"or less|or under|or below|maxi|et pas plus|pas plus(?! (?:bas|court|haut|long|petit|serre))|no more|not more|"
                 r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
                 r"et c est tout"),
     ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
-                 r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?)|mini"),
+                 r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?|pas en dessous|not below|not under)|mini"),
     ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
 )  # fmt: skip
 """Operator -> what stands after a number, most telling first."""
@@ -134,12 +140,14 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit = _unit(match)
     if match["number"] is None and not unit:
         return None
-    first = _first(match)
+    first, scale = _first(match) * _scale(match), _scale(match)
     if not match["second"]:
         return _with_bounds(text, match.start(), match.end(), (first,), unit, "")
     if not _is_pair(text, match):
         return _with_bounds(text, match.start(), match.start("join") - 1, (first,), unit, "")
-    return _with_bounds(text, match.start(), match.end(), (first, _decimal(match["second"])), unit, match["join"])
+    return _with_bounds(
+        text, match.start(), match.end(), (first, _decimal(match["second"]) * scale), unit, match["join"]
+    )
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
@@ -154,7 +162,16 @@ def _is_pair(text: str, match: re.Match[str]) -> bool:
 def _unit(match: re.Match[str]) -> str:
     pair = match["unit"] if not match["second"] or _is_pair(match.string, match) else ""
     word = pair or match["unit0"] or match["unit"] or (match["sign"] or "").strip()
-    return _unit_of(word) if word else ""
+    return (_unit_of(word) if word else "").replace("kEUR", "EUR")
+
+
+_KILO = re.compile(r"k(?![gi])|grand")
+
+
+def _scale(match: re.Match[str]) -> int:
+    """What the numbers are multiplied by: "3k", "2 grand"."""
+    word = match["unit"] or match["unit0"] or ""
+    return 1000 if match["number"] and _KILO.match(word) else 1
 
 
 def _unit_of(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogs.service import Aspect, Option
 from dialogs.specification import Operator
@@ -38,7 +38,7 @@ def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
     for _, operator, marker in _NO_ANSWERS:
         for clause in sorted(scene.clauses.texts):
             if scene.clauses.says(marker, clause) and not _is_said(scene, kept, marker):
-                yield from _about_named(scene, operator, clause, said)
+                yield from _about_named(scene, operator, clause, said, _own_words(scene, marker))
 
 
 def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
@@ -47,9 +47,20 @@ def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bo
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
-def _about_named(scene: Scene, operator: Operator, clause: int, said: set[str]) -> Iterator[Reading]:
+def _own_words(scene: Scene, marker: re.Pattern[str]) -> set[int]:
+    """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
+    if marker is not markers.LATER:
+        return set()
+    return {token for match in marker.finditer(scene.line.text) for token in scene.line.tokens_in(*match.span())}
+
+
+def _about_named(
+    scene: Scene, operator: Operator, clause: int, said: set[str], marked: Collection[int]
+) -> Iterator[Reading]:
+    """What a marker says of the aspects named near it, by other words than its own."""
     near = [clause] if _mentioned(scene, clause) else [clause - 1]
-    for mention in [mention for number in near for mention in _mentioned(scene, number)]:
+    mentions = [mention for number in near for mention in _mentioned(scene, number)]
+    for mention in [each for each in mentions if not set(each.tokens) <= set(marked)]:
         if mention.entry.aspect not in said:
             said.add(mention.entry.aspect)
             words = scene.line.quote(range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1))
@@ -70,6 +81,11 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif act == "no" and asked.kind in _LIMITED:
         yield Reading(aspect=asked.id, operator="any", words=words)
+    elif left := _left_as_it_is(scene, asked):
+        yield Reading(aspect=asked.id, operator="is", values=(left,), words=words)
+    elif way := _enough_or_not(scene, asked):
+        shown = scene.context.shown.get(asked.id)
+        yield Reading(aspect=asked.id, operator=way, values=(shown,) if shown else (), words=words)
     elif (other := _counted(scene, asked)) is not None:
         yield Reading(aspect=other.id, operator="is", values=(_amount(scene, other),), words=words)
     elif act is None and (meant := _nearest(scene, asked)) is not None:
@@ -81,6 +97,46 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
             if marker.search(scene.line.text):
                 yield Reading(aspect=asked.id, operator=operator, words=words)
                 return
+
+
+_LEFT = re.compile(
+    r"(?:(?:oui|non|yes|no|just|juste|please|svp|merci|on|vous|i would|je) |, )*"
+    r"(?:(?:laissez?|laisser|laisserai|gardez?|garder|restez?|leave|keep|let)(?: (?:it|them|that|la|le|les|tout|everything|ca|ils?|elles?))*"
+    r" (?:comme (?:ca|c est|il est|elle est|cela)|telle?s? quelle?s?|as (?:it|they) (?:is|are)|as is|alone|like (?:that|this|it is)|tranquilles?|be|en l etat)"
+    r"|(?:n )?(?:y )?(?:touchez|touche|change|changez) (?:pas|rien|a rien)|(?:ne )?(?:rien )?changer? rien|do not (?:touch|change)(?: (?:it|them|a thing|anything))?"
+    r"|telle?s? quelle?s?|as (?:it|they) (?:is|are)|en l etat)(?: (?:svp|please|merci|,|\.|!))*"
+)
+_AS_NOW = re.compile(
+    r"tel\w* quel\w*|touch|laiss|leave|left alone|as (?:it|they) (?:is|are)|intact|comme (?:c est|elle est)|garde[rz]? "
+)
+
+
+def _left_as_it_is(scene: Scene, asked: Aspect) -> str:
+    """The value for "leave it as it is": the one whose words say so, else what is shown."""
+    if not asked.listed or not _LEFT.fullmatch(scene.line.text.strip(" .!")):
+        return ""
+    leaving = (
+        option.id
+        for option in asked.options
+        if any(_AS_NOW.search(fold(words)) for words in (option.label.fr, option.label.en))
+    )
+    return next(leaving, scene.context.shown.get(asked.id, ""))
+
+
+_TOO_MUCH = re.compile(
+    r"(?:(?:non|no|la|oh|oula|hmm|euh|c est|it is|that is|ca fait|a bit|un peu|beaucoup|bien|far|much|way|,) )*(?:trop|too much|too many|de trop)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
+_TOO_LITTLE = re.compile(
+    r"(?:(?:non|no|c est|it is|that is|ca fait|,) )*(?:pas assez|not enough|trop peu|too little|too few)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
+
+
+def _enough_or_not(scene: Scene, asked: Aspect) -> Operator | None:
+    """ "Too much" or "not enough" in answer to a question of degree."""
+    text = scene.line.text.strip(" .!")
+    if asked.kind not in ("scale", "number"):
+        return None
+    return "less" if _TOO_MUCH.fullmatch(text) else "more" if _TOO_LITTLE.fullmatch(text) else None
 
 
 _FEW = 3  # words of an answer that may name a value by any of its words ("des noix")

@@ -11,6 +11,9 @@ WEEKDAYS: dict[str, int] = {
 }  # fmt: skip
 """Word -> day of the week, Monday 0. "sun" and the French short forms are other words too often."""
 
+SHORT_WEEKDAYS: dict[str, int] = {"sun": 6, "lun": 0, "mer": 2, "jeu": 3, "ven": 4, "sam": 5, "dim": 6}
+"""Short forms that are other words too often: a day only where its number is beside them."""
+
 MONTHS: dict[str, int] = {
     "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8,
     "septembre": 9, "octobre": 10, "novembre": 11, "decembre": 12, "janv": 1, "fevr": 2, "avr": 4, "juil": 7,
@@ -53,10 +56,16 @@ UNITS: dict[str, tuple[str, int]] = {
 }  # fmt: skip
 """Unit of time -> its kind and how many of it; "work" are days without week-ends."""
 
+EVENT = (
+    r" (?:(?:la|le|les|the|my|our|his|her|their|mon|ma|notre|sa|son|leur) |l (?=[a-z]))(?!(?:date|jour|day|debut|fin|end) )[a-z]+"
+    r"(?: (?:s|d|de|du|des|la|le|l|ma|mon|of|my|the|at|a|au|en|in|[a-z]{4,})){0,4}?(?: (?:on|de|du|d|le|qui est|which is|that is))*"
+)
+"""What a day is told by, between a bound and the day: "before *the fair on* Monday", "avant *le mariage de* samedi"."""
+
 PREFIXES: tuple[tuple[Operator, str], ...] = (
     ("at_least", r"(?:pas|jamais|surtout pas|not|never|no|nothing|rien) (?:avant|before)|no (?:earlier|"
                  r"sooner) than|not until|"
-                 r"pas plus tot que|a partir d[eu]|a compter d[eu]|des|from|starting(?: from)?|starting on|as of"),
+                 r"(?:et |and )?pas plus tot que|a partir d[eu]?|a compter d[eu]|des|from|starting(?: from)?|starting on|as of"),
     ("at_most", r"(?:not|no|never) (?:later|after)(?: than)?|pas (?:plus tard qu e?|plus tard que|apres|"
                 r"au dela d[eu])|"
                 r"jamais apres|au plus tard(?: pour)?|d ici(?: a| au)?|by|jusqu a|jusqu au|until|till|at the latest|"
@@ -64,7 +73,7 @@ PREFIXES: tuple[tuple[Operator, str], ...] = (
                 r"dans les|dans moins d e?|dans un delai d e?|sous un delai d e?|en max(?:imum)?|dans max(?:imum)?|"
                 r"pret pour|prets pour|prete pour|pretes pour|ready for|done for|ready by|needed for|"
                 r"finis? pour|in less than|in no more than|no more than"),
-    ("before", r"avant|before|prior to|ahead of|in time for|a temps pour"),
+    ("before", rf"(?:avant|before|prior to|ahead of|in time for|a temps pour)(?:{EVENT})?"),
     ("after", r"apres|after|passe|passee"),
     ("not", r"(?:mais |surtout |but |just )?(?:pas|not|sauf|except|jamais|never)(?: on)?"),
 )  # fmt: skip

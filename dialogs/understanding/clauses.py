@@ -52,9 +52,18 @@ REMOVERS = frozenset(
 _INSTEAD = re.compile(
     r"(?:plutot (?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"
 )
+_SOMEBODY = (
+    r"(?:il|elle|ils|elles|on|maman|papa|mamie|papy|mamy|papi|mere|pere|tante|mari|femme|he|she|they|mum|mom|dad|nan|gran|granny|grandad|grandma|"
+    r"grandpa|mother|father|aunt|husband|wife)"
+)
+"""Whose not being able to do something is no refusal: "elle ne peut plus prendre sa douche"."""
 _HARMLESS = re.compile(
     r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
     r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let)|(?:wait|attendez) (?:no|non)|"
+    r"(?:arrive|arrivons|peux|sais|parviens|reussis|arrivent) (?:vraiment |toujours |encore )?pas (?:encore )?(?:a )?(?:me |nous )?(?:choisir|decider|trancher)|"
+    r"(?:can|could|do) not (?:really |quite )?(?:choose|decide|pick|make up (?:my|our) minds?)|not (?:sure|decided|certain) (?:between|whether)|"
+    rf"{_SOMEBODY} (?:[a-z]+ )?(?:ne |n )?(?:y )?(?:arrive|arrivent|peut|peuvent|sait|parvient) (?:plus|pas)(?: plus)?(?! (?:supporter|souffrir|sentir|voir|manger|toucher|boire)\b)|"
+    rf"{_SOMEBODY} (?:really |just )?(?:can|could) (?:no longer|not)(?! (?:bear|stand|have|abide|eat|touch|drink)\b)(?: (?:manage|do|cope with|get|reach))?|"
     r"(?:non|nan)(?= (?:en fait|finalement|plutot|je|j|c|on|laissez|gardez|mettez|faites)\b))\b"
 )
 _EXCEPTING = re.compile(
@@ -65,6 +74,11 @@ _EXCEPTING = re.compile(
 """What says that all is welcome but for what follows."""
 _WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
 _DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
+_STATING = frozenset(
+    [("c", "est"), ("it", "is"), ("that", "is"), ("je", "veux"), ("je", "voudrais"), ("je", "prefere"), ("j", "aimerais"),
+     ("i", "want"), ("i", "would"), ("i", "prefer"), ("i", "need"), ("i", "fancy")]
+)  # fmt: skip
+"""What begins a statement of its own."""
 _VERB = 3  # tokens after a verb within which its "pas" stands
 REACH = 6  # tokens between a negation and the last thing that it can turn round
 
@@ -155,16 +169,20 @@ class Clauses:
         return None
 
     def _states(self, token: int) -> bool:
-        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean")."""
-        word, following = self.line.text_of(token), self.line.text_of(token + 1)
-        return (word == "c" and following == "est") or (word in ("it", "that") and following == "is")
+        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean", "drop the fringe I want a bob")."""
+        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING
 
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""
         word = self.line.tokens[token].text
         if word in ("leave", "laissez", "laisse"):
             return self._left_alone(token)
+        if word == "plus":
+            return "ne" in self._two_before(token) or "n" in self._two_before(token)
         return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
+
+    def _two_before(self, token: int) -> list[str]:
+        return [self.line.text_of(each) for each in range(max(token - 2, 0), token)]
 
     def _left_alone(self, token: int) -> bool:
         """Whether "leave" goes on with "alone", "tranquille"."""
@@ -179,7 +197,12 @@ class Clauses:
         if own:
             return own
         before, after = self._bare_marker(clause - 1), self._bare_marker(clause + 1)
-        return "must" if before == "must" else "bonus" if "bonus" in (before, after) else None
+        stressed = before == "must" or (after == "must" and self._ends_sentence(clause + 1))
+        return "must" if stressed else "bonus" if "bonus" in (before, after) else None
+
+    def _ends_sentence(self, clause: int) -> bool:
+        last, following = self.tokens(clause)[-1], self.tokens(clause + 1)
+        return not following or self.sentence[following[0]] != self.sentence[last]
 
     def _strength_in(self, clause: int) -> Strength | None:
         return next((strength for strength, marker in _STRENGTHS if self.says(marker, clause)), None)

@@ -22,9 +22,11 @@ _DELAY = re.compile(
 _TIME = re.compile(
     r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|"
     r"(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
-    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|"
+    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<past>half past )?(?P<h4>\d{1,2})(?P<clock> oclock)?(?(past)|(?(clock)|(?!)))|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|"
     r"midnight))\b"
 )
+
+_FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
 
 _GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*")
 
@@ -131,8 +133,10 @@ def _timed(text: str, day: Day, times: list[tuple[int, int, time]]) -> Day:
 def _clock(match: re.Match[str]) -> time | None:
     if match["noon"] or match["midnight"]:
         return time(12) if match["noon"] else time(23, 59)
-    hour = int(match["h1"] or match["h2"] or match["h3"])
-    minute = int(match["n1"] or match["n2"] or match["n3"] or 0)
+    hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"])
+    minute = 30 if match["past"] else int(match["n1"] or match["n2"] or match["n3"] or 0)
+    if match["h4"] and hour < _FIRST_HOUR:
+        hour += 12
     half = match["ap2"] or match["ap3"]
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
@@ -141,6 +145,30 @@ def _clock(match: re.Match[str]) -> time | None:
 
 def _bounded(text: str, days: list[Day], now: datetime) -> Iterator[Found]:
     """Each day with its bounds; two days joined by "between ... and" or "or" are one statement."""
+    return _within_limits(text, list(_said_apart(text, days, now)))
+
+
+def _within_limits(text: str, found: list[Found]) -> Iterator[Found]:
+    """ "Not before the 10th and not after the 15th" is one statement: between the two."""
+    place = 0
+    while place < len(found):
+        one, two = found[place], found[place + 1] if place + 1 < len(found) else None
+        if two and _are_limits(one, two) and _AND.fullmatch(text[one.end : two.start]):
+            yield Found(one.start, two.end, "between", one.values + two.values, one.wrong or two.wrong)
+            place += 2
+        else:
+            yield one
+            place += 1
+
+
+def _are_limits(one: Found, two: Found) -> bool:
+    return (one.operator, two.operator) == ("at_least", "at_most") and max(one.values) <= min(two.values)
+
+
+_AND = re.compile(r"[ ,]*(?:(?:et|and|mais|but|puis|then)[ ,]*)*")
+
+
+def _said_apart(text: str, days: list[Day], now: datetime) -> Iterator[Found]:
     place = 0
     while place < len(days):
         pair = _paired(text, days, place, now)

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from itertools import zip_longest
 from typing import Literal
 
 from dialogs.understanding.bounds import bound_before
-from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, OTHER_WORDS_TOO, RELATIVE, UNITS, WEEKDAYS
+from dialogs.understanding.calendar_words import (
+    HOLIDAYS,
+    MONTHS,
+    OTHER_WORDS_TOO,
+    RELATIVE,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKDAYS,
+)
 
 Wrong = Literal["", "impossible_date", "past_date"]
 
+_ONE_BREATH = 24  # characters between two days of which the second tells the month of both
 _LONG_PAST = 60  # a day and month this long ago without a year means next year; nearer, it is a slip
 
 
@@ -24,6 +34,33 @@ def alternatives(words: Iterable[str]) -> str:
 
 _MONTH, _WEEKDAY = alternatives(MONTHS), alternatives(WEEKDAYS)
 
+_ANY_WEEKDAY = alternatives([*WEEKDAYS, *SHORT_WEEKDAYS])
+
+_BEFORE_A_MONTH = (
+    "en",
+    "in",
+    "avant",
+    "before",
+    "d ici",
+    "by",
+    "pour",
+    "from",
+    "a partir de",
+    "a partir d",
+    "starting",
+    "starting in",
+    "until",
+    "till",
+    "jusqu en",
+    "jusqu a",
+    "courant",
+    "during",
+    "des",
+)
+"""What stands before a month that is meant as a stretch of days."""
+
+_A_MONTH = "|".join(rf"(?<=\b{words} )(?:{_MONTH})".replace(" ", r"\ ") for words in _BEFORE_A_MONTH)
+
 
 ONE = r"\d+(?:[.,]5)?|une?|an?|one"
 
@@ -33,14 +70,15 @@ _DAY = re.compile(
     rf"""\b(?:
     (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
   | (?P<relative>{alternatives(RELATIVE)})(?!\ midi)
-  | (?:(?:on\ |le\ |ce\ |this\ )?(?P<name>{_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:,\ )?)?(?:le\ |the\ )?
+  | (?:(?:on\ |le\ |ce\ |this\ )?(?P<name>{_ANY_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:[,.]\ )?)?(?:le\ |the\ )?
     (?: (?P<d1>\d{{1,2}})(?:\ (?:er|st|nd|rd|th))?\ (?:of\ |de\ )?(?P<m1>{_MONTH})\b
       | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|euros?)\b)(?!\ [:€%])(?:\ (?:st|nd|rd|th)\b)?
       | (?P<d3>\d{{1,2}})\ /\ (?P<m3>\d{{1,2}})(?:\ /\ (?P<y3>\d{{4}}|\d\d))?
-      | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|mm|cm|et|\w+s)\b)(?!\ [/:€%])
+      | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|mm|cm|et\ demie?|(?!apres|pas|dans|sous|sans|vers)\w+s)\b)(?!\ [/:€%])
+      | (?<=du\ )(?P<d7>\d{{1,2}})(?=\ au\ \d|\ [,.;!?]|\ *$)
       | (?<=the\ )(?P<d5>\d{{1,2}})\ (?:st|nd|rd|th)
-      | (?<=day\ )(?P<d6>\d{{1,2}})\ (?:st|nd|rd|th)
-      | (?P<d7>(?<=di\ )\d{{1,2}})(?!\d|\ (?:{UNIT}|h|euros?|mm|cm)\b)(?!\ [/:€%])(?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci)\b)[a-z]{{3,}}s\b)
+      | (?(name)(?<!,\ )(?P<d6>\d{{1,2}})(?:\ (?:er|st|nd|rd|th)\b|(?!\d|\ (?:{UNIT}|h|am|pm|oclock|euros?|mm|cm|people|kids|guests|of\ us)\b)(?!\ [/:€£$%])
+          (?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci|please)\b)[a-z]{{3,}}s\b))|(?!))
     )(?:\ ,?\ ?(?P<year>20\d\d))?
   | (?:(?:le|ce|this|on|next|coming)\ )?(?<!chaque\ )(?<!every\ )(?<!each\ )(?<!les\ )(?P<weekday>{_WEEKDAY})\b
     (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?
@@ -51,8 +89,7 @@ _DAY = re.compile(
       |(?:the\ )?(?<=end\ of\ the\ )(?:week|month|year)|(?<=fin\ de\ )(?:semaine|mois|annee)|(?<=fin\ du\ )mois|(?<=fin\ de\ la\ )semaine
       |(?<=fin\ d\ )annee|(?<=fin\ de\ l\ )annee|(?<=of\ )(?:week|month|year)|l\ annee\ prochaine|next\ year
       |(?<=fin\ )(?:{_MONTH})|(?<=fin\ d\ )(?:{_MONTH})|(?<=mi\ )(?:{_MONTH})|(?<=mid\ )(?:{_MONTH})|(?<=of\ )(?:{_MONTH})
-      |(?<=debut\ )(?:{_MONTH})|(?<=early\ )(?:{_MONTH})|(?<=late\ )(?:{_MONTH})|(?<=en\ )(?:{_MONTH})|(?<=in\ )(?:{_MONTH})
-      |(?<=avant\ )(?:{_MONTH})|(?<=before\ )(?:{_MONTH})|(?<=d\ ici\ )(?:{_MONTH})|(?<=by\ )(?:{_MONTH})|(?<=pour\ )(?:{_MONTH}))
+      |(?<=debut\ )(?:{_MONTH})|(?<=early\ )(?:{_MONTH})|(?<=late\ )(?:{_MONTH})|{_A_MONTH})
   | (?:dans|in)\ (?P<ahead>{ONE})\ (?P<unit>{UNIT})\b(?:\ time)?
   | (?P<agoverb>il\ y\ a\ )(?P<ago>{ONE})\ (?P<agounit>{UNIT})
     )\b""",
@@ -62,7 +99,10 @@ _DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day, or a stretch of them; `at` is the time of day, `closing` when the end of the stretch was named."""
+    """One day, or a stretch of them; `at` is the time of day, `closing` when the end of the stretch was named.
+
+    `monthless`: only the number of the day was said ("le 10").
+    """
 
     start: int
     end: int
@@ -72,11 +112,24 @@ class Day:
     closing: bool = False
     wrong: Wrong = ""
     bound: str = ""
+    monthless: bool = False
 
 
 def days_in(text: str, today: date) -> list[Day]:
     """The days and stretches of days that a line's text speaks of, in order."""
-    return [day for match in _DAY.finditer(text) if (day := _day(match, today))]
+    found = [day for match in _DAY.finditer(text) if (day := _day(match, today))]
+    return [_in_month_of(text, day, following) for day, following in zip_longest(found, found[1:])]
+
+
+def _in_month_of(text: str, day: Day, following: Day | None) -> Day:
+    """A day said by its number only is of the month named right after it ("not before the 10th and not after the 15th of December")."""
+    if following is None or not day.monthless or following.monthless or following.wrong:
+        return day
+    said = text[following.start : following.end].split()
+    if following.start - day.end > _ONE_BREATH or not MONTHS.keys() & set(said) or day.first.day >= following.first.day:
+        return day
+    first = following.first.replace(day=day.first.day)
+    return replace(day, first=first, last=first)
 
 
 def _day(match: re.Match[str], today: date) -> Day | None:
@@ -125,8 +178,9 @@ def _is_habit(match: re.Match[str]) -> bool:
 def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A day of the month; one that is not the weekday said with it is nowhere in the calendar."""
     day, name = _by_number(match, spot, today), match["name"]
-    mistaken = day is not None and not day.wrong and name and day.first.weekday() != WEEKDAYS[name]
-    return _single(spot, today, "impossible_date") if mistaken else day
+    if day is None or day.wrong or not name or day.first.weekday() == (WEEKDAYS | SHORT_WEEKDAYS)[name]:
+        return day
+    return None if name in SHORT_WEEKDAYS else _single(spot, today, "impossible_date")
 
 
 def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
@@ -177,7 +231,7 @@ def _of_this_month(spot: tuple[int, int], number: int, today: date) -> Day:
         if 1 <= number <= monthrange(first.year, first.month)[1]:
             day = first.replace(day=number)
             if day >= today:
-                return _single(spot, day)
+                return Day(*spot, day, day, monthless=True)
         first = _next_month(first)
     return _single(spot, today, "impossible_date")
 

@@ -52,8 +52,19 @@ def _runs(scene: Scene, said: list[Said]) -> Iterator[list[Said]]:
 
 
 def _link(scene: Scene, one: Said, other: Said) -> Link:
-    between = "".join(f" {token.text}" for token in scene.line.tokens[one.tokens[-1] + 1 : other.tokens[0]])
-    return next((link for link, pattern in _LINKS if pattern.fullmatch(between)), "")
+    names = {token for hit in scene.mentions if hit.entry.aspect == other.reading.aspect for token in hit.tokens}
+    gap = [token for token in range(one.tokens[-1] + 1, other.tokens[0]) if token not in names]
+    between = "".join(f" {scene.line.text_of(token)}" for token in gap)
+    link: Link = next((link for link, pattern in _LINKS if pattern.fullmatch(between)), "")
+    return "or" if link == "and" and _is_choice(scene, one) else link
+
+
+_CHOICE = re.compile(r"(?<![a-z])(?:entre|between)(?: [a-z]+){0,4}$")
+
+
+def _is_choice(scene: Scene, one: Said) -> bool:
+    """Whether what follows is one of two to choose from: "between navy and teal"."""
+    return _CHOICE.search(scene.line.text_before(one.tokens[0])) is not None
 
 
 def _one_breath(scene: Scene, run: list[Said]) -> Iterator[Reading]:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
 from dialogs.service import Language
-from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, FORMS, number_words
+from dialogs.understanding.spelling import CONTRACTIONS, ELISIONS, FORMS, number_words, rounded
 from dialogs.understanding.vocabulary import FRENCH
 
 _TOKEN = re.compile(
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
 )
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
 _STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+
+_SIGNS = "€£$"
 
 Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
@@ -87,7 +90,7 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     original = unicodedata.normalize("NFC", text)
     tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
     tokens = [piece for place, token in enumerate(tokens) for piece in _relative_dont(token, tokens[place + 1 :])]
-    return Line(original, tuple(_with_numbers(tokens)))
+    return Line(original, tuple(_with_signs(_with_numbers(tokens))))
 
 
 WORD = 40
@@ -134,7 +137,14 @@ def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
         return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
     if word == "don't":
         return [Token("do", start, end), Token("not", start, end)]
+    if mark and head not in _FULL and tail in _ENDINGS:
+        return [*_written_out(head, start, end, correct), Token(_ENDINGS[tail], start, end)]
     return _written_out(word.replace("'", ""), start, end, correct)
+
+
+_ENDINGS = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
+"""What stands after an apostrophe in English -> the word that it is short for ("it'd")."""
+_FULL = frozenset(["i"])  # its short forms have entries of their own
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -143,7 +153,12 @@ def _is_name(match: re.Match[str]) -> bool:
     return match[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
 
 
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_SHORTEST_CRY = 3  # letters of a word that may be drawn out ("saluuut", "merciii")
+
+
 def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:
+    word = _DRAWN_OUT.sub(r"\1", word) if word.isalpha() and len(word) > _SHORTEST_CRY else word
     known = CONTRACTIONS.get(word)
     if known is None and word.isalpha():
         fixed = correct(word)
@@ -163,13 +178,32 @@ def _with_numbers(tokens: list[Token]) -> list[Token]:
     bare = [token for place, token in enumerate(tokens) if not (token.text in "-‐‑" and _inside_a_word(tokens, place))]
     result, place = [], 0
     while place < len(bare):
-        number, length = number_words([token.text for token in bare[place : place + 6]])
+        ahead = [token.text for token in bare[place : place + 6]]
+        about, many = rounded(ahead)
+        number, length = (about, many) if many else number_words(ahead)
+        if many:
+            result.append(Token("environ", bare[place].start, bare[place + length - 1].end))
         if length:
             result.append(Token(str(number), bare[place].start, bare[place + length - 1].end))
         else:
             result.append(bare[place])
         place += length or 1
     return result
+
+
+def _with_signs(tokens: list[Token]) -> list[Token]:
+    """Tokens where a currency stands after its number: "december 12 €40" is no twelve euros."""
+    result = list(tokens)
+    for place, (sign, number) in enumerate(pairwise(tokens)):
+        if sign.text in _SIGNS and number.text[0].isdigit() and sign.end == number.start and not _glued(tokens, place):
+            result[place] = Token(number.text, sign.start, number.end)
+            result[place + 1] = Token(sign.text, sign.start, number.end)
+    return result
+
+
+def _glued(tokens: list[Token], place: int) -> bool:
+    """Whether a token touches a number before it ("40€50")."""
+    return place > 0 and tokens[place - 1].end == tokens[place].start and tokens[place - 1].text[0].isdigit()
 
 
 def _inside_a_word(tokens: list[Token], place: int) -> bool:

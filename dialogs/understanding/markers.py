@@ -24,7 +24,8 @@ MUST = _words(
     interdiction ; je tiens a ; must ; absolutely ; definitely ; essential ; above all ; never ;
     whatever (?:you do|happens) ; no way ; mandatory ; non negotiable ; under no circumstances ; has to ;
     have to ; most important(?:ly)? ; crucial ; vital ; insist ; strictly ; at all costs? ; a tout prix ;
-    especially ; make sure
+    especially ; make sure ; quoi qu il arrive ; coute que coute ; sans exception ; c est vital ; par dessus tout ; il est imperatif ; whatsoever ;
+    without fail ; no matter what ; on no account ; needs to be ; a must ; no exceptions? ; deal ?breaker ; non neg
     """
 )
 """What is indispensable."""
@@ -36,7 +37,11 @@ BONUS = _words(
     un plus ; en bonus ; bonus ; eventuellement ; peut etre ; pourquoi pas ; tant mieux ; si ca passe ;
     si on peut ; if (?:at all )?possible ; if you can ; ideally ; preferably ;
     would be (?:nice|great|good|lovely|a plus|a bonus) ; nice to have ; a plus ; maybe ; perhaps ; why not ;
-    id be nice ; if it fits ; if there is time ; si y a le temps ; si le temps le permet
+    id be nice ; (?:that|it|this) would be (?:nice|great|good|lovely|ideal|brilliant|handy|perfect|a treat|wonderful) ;
+    si (?:vous le )?(?:pouvez|faisable|jouable|realisable) ; dans la mesure du possible ; si ca (?:vous )?va ; tant qu a faire ;
+    ce serait (?:ideal|genial|formidable|le reve|un reve|chouette|apprecie) ; si y a moyen ; s il y a moyen ; where possible ; if poss ;
+    would (?:also )?be (?:appreciated|ideal|brilliant|lovely|wonderful|handy) ; i would (?:quite )?(?:like|love) it if ; for preference ;
+    if (?:it is |that is )?(?:feasible|doable) ; all being well ; le cas echeant ; a la rigueur ; if it fits ; if there is time ; si y a le temps ; si le temps le permet
     """
 )
 """What would be welcome, no more."""
@@ -90,7 +95,10 @@ LATER = _words(
     i (?:will|am going to) (?:be|come) back(?: later)? ; je vous redis ; je dois (?:verifier|demander|reflechir) ;
     laissez moi (?:verifier|reflechir) ; later ; not (?:now|yet) ;
     i will (?:tell|let) you (?:know )?(?:later|soon)? ; let me (?:check|think|get back) ; get back to you ;
-    decide later ; need to (?:check|think|ask)
+    decide later ; need to (?:check|think|ask) ; (?:on|je|nous) (?:vous )?(?:le |la |les )?(?:re)?(?:dira|dirai|dirons|dit|donnera|precisera|preciserai|confirme|confirmera)(?: ca| cela)? (?:un autre jour|une autre fois|plus tard|apres|ensuite|bientot|demain|la prochaine fois|dans la semaine) ;
+    (?:un autre jour|une autre fois) ; (?:on|je) vous (?:tiens|tient|tiendra|tiendrai) (?:au courant|informee?s?) ; on en (?:reparle|reparlera|discutera) ;
+    (?:i|we) will (?:tell|let) you (?:know)? ?(?:another (?:day|time)|some other time|later|soon|tomorrow|nearer the time|in due course)? ; another (?:day|time) ; some other time ;
+    (?:pas|not) (?:encore )?(?:decidee?|decided)(?: yet)? ; have not (?:decided|thought about it|made up my mind)(?: yet)? ; (?:we|i) will see ; nearer the time ; a voir ; faut (?:que j |que je )?(?:y )?(?:reflechisse|voie|demande|regarde)
     """
 )
 """What puts off the answer."""

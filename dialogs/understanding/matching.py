@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialogs.understanding.clauses import Clauses
@@ -42,22 +43,20 @@ class _Search:
         self.text = f" {self.line.text} "
         silent = masked | clauses.all_but
         self.keys = [frozenset() if place in silent else keys(t.text) for place, t in enumerate(self.line.tokens)]
-        self.places: dict[int, set[int]] = defaultdict(set)
+        self.places: dict[int, dict[int, set[int]]] = defaultdict(dict)
         for place, found in enumerate(self.keys):
             for key in found:
-                for number in lexicon.index.get(key, ()):
-                    self.places[number].add(place)
+                for number, term in lexicon.index.get(key, ()):
+                    self.places[number].setdefault(term, set()).add(place)
 
     def find(self, number: int) -> Hit | None:
         """The best place where the line says an entry, or None."""
-        entry, here = self.lexicon.entries[number], sorted(self.places[number])
+        entry, here = self.lexicon.entries[number], self.places[number]
+        if sum(entry.weights[term] for term in here) < _ENOUGH * entry.total:
+            return None
         if entry.literal and entry.line not in self.text:
             return None
-        said = [[place for place in here if self.keys[place] & term] for term in entry.terms]
-        if sum(weight for weight, places in zip(entry.weights, said, strict=True) if places) < _ENOUGH * sum(
-            entry.weights
-        ):
-            return None
+        said = [sorted(here.get(term, ())) for term in range(len(entry.terms))]
         anchor = max((n for n, places in enumerate(said) if places), key=lambda n: entry.weights[n])
         found = [hit for place in said[anchor] if (hit := self._around(entry, said, anchor, place))]
         return max(found, key=lambda hit: hit.weight, default=None)
@@ -78,10 +77,10 @@ class _Search:
         return abs(one - other) <= reach and self.clauses.sentence[one] == self.clauses.sentence[other]
 
     def _judged(self, entry: Entry, chosen: dict[int, int]) -> Hit | None:
-        total = sum(entry.weights)
+        total = entry.total
         weight = sum(entry.weights[number] for number in chosen)
         coverage = weight / total if len(chosen) < len(entry.terms) else 1.0
-        if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else _ENOUGH):
+        if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else _ENOUGH) or _is_half(entry, chosen):
             return None
         in_order = [chosen[number] for number in sorted(chosen)]
         tokens = tuple(sorted(chosen.values()))
@@ -107,3 +106,8 @@ class _Search:
         """How many telling words stand between those of a phrase."""
         inside = set(range(tokens[0], tokens[-1])) - set(tokens)
         return sum(self.line.tokens[place].text not in STOP for place in inside)
+
+
+def _is_half(entry: Entry, chosen: Collection[int]) -> bool:
+    """Whether only one is said of the two words that tell a value ("dye" of "hair dye")."""
+    return entry.kind == "option" and len(entry.majors) == 2 and not entry.majors.issubset(chosen)

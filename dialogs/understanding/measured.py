@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -12,23 +11,54 @@ from dialogs.specification import Operator
 from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
-from dialogs.understanding.roots import keys
+from dialogs.understanding.counting import counted, sums, within_reach
+from dialogs.understanding.gauges import gauged
+from dialogs.understanding.habits import Habit, habits
+from dialogs.understanding.removed import taken_off
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
 
 
 def measured(scene: Scene) -> Iterator[Candidate]:
     """Every quantity in the line, bounded as it was said."""
-    yield from _dates(scene)
+    usual = list(_habits(scene))
+    for habit in usual:
+        yield from _often(scene, habit)
+    yield from _dates(scene, usual)
     yield from _delays(scene)
     yield from _amounts(scene)
 
 
-def _dates(scene: Scene) -> Iterator[Candidate]:
+def _habits(scene: Scene) -> Iterator[Habit]:
+    """What tells how often: a bare list of days does where the service can come so often."""
+    for habit in habits(scene.line.text):
+        if not habit.plain or habit.rhythms[0] in scene.lexicon.rhythms:
+            yield habit
+
+
+def _often(scene: Scene, habit: Habit) -> Iterator[Candidate]:
+    """The values that stand for a rhythm; days on which nobody is to come, or something happens, tell none."""
+    found = [scene.lexicon.rhythms[rhythm] for rhythm in habit.rhythms if rhythm in scene.lexicon.rhythms]
+    tokens = tokens_of(scene, habit.start, habit.end)
+    if found and not (habit.single and _tells_more(scene, tokens)):
+        values = tuple(dict.fromkeys(value for aspect, value in found if aspect == found[0][0]))
+        weight = CERTAIN * 1.5 + len(tokens)
+        yield Candidate(found[0][0], "is", values, tokens, frozenset(tokens), weight, kind="rhythm")
+
+
+def _tells_more(scene: Scene, tokens: range) -> bool:
+    """Whether a clause says more than some tokens and small words."""
+    clause = scene.clauses.tokens(scene.clauses.of[tokens[0]])
+    return any(token not in tokens and scene.line.text_of(token) not in STOP for token in clause)
+
+
+def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
     aspects = of_kind(scene.service, "date")
     if not aspects:
         return
     for found in dates.dates(scene.line.text, scene.context.now):
+        if any(habit.start < found.end and found.start < habit.end for habit in usual):
+            continue
         tokens = tokens_of(scene, found.start, found.end)
         aspect = scene.named(tokens[-1], aspects) or aspects[0]
         values = () if found.wrong else found.values
@@ -62,6 +92,7 @@ def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, m
 
 
 def _amounts(scene: Scene) -> Iterator[Candidate]:
+    yield from sums(scene)
     for quantity in quantities(scene.line.text):
         tokens = tokens_of(scene, *quantity.core)
         if len(quantity.unit) == 3:
@@ -106,7 +137,10 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         if measures(aspect.unit) == measures(quantity.unit) != ""
         and (aspect.kind == "number" or any(option.number is not None for option in aspect.options))
     ]
-    if not fitting:
+    if removed := list(taken_off(scene, quantity, fitting)):
+        yield from removed
+        return
+    if not fitting or _is_of_other(scene, core, fitting):
         return
     aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     tokens = tokens_of(scene, quantity.start, quantity.end)
@@ -121,19 +155,17 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
 
 
+def _is_of_other(scene: Scene, core: range, fitting: Sequence[Aspect]) -> bool:
+    """Whether a length is that of a part which is not told by lengths ("barbe à 5 mm")."""
+    parts = all(aspect.kind == "scale" and aspect.less for aspect in fitting)
+    beside = scene.part_beside(core, fitting) if parts else ""
+    return beside not in ("", *(aspect.id for aspect in fitting))
+
+
 def _only_sensible(aspects: Sequence[Aspect], quantity: Quantity) -> Aspect | None:
     """The one that the amount makes sense for: "1.60 m" is a hedge's height rather than a lawn's."""
-    sensible = [aspect for aspect in aspects if _within_reach(aspect, quantity)]
+    sensible = [aspect for aspect in aspects if within_reach(aspect, quantity)]
     return sensible[0] if len(sensible) == 1 else aspects[0] if len(aspects) == 1 else None
-
-
-def _within_reach(aspect: Aspect, quantity: Quantity) -> bool:
-    """Whether every number is at most half as much again as the largest option, and at least half of the smallest."""
-    known = [float(option.number) for option in aspect.options if option.number is not None]
-    amounts = [Amount(number, quantity.unit).to(aspect.unit) for number in quantity.numbers]
-    if not known:
-        return True
-    return all(amount is not None and min(known) / 2 <= float(amount.number) <= max(known) * 1.5 for amount in amounts)
 
 
 def _value(aspect: Aspect, amount: Amount) -> str | None:
@@ -145,7 +177,10 @@ def _value(aspect: Aspect, amount: Amount) -> str | None:
 
 def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
     """A number without a unit: beside the words of its aspect, or as the answer to a question."""
-    aspect = _counted(scene, tokens) or _asked_number(scene) or _asked_limit(scene, quantity)
+    if sizes := list(gauged(scene, quantity)):
+        yield from sizes
+        return
+    aspect = counted(scene, quantity, tokens)
     if aspect is None:
         return
     unit = scene.service.currency if aspect.kind == "money" else aspect.unit
@@ -153,65 +188,5 @@ def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate
     values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
     spot = tokens_of(scene, quantity.start, quantity.end)
     if values:
-        yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(tokens), MEASURED)
-
-
-def _asked_number(scene: Scene) -> Aspect | None:
-    asked = scene.service.by_id.get(scene.context.asked)
-    if asked is None or len(scene.line.tokens) > 6:
-        return None
-    numbered = asked.kind in ("number", "money") or any(option.number is not None for option in asked.options)
-    return asked if numbered else None
-
-
-def _asked_limit(scene: Scene, quantity: Quantity) -> Aspect | None:
-    """The price, where it is one of several things asked about and the number is a limit ("max 25")."""
-    if quantity.operator != "at_most":
-        return None
-    return next((aspect for aspect in of_kind(scene.service, "money") if aspect.id in scene.context.also), None)
-
-
-def _counted(scene: Scene, tokens: range) -> Aspect | None:
-    """The aspect that a bare number counts ("2 trousers", "pour 12 personnes", "budget 30")."""
-    numbers = of_kind(scene.service, "number")
-    money = of_kind(scene.service, "money")
-    for hit in scene.mentions:
-        aspect = scene.service.aspect(hit.entry.aspect)
-        gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and _is_bare(scene, tokens)):
-            return aspect
-        if aspect.listed and hit.tokens[-1] + 1 == tokens[0] and aspect.options[0].number is not None:
-            return aspect
-    following = tokens[-1] + 1
-    plain = [aspect for aspect in numbers if not measures(aspect.unit)]
-    if len(plain) == 1 and _is_for(scene, tokens):
-        return plain[0]
-    if len(plain) != 1 or following >= len(scene.line.tokens):
-        return None
-    if keys(scene.line.tokens[following].text) & keys(plain[0].unit):
-        return plain[0]
-    noun = [hit for hit in scene.hits if hit.tokens == (following,) and hit.entry.kind == "option"]
-    return plain[0] if noun else None
-
-
-def _is_bare(scene: Scene, tokens: range) -> bool:
-    """Whether nothing follows a number that it could be the number of."""
-    following = scene.line.tokens[tokens[-1] + 1 :][:1]
-    return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
-
-
-_LIMITS = frozenset(["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at"])
-
-
-def _is_for(scene: Scene, tokens: range) -> bool:
-    """Whether a number counts people: "pour 10", "for 8", "on sera 12", "18 of us"."""
-    before = scene.line.text_before(tokens[0])
-    after = [token.text for token in scene.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
-    if after == ["of", "us"] or _BEING.search(before):
-        return True
-    return before.endswith(("pour", "for")) and (not after or not (after[0].isalnum() or after[0] in "/:€-"))
-
-
-_BEING = re.compile(
-    r"(?:on|nous|we|there) (?:est|sera|serons|sommes|will be|are|are going to be) (?:environ |about |around )?$|\b(?:on|nous) (?:sera|serons|sommes|est)$|\bwe (?:are|will be)$"
-)
+        weight, core = (CERTAIN, spot) if quantity.operator in ("at_most", "at_least") else (MEASURED, tokens)
+        yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(core), weight)

@@ -24,7 +24,11 @@ def named_values(scene: Scene) -> Iterator[Candidate]:
     plain = _plain_quantities(scene) if any(_is_measured(scene, spot) for spot in labels) else {}
     taken: set[range] = set()
     for spot in labels:
-        if not plain.get(spot.tokens[0], True) or any(_says_more(scene, each, spot) for each in scene.sayings):
+        if (
+            not plain.get(spot.tokens[0], True)
+            or _is_of_other(scene, spot)
+            or any(_says_more(scene, each, spot) for each in scene.sayings)
+        ):
             continue
         name = name_of(scene, spot)
         if name or _is_answer(scene, spot) or (spot.telling and _is_alone(scene, spot)):
@@ -43,6 +47,25 @@ def _candidate(scene: Scene, spot: Spot, name: Spot | None) -> Candidate:
 
 def _is_measured(scene: Scene, spot: Spot) -> bool:
     return scene.line.text_of(spot.tokens[0])[0].isdigit()
+
+
+def _is_other(scene: Scene, spot: Spot) -> bool:
+    """Whether the words of a label say something else here."""
+    return _is_relative(scene, spot) or _is_of_other(scene, spot)
+
+
+def _is_relative(scene: Scene, spot: Spot) -> bool:
+    """Whether a label is a comparative in the other language ("longer" is no "longue")."""
+    relative = [hit for hit in scene.hits if hit.entry.kind in ("less", "more") and hit.coverage == 1]
+    return len(spot.tokens) == 1 and any(set(spot.tokens) == set(hit.tokens) for hit in relative)
+
+
+def _is_of_other(scene: Scene, spot: Spot) -> bool:
+    """Whether a label is a length that another part stands beside ("6 mm" in "derrière 6 mm, dessus 2 cm")."""
+    aspect = scene.service.aspect(spot.aspect)
+    if not (_is_measured(scene, spot) and aspect.unit and aspect.less):
+        return False
+    return scene.part_beside(spot.tokens, [aspect]) not in ("", spot.aspect)
 
 
 def _plain_quantities(scene: Scene) -> dict[int, bool]:

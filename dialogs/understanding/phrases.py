@@ -13,6 +13,8 @@ from typing import Literal
 from dialogs.case import OUTCOME
 from dialogs.service import Aspect, Language, Phrases, Service, Text
 from dialogs.understanding.correction import Corrector
+from dialogs.understanding.habits import Rhythm, rhythm_of
+from dialogs.understanding.harmful import harmful
 from dialogs.understanding.labels import Labels
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.roots import Term, root, term
@@ -38,11 +40,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase, compiled. `weights` say how telling each term is in this service; `line` is its folded text.
+    """One phrase, compiled. `weights` say how telling each term is in this service; `total` is their sum; `line` is its folded text.
 
     `required` are the terms that must be said; of `minors`, one. `label`: a label of one telling word, which may be that
     of other aspects too. `named`: the phrase names its aspect. `derived`: the service file does not say it itself.
-    `literal`: it must be said word for word.
+    `literal`: it must be said word for word. `majors` are the terms that tell more than its aspect: of two, one is not enough.
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class Entry:
     values: tuple[str, ...]
     terms: tuple[Term, ...]
     weights: tuple[float, ...]
+    total: float
     required: frozenset[int]
     line: str
     label: bool = False
@@ -57,6 +60,7 @@ class Entry:
     derived: bool = False
     minors: frozenset[int] = frozenset()
     literal: bool = False
+    majors: frozenset[int] = frozenset()
 
     @property
     def negative(self) -> bool:
@@ -77,11 +81,14 @@ class Lexicon:
         self.entries = tuple(
             dict.fromkeys(_entry(phrase, line, spread, names) for phrase, line in phrases if _says_something(line))
         )
-        self.index: dict[str, list[int]] = defaultdict(list)
+        self.index: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            for key in set().union(*entry.terms):
-                self.index[key].append(number)
+            for place, wanted in enumerate(entry.terms):
+                for key in wanted:
+                    self.index[key].append((number, place))
         self.labels = Labels(service, _standing_for(phrases))
+        self.harmful = harmful(service, _elsewhere(service, phrases))
+        self.rhythms = dict(_rhythms(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
 
@@ -90,6 +97,21 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
     for phrase, line in phrases:
         if not phrase.derived:
             yield phrase.aspect, ",".join(phrase.values), line.text
+
+
+def _elsewhere(service: Service, phrases: list[tuple[Phrase, Line]]) -> set[str]:
+    """The roots of the words for values of other questions than the one that must be answered for safety."""
+    safety = {aspect.id for aspect in service.aspects if aspect.facet == "comfort_and_safety"}
+    said = [(phrase, line) for phrase, line in phrases if phrase.kind == "option" and phrase.aspect not in safety]
+    return {root(word, phrase.language) for phrase, line in said for word in telling(line, phrase.language)}
+
+
+def _rhythms(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[Rhythm, tuple[str, str]]]:
+    """Every rhythm that words of a value tell, with the aspect and the value."""
+    for phrase, line in phrases:
+        rhythm = rhythm_of(line.text) if phrase.kind == "option" else None
+        if rhythm:
+            yield rhythm, (phrase.aspect, phrase.values[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,18 +167,22 @@ def _entry(
     if any(word[0].isdigit() for word in words):
         required = set(range(len(words)))  # "12 mm" is no "12 mm on top"
     major = [word for word in words if not _is_small(word)]
+    weights = tuple(_weight(word, len(spread[root(word, phrase.language)])) for word in words)
+    majors = frozenset(n for n, word in enumerate(words) if not _is_small(word) and word not in alike)
     return Entry(
         kind=phrase.kind,
         aspect=phrase.aspect,
         values=phrase.values,
         terms=tuple(term(word, phrase.language) | alike.get(word, frozenset()) for word in words),
-        weights=tuple(_weight(word, len(spread[root(word, phrase.language)])) for word in words),
+        weights=weights,
+        total=sum(weights),
         required=frozenset(required),
         line=f" {line.text} ",
         label=phrase.label and (len(major) <= 1 or words[0][0].isdigit()),
         named=any(word in alike for word in words),
         derived=phrase.derived,
         literal=_tells_little(phrase, line, words, alike),
+        majors=majors,
         minors=frozenset(n for n, word in enumerate(words) if word in MINOR) if len(major) == 1 else frozenset(),
     )
 

@@ -19,9 +19,11 @@ from dialogs.understanding.named import named_values
 from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.queries import queries, unanswered
+from dialogs.understanding.reactions import reactions, says_no_harm, several
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
+from dialogs.understanding.unwanted import unwanted
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
@@ -52,6 +54,7 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     act = acts.whole(line.text)
     kept = _but_names(scene, _kept(_free(scene, act)))
     stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
+    stated = several(scene, stated)
     stated = meant_by_question(scene, act, stated)
     readings = stated or list(answer(scene, act))
     used, named = _used(scene, kept, person), _named(scene)
@@ -88,17 +91,19 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
     if act or acts.all_of(scene.clauses.texts.values()):
         return list(named_values(scene)) if act == "dont_mind" else []
-    found = (*measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene))
+    harm = tuple(reactions(scene))
+    found = (*harm, *measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene), *unwanted(scene))
     return [
         each
         for each in found
         if not _is_silent(scene, each) and not _is_no_wish(scene, each) and not _is_named(scene, each)
+        if not (harm and says_no_harm(scene, each))
     ]
 
 
 def _is_named(scene: Scene, candidate: Candidate) -> bool:
     """Whether the words only name an aspect: its own ("repas"), or another ("number" of "number of servings")."""
-    if candidate.kind in ("label", "quantity"):
+    if candidate.kind in ("label", "quantity", "unwanted"):
         return False
     if candidate.kind == "option" and candidate.sure < 1 and _is_name(scene, candidate):
         return True

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogs.service import Aspect, Service
 from dialogs.specification import Operator
+from dialogs.understanding import pairing
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.labels import Spot
 from dialogs.understanding.line import Line
@@ -117,14 +118,21 @@ class Scene:
         ids = {aspect.id: aspect for aspect in among}
         first = token if first is None else first
         clause, opening = self.clauses.of[token], self.clauses.of[first]
-        near = self._nearest(token, clause, ids) or self._nearest(first, opening, ids)
+        near = pairing.beside(self.clauses, pairing.names(self.naming, ids), first, token)
+        near = near or self._nearest(token, clause, ids) or self._nearest(first, opening, ids)
         near = near or self._announced(first, opening - 1, ids)
         return ids[near] if near else ids.get(self.context.asked)
+
+    def part_beside(self, core: range, parts: Iterable[Aspect]) -> str:
+        """The aspect that a quantity stands beside: one of some parts, another one that is named there, or ""."""
+        every = pairing.names(self.naming, {each.id for each in self.service.aspects if each.facet == "result"})
+        named = every | pairing.names(self.naming, {part.id for part in parts})
+        return pairing.beside(self.clauses, named, core[0], core[-1])
 
     def _nearest(self, token: int, clause: int, ids: Collection[str]) -> str:
         near = [
             (abs(place - token) + (place > token) * 0.5, hit.entry.aspect)
-            for hit in self._naming
+            for hit in self.naming
             for place in hit.tokens
             if hit.entry.aspect in ids and self.clauses.of[place] == clause
         ]
@@ -135,12 +143,12 @@ class Scene:
         tokens = self.clauses.tokens(clause)
         if not tokens or self.clauses.sentence[tokens[0]] != self.clauses.sentence[token]:
             return ""
-        named = {place for hit in self._naming for place in hit.tokens}
+        named = {place for hit in self.naming for place in hit.tokens}
         only = all(place in named or self.line.tokens[place].text in STOP for place in tokens)
         return self._nearest(token, clause, ids) if only else ""
 
-    @property
-    def _naming(self) -> list[Hit]:
+    @cached_property
+    def naming(self) -> list[Hit]:
         """Hits that tell the aspect: its own words, or words of one of its values."""
         return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
 

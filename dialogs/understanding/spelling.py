@@ -63,9 +63,15 @@ _COUNTED: tuple[tuple[list[str], int], ...] = tuple(
         ("a pair of", 1), ("une paire de", 1), ("a couple of", 2),
     )
 )  # fmt: skip
+ROUNDED: dict[str, int] = {
+    "dizaine": 10, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+    "centaine": 100,
+}  # fmt: skip
+"""Number words that are never exact: "une trentaine de personnes"."""
+
 _ONES = frozenset({"un", "une", "one"})
 
-NUMBERS = frozenset(_UNITS) | frozenset(_TENS) | frozenset(_HUNDREDS) | _ONES
+NUMBERS = frozenset(ROUNDED) | frozenset(_UNITS) | frozenset(_TENS) | frozenset(_HUNDREDS) | _ONES
 """Every word that is part of a number."""
 
 
@@ -85,6 +91,20 @@ def number_words(words: list[str]) -> tuple[int, int]:
         rest, length = _below_hundred(words[place + 1 :])
         total, place = max(total, 1) * _HUNDREDS[words[place]] + rest, place + 1 + length
     return (total, place) if total > 1 else (0, 0)
+
+
+def rounded(words: list[str]) -> tuple[int, int]:
+    """The round number that these words begin with, and how many words it takes; (0, 0) when they begin with none.
+
+    >>> rounded(["une", "trentaine", "de", "parts"]), rounded(["quinzaine", "de", "jours"])
+    ((30, 3), (0, 0))
+    """
+    first = 1 if words[:1] == ["une"] else 0
+    word = words[first] if first < len(words) else ""
+    of = words[first + 1 : first + 2] in (["de"], ["d"])
+    if word == "quinzaine" and of and words[first + 2 : first + 3] != ["jours"]:
+        return 15, first + 2
+    return (ROUNDED[word], first + 1 + of) if word in ROUNDED else (0, 0)
 
 
 def _below_hundred(words: list[str]) -> tuple[int, int]:

@@ -129,7 +129,7 @@ _RATHER = ("plutot", "rather", "quite", "pretty")
 def _is_exact(scene: Scene, candidate: Candidate) -> bool:
     """Whether a value leaves nothing open: called by its label, or a number. "Plutôt 9 mm" prefers, and is not vague."""
     words = (scene.line.tokens[token].text for token in candidate.tokens)
-    return candidate.kind == "label" or any(word[0].isdigit() for word in words)
+    return candidate.kind in ("label", "rhythm") or any(word[0].isdigit() for word in words)
 
 
 _LESS = re.compile(r"(?<![a-z])(?:moins d[eu]?|less|fewer)$")

@@ -62,7 +62,7 @@ _OPERATORS: dict[str, Operator] = {
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _in_parts, _only_says_not)
+            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not)
         ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
@@ -120,6 +120,17 @@ def _lone_label(scene: Scene, hit: Hit) -> bool:
     if not hit.entry.label or hit.entry.aspect == scene.context.asked:
         return False
     return hit.entry.aspect not in _named_here(scene, hit)
+
+
+def _half_said(scene: Scene, hit: Hit) -> bool:
+    """Whether a grave thing is said without what it is about: "take it off" is no "take the beard off"."""
+    entry = hit.entry
+    if entry.kind != "option" or not entry.named or hit.coverage == 1 or entry.aspect == scene.context.asked:
+        return False
+    aspect = scene.service.aspect(entry.aspect)
+    if aspect.irreversible == "none" and aspect.facet != "comfort_and_safety":
+        return False
+    return entry.aspect not in _named_here(scene, hit)
 
 
 def _in_parts(scene: Scene, hit: Hit) -> bool:

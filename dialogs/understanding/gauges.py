@@ -1,0 +1,91 @@
+"""Numbers that are the trade's own sizes: "a 2 on the sides", "sabot 3 partout" are clipper guards, not millimetres."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from dialogs.quantity import Amount, nearest
+from dialogs.service import Aspect, Gauge
+from dialogs.specification import Operator
+from dialogs.understanding import pairing
+from dialogs.understanding.amounts import Quantity
+from dialogs.understanding.line import fold
+from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, tokens_of
+from dialogs.understanding.vocabulary import STOP, word_set
+
+_PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
+"""What may stand between a size and the part that it is for."""
+_ALL_OVER = re.compile(
+    r"^ (?:(?:a |un |une )?(?:all (?:over|round|around|the way)|partout|de partout|everywhere|sur toute la tete|"
+    r"sur tout le crane|over the whole head|the whole head))(?![a-z])"
+)
+
+
+def gauged(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
+    """The part of which a bare number is the size."""
+    aspects = [aspect for aspect in scene.service.aspects if aspect.gauge]
+    number, core = quantity.numbers[0], tokens_of(scene, *quantity.core)
+    if not aspects or len(quantity.numbers) > 1:
+        return
+    aspect = _part(scene, aspects, core)
+    gauge = aspect.gauge if aspect else None
+    if aspect is None or gauge is None:
+        return
+    called = _is_called(scene, gauge, core[0])
+    sized = number <= Decimal(str(gauge.most)) and (called or _is_usual(scene, gauge, aspects))
+    measure = number * Decimal(str(gauge.step)) if sized else number
+    value = nearest(aspect, Amount(measure, aspect.unit))
+    if value:
+        spot = _spot(scene, quantity, core, called)
+        weight = MEASURED + (CERTAIN if called else 0)
+        yield Candidate(aspect.id, _bound(scene, quantity), (value,), spot, frozenset(spot), weight)
+
+
+def _bound(scene: Scene, quantity: Quantity) -> Operator:
+    """What bounds a size; in "a 3 top", the part does not."""
+    after = tokens_of(scene, quantity.core[1], quantity.end) if quantity.end > quantity.core[1] else ()
+    named = {token for hit in scene.naming for token in hit.tokens}
+    return "is" if named.intersection(after) else quantity.operator
+
+
+def _spot(scene: Scene, quantity: Quantity, core: range, called: bool) -> range:
+    """The size with what it is called, and with what says that it is for all parts."""
+    everywhere = _ALL_OVER.match(scene.line.text_after(core[-1]))
+    end = core[-1] + (len(everywhere[0].split()) if everywhere else 0)
+    return range(core[0] - called, end + 1)
+
+
+def _part(scene: Scene, aspects: Iterable[Aspect], core: range) -> Aspect | None:
+    """The part beside the number, with nothing telling between; the first part where it is for all of them."""
+    ids = {aspect.id: aspect for aspect in aspects}
+    named = pairing.names(scene.naming, ids)
+    if _ALL_OVER.match(scene.line.text_after(core[-1])):
+        return next(iter(ids.values()))
+    found = pairing.beside(scene.clauses, named, core[0], core[-1])
+    near = any(_reaches(scene, named, way) for way in (range(core[-1] + 1, core[-1] + 6), range(core[0] - 1, -1, -1)))
+    return ids[found] if found and near else None
+
+
+def _reaches(scene: Scene, named: pairing.Names, way: range) -> bool:
+    """Whether a part is named on the way before any other telling word."""
+    for token in way:
+        if token in named:
+            return True
+        if scene.line.text_of(token) not in _PLACING:
+            return False
+    return False
+
+
+def _is_called(scene: Scene, gauge: Gauge, first: int) -> bool:
+    """Whether the size is called by its name ("sabot 3", "grade 2")."""
+    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}
+    return scene.line.text_of(first - 1) in words if first else False
+
+
+def _is_usual(scene: Scene, gauge: Gauge, aspects: Iterable[Aspect]) -> bool:
+    """Whether a bare number is a size: in English it is; in French it is millimetres, unless a size was named before."""
+    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}
+    said = {token.text for token in scene.line.tokens}
+    return bool(words & said) or scene.context.language in gauge.usual

@@ -1,0 +1,98 @@
+"""What somebody's body does not bear: "my daughter swells up if there are hazelnuts", "sans arachide, sinon les urgences".
+
+Whatever a service calls an allergy is said in a hundred ways; of a danger nothing may be missed, nor read as a taste.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.roots import keys
+from dialogs.understanding.scene import CERTAIN, Candidate, Scene
+
+_REACH = 9  # tokens between what is not borne and what it does
+
+_HARM = re.compile(
+    r"(?<![a-z0-9])(?:"
+    r"gonfl\w+|urgences|hopital|hosto|samu|epipen|epi pen|adrenaline|oedeme\w*|anaphyla\w+|etouff\w+|urticaire|plaques|eczema|"
+    r"(?:rend\w*|tombe\w*|est|serai\w*) (?:tres |vraiment |super )?malades?|mal (?:au|de) ventre|vomi\w*|reagi\w+|reactions?|dangereu\w+|mortel\w*|mourir|"
+    r"(?:peut|peuvent|risque de|pourrait|va) (?:\w+ )?(?:tuer|mourir)|interdite?s?|proscrite?s?|banni\w*|contre indique\w*|allerg\w*|intoleran\w*|"
+    r"(?:ne |n )?(?:supporte|supportent|tolere|tolerent|digere|digerent|encaisse) (?:vraiment |absolument )?(?:pas|plus|mal)|(?:digere|supporte) mal|"
+    r"(?:a |ai |ont )?pas (?:le )?droit (?:a|au|aux|de|d)|(?:ne |n )?(?:peut|peux|peuvent|doit|doivent) (?:surtout |absolument )?(?:pas|plus|jamais) (?:en )?(?:manger|toucher|avaler|consommer|prendre|avoir)|"
+    r"swell\w*|swollen|a & e|a and e|a & e|emergency|casualty|hospital|er(?= *$| *[.,!])|choke\w*|hives|rash\w*|throat clos\w+|"
+    r"(?:makes?|gets?|made|getting|is|be) (?:\w+ ){0,2}(?:ill|i will|sick|poorly|unwell)|react\w*|dangerous|deadly|fatal|lethal|kills?|poison\w*|off limits|upsets?|"
+    r"(?:can|could|must|should) not (?:ever )?(?:have|eat|do|touch|tolerate|digest|take|go near|be near)|(?:does|do) not (?:tolerate|digest|agree)|not allowed|ambulance|"
+    r"stomach ?aches?|bad tummy|tummy ?aches?|flares? up|bring\w* (?:her|him|me) out"
+    r")(?![a-z0-9])"
+)
+_BARRED = re.compile(
+    r"(?:sans|pas (?:la moindre |une seule |une )?(?:de |d )?|zero|aucune?|no|without|not a|any|free (?:from|of)|free)"
+    r"(?: (?:traces? (?:de|d|of)|moindre|single|des|du|la|le|l|de|d|bit of|trace of))* $"
+)
+_OF = re.compile(r" (?:de|d) (?!la|l\b)")
+"""What makes another thing of it: "lait de coco"."""
+_TRACES = re.compile(r"traces? (?:de |d |of )$")
+_DENIED = re.compile(
+    r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $"
+)
+
+
+def reactions(scene: Scene) -> Iterator[Candidate]:
+    """The allergies that the line tells by what they do, or by what must not be in it."""
+    known = scene.lexicon.harmful
+    if known is None:
+        return
+    for token in range(len(scene.line.tokens)):
+        found = {known.values[key]: key for key in keys(scene.line.text_of(token)) if key in known.values}
+        if _OF.match(scene.line.text_after(token)):
+            continue
+        for value, key in found.items():
+            if _is_barred_here(scene, token, key in known.barred) or _does_harm(scene, token):
+                core, spot = frozenset({token}), range(token, token + 1)
+                yield Candidate(known.aspect, "is", (value,), spot, core, CERTAIN, kind="reaction", negative=True)
+
+
+def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
+    known = scene.lexicon.harmful
+    is_none = known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
+    return is_none and candidate.kind == "option"
+
+
+def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
+    """What was stated, with several allergies as the value for several of them, where the service has one."""
+    known = scene.lexicon.harmful
+    told = [
+        r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
+    ]
+    if known is None or not known.several or len({each.values for each in told}) < _SEVERAL:
+        return stated
+    whole = replace(told[0], values=(known.several,), words=", ".join(each.words for each in told))
+    return [whole if each is told[0] else each for each in stated if each not in told[1:]]
+
+
+_SEVERAL = 2
+
+
+def _is_barred_here(scene: Scene, token: int, plainly: bool) -> bool:
+    """Whether "no", "sans" bar a thing; only "traces" does where it may be a matter of taste as well."""
+    before = scene.line.text_before(token) + " "
+    return (_BARRED if plainly else _TRACES).search(before) is not None
+
+
+def _does_harm(scene: Scene, token: int) -> bool:
+    """Whether the sentence says near a thing what harm it does."""
+    sentence = scene.clauses.sentence
+    for match in _HARM.finditer(scene.line.text):
+        spot = scene.line.tokens_in(*match.span())
+        near = min(abs(spot[0] - token), abs(spot[-1] - token)) <= _REACH
+        if near and sentence[spot[0]] == sentence[token] and not _is_denied(scene, match):
+            return True
+    return False
+
+
+def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
+    return _DENIED.search(scene.line.text[: match.start()]) is not None

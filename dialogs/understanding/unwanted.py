@@ -1,0 +1,59 @@
+"""What nothing is to be done about: "just the lawn, not the hedge", "tout sauf les arbres"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogs.service import Aspect
+from dialogs.understanding.line import read
+from dialogs.understanding.scene import Candidate, Scene
+from dialogs.understanding.vocabulary import NEGATORS
+
+_LEFT_OUT = re.compile(
+    r"(?<!est )(?<!is )(?<!etait )(?<!was )(?<![a-z])(?:not|pas|sauf|except|hormis|but not|excluding) (?:a |au |aux )?(?:la|le|les|l|the|my|ma|mes|mon)$"
+)
+_LEAVING = re.compile(r"tel\w* quel\w*|touch|laiss|leave|left alone|intact")
+_WEIGHT = 8.0  # words of the service that are said for the most part know less
+
+
+def unwanted(scene: Scene) -> Iterator[Candidate]:
+    """The value that says "none" or "left alone", of every aspect that is named only to be left out."""
+    for hit in scene.mentions:
+        aspect = scene.service.aspect(hit.entry.aspect)
+        value = _left_alone(aspect) if aspect.listed else ""
+        if value and _is_left_out(scene, hit.tokens[0]) and _ends(scene, hit.tokens[-1]):
+            core = frozenset(hit.tokens)
+            yield Candidate(aspect.id, "is", (value,), hit.span, core, _WEIGHT, kind="unwanted", negative=True)
+
+
+def _is_left_out(scene: Scene, token: int) -> bool:
+    """Whether "not the" stands before a name, and belongs to no verb ("ne rasez pas ma barbe")."""
+    words = [scene.line.text_of(each) for each in scene.clauses.tokens(scene.clauses.of[token]) if each < token]
+    return not {"ne", "n"} & {*words} and _LEFT_OUT.search(scene.line.text_before(token)) is not None
+
+
+def _left_alone(aspect: Aspect) -> str:
+    return next((option.id for option in aspect.options if _says_none(option.label.en)), "")
+
+
+def _says_none(label: str) -> bool:
+    line = read(label)
+    return _LEAVING.search(line.text) is not None or line.tokens[0].text in NEGATORS | {"none"}
+
+
+def _ends(scene: Scene, token: int) -> bool:
+    """Whether a clause ends after a token."""
+    following = scene.line.text_of(token + 1)
+    return not following[:1].isalpha() or following in (
+        "et",
+        "and",
+        "ni",
+        "nor",
+        "or",
+        "ou",
+        "mais",
+        "but",
+        "svp",
+        "please",
+    )
