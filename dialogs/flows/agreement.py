@@ -65,7 +65,7 @@ def agree(turn: Turn) -> Turn:
 
 def unclear(turn: Turn) -> bool:
     """Whether something that must be understood was not."""
-    return risky(checked(turn))
+    return risky(_seen(_taken(turn)))
 
 
 def clear_up(turn: Turn) -> Turn:
