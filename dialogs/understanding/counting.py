@@ -131,7 +131,9 @@ def _is_bare(scene: Scene, tokens: range) -> bool:
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
-_LIMITS = frozenset(["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at"])
+_LIMITS = frozenset(
+    ["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at", "is", "c", "s"]
+)
 
 
 def _is_for(scene: Scene, tokens: range) -> bool:

@@ -12,7 +12,7 @@ from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.counting import counted, sums, within_reach
-from dialogs.understanding.gauges import gauged
+from dialogs.understanding.gauges import everywhere, gauged
 from dialogs.understanding.habits import Habit, habits
 from dialogs.understanding.removed import taken_off
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
@@ -143,6 +143,8 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     if not fitting or _is_of_other(scene, core, fitting):
         return
     aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    if aspect is None and everywhere(scene, core[-1]) and all(each.gauge for each in fitting):
+        aspect = fitting[0]
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:

@@ -26,7 +26,7 @@ def named_values(scene: Scene) -> Iterator[Candidate]:
     for spot in labels:
         if (
             not plain.get(spot.tokens[0], True)
-            or _is_of_other(scene, spot)
+            or _is_other(scene, spot)
             or any(_says_more(scene, each, spot) for each in scene.sayings)
         ):
             continue

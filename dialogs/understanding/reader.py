@@ -23,6 +23,7 @@ from dialogs.understanding.reactions import reactions, says_no_harm, several
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
+from dialogs.understanding.unlisted import unlisted
 from dialogs.understanding.unwanted import unwanted
 from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
@@ -92,7 +93,15 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     if act or acts.all_of(scene.clauses.texts.values()):
         return list(named_values(scene)) if act == "dont_mind" else []
     harm = tuple(reactions(scene))
-    found = (*harm, *measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene), *unwanted(scene))
+    found = (
+        *harm,
+        *measured(scene),
+        *worded(scene),
+        *named_values(scene),
+        *kept_as_shown(scene),
+        *unwanted(scene),
+        *unlisted(scene),
+    )
     return [
         each
         for each in found

@@ -11,7 +11,7 @@ from dialogs.understanding.lessening import lessened
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.quoting import texts
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
-from dialogs.understanding.vocabulary import NEGATORS, STOP
+from dialogs.understanding.vocabulary import CONCEPTS, NEGATORS, STOP
 
 _LONG = 4  # words of a phrase that is not said by chance
 
@@ -62,7 +62,7 @@ _OPERATORS: dict[str, Operator] = {
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not)
+            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced)
         ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
@@ -131,6 +131,27 @@ def _half_said(scene: Scene, hit: Hit) -> bool:
     if aspect.irreversible == "none" and aspect.facet != "comfort_and_safety":
         return False
     return entry.aspect not in _named_here(scene, hit)
+
+
+_SOME = frozenset(["peu", "plus", "assez", "bit", "some", "more", "enough", "minimum"])
+
+
+def _only_some(scene: Scene, hit: Hit) -> bool:
+    """Whether a part only is to be kept: "garder un peu de longueur" is no "garder toute la longueur"."""
+    if hit.entry.kind != "option" or CONCEPTS.get(scene.line.text_of(hit.tokens[0])) != "<keep>":
+        return False
+    between = [scene.line.text_of(token) for token in hit.span if token not in hit.tokens]
+    return not _SOME.isdisjoint(between) or between == ["de"]
+
+
+def _misplaced(scene: Scene, hit: Hit) -> bool:
+    """Whether a length in a phrase is that of another part: "6 mm, dessus" is no "dessus à 6 mm" after "nuque"."""
+    numbers = [token for token in hit.tokens if scene.line.text_of(token)[0].isdigit()]
+    if hit.entry.kind != "option" or len(numbers) != 1:
+        return False
+    aspect = scene.service.aspect(hit.entry.aspect)
+    core = range(numbers[0], numbers[0] + 1 + (numbers[0] + 1 in hit.tokens))
+    return bool(aspect.less and aspect.unit) and scene.part_beside(core, [aspect]) not in ("", aspect.id)
 
 
 def _in_parts(scene: Scene, hit: Hit) -> bool:
