@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialogs.belief import Belief, believe
 from dialogs.case import OUTCOME, Case
-from dialogs.feasibility import mended, price
+from dialogs.feasibility import mended
+from dialogs.limits import price
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, standings
 
@@ -35,7 +37,12 @@ def view(case: Case, service: Service) -> View:
     """All that the engine derives from a case's statements."""
     stand = standings(case, service)
     belief = believe(service, case.live)
-    return View(case, service, stand, belief, best_plan(service, belief, stand, named(case, service)))
+    return View(case, service, stand, belief, best_plan(service, belief, stand, moment(case), named(case, service)))
+
+
+def moment(case: Case) -> datetime:
+    """When the case was last spoken in: what can be ready by when is reckoned from then."""
+    return case.messages[-1].at if case.messages else case.opened_at
 
 
 def named(case: Case, service: Service) -> Mapping[str, str]:
@@ -46,9 +53,13 @@ def named(case: Case, service: Service) -> Mapping[str, str]:
 
 
 def best_plan(
-    service: Service, belief: Belief, stand: Mapping[str, Standing], wanted: Mapping[str, str] | None = None
+    service: Service,
+    belief: Belief,
+    stand: Mapping[str, Standing],
+    now: datetime,
+    wanted: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The value of least expected loss for each listed aspect that applies, mended where rules forbid it.
+    """The value of least expected loss for each listed aspect that applies, mended where rules or limits forbid it.
 
     `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
     """
@@ -56,7 +67,7 @@ def best_plan(
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = mended(service, stand, choices)
+    values = mended(service, stand, choices, now)
     kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
     return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")
@@ -102,6 +113,24 @@ def beyond_return(seen: View) -> tuple[str, ...]:
     return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
 
 
+READ_OUT = "read_out"
+"""History: what was read to the one for whom it is, aspect -> value."""
+
+
+def to_read_out(seen: View) -> dict[str, str]:
+    """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
+    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+        return {}
+    heard = [entry.details for entry in seen.case.history if entry.what == READ_OUT]
+    told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
+    return {a: value for a, value in told if not heard or heard[-1].get(a) != value}
+
+
+def _unpictured(seen: View, aspect: Aspect) -> bool:
+    grave = aspect.listed and aspect.mandatory and aspect.irreversible != "none"
+    return grave and aspect.id in seen.plan.values and bool(seen.standings[aspect.id].firm)
+
+
 def face_due(seen: View) -> bool:
     """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
@@ -110,4 +139,5 @@ def face_due(seen: View) -> bool:
     if beneficiary.face in ("", "sad", "again"):
         return True
     shown = seen.case.proposals[-1].values if seen.case.proposals else {}
-    return any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    moved = any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    return moved or bool(to_read_out(seen))

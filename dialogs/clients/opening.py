@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs.clients.hidden import Wish
+from dialogs.clients.responses import told_together
 
 if TYPE_CHECKING:
     from dialogs.clients.actor import Actor
+    from dialogs.clients.view import View
 
 GREETING = {"fr": ("Bonjour", "Bonsoir", "Bonjour à vous"), "en": ("Hello", "Hi", "Good morning")}
 REQUEST = {"fr": "je viens pour : {0}", "en": "I'm here for: {0}"}
@@ -32,9 +34,10 @@ FOR = {
 }
 
 
-def opening(actor: Actor) -> str:
-    """The greeting, for whom it is, and as many facts as this client volunteers."""
+def opening(actor: Actor, view: View | None) -> str:
+    """The greeting, for whom it is, as many facts as this client volunteers, and those that it is asked for."""
     facts = _facts(actor)
+    facts += [actor.phrase(wish) for wish in told_together(actor, view)] if view else []
     if actor.client.manner.wordiness == "terse":
         return ", ".join(facts) or actor.service.name.to(actor.client.language)
     greeting = actor.chance.one_of(GREETING[actor.client.language])
