@@ -146,7 +146,7 @@ def _only_some(scene: Scene, hit: Hit) -> bool:
 
 def _misplaced(scene: Scene, hit: Hit) -> bool:
     """Whether a length in a phrase is that of another part: "6 mm, dessus" is no "dessus à 6 mm" after "nuque"."""
-    numbers = [token for token in hit.tokens if scene.line.text_of(token)[0].isdigit()]
+    numbers = [token for token in hit.tokens if scene.line.text_of(token)[:1].isdigit()]
     if hit.entry.kind != "option" or len(numbers) != 1:
         return False
     aspect = scene.service.aspect(hit.entry.aspect)
