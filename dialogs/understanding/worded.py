@@ -62,7 +62,7 @@ _OPERATORS: dict[str, Operator] = {
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced)
+            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced, _denied_within, _of_other_part)
         ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
@@ -152,6 +152,21 @@ def _misplaced(scene: Scene, hit: Hit) -> bool:
     aspect = scene.service.aspect(hit.entry.aspect)
     core = range(numbers[0], numbers[0] + 1 + (numbers[0] + 1 in hit.tokens))
     return bool(aspect.less and aspect.unit) and scene.part_beside(core, [aspect]) not in ("", aspect.id)
+
+
+def _denied_within(scene: Scene, hit: Hit) -> bool:
+    """Whether a part of a complete result is denied: "un carré sans frange" is no "carré avec frange"."""
+    between = {scene.line.text_of(token) for token in hit.span if token not in hit.tokens}
+    return hit.entry.kind == "outcome" and not hit.entry.negative and not NEGATORS.isdisjoint(between)
+
+
+def _of_other_part(scene: Scene, hit: Hit) -> bool:
+    """Whether a relative or vague word for a length is said of a part that has none: "fringe a bit shorter"."""
+    if hit.entry.kind not in ("less", "more", "vague") or hit.entry.named:
+        return False
+    own, near = scene.service.aspect(hit.entry.aspect), _named_here(scene, hit)
+    visible = [scene.service.aspect(id) for id in near if scene.service.aspect(id).facet == "result"]
+    return bool(own.unit and visible) and not _measured_with(scene, hit) and all(each.kind == "option" for each in visible)
 
 
 def _in_parts(scene: Scene, hit: Hit) -> bool:
