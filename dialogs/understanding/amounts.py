@@ -66,7 +66,7 @@ _BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
                 r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|"
                 r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
     ("between", r"entre|between"),
-    ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
+    ("more", r"plus|over|more than|above|au dessus(?= (?:de|d|des|du)(?: |$))|longer than|plus long que"),
     ("not", r"pas|not|no|surtout pas|ni|nor|sauf|except|hormis|(?:anything|everything|all) but"),
     ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
               r"presque|almost|nearly|quelque"),

@@ -35,7 +35,9 @@ def _unit_left_out(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | 
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        fitting = gap <= _BESIDE and aspect.listed and measures(aspect.unit) and _is_bare(scene, tokens)
+        fitting = (
+            gap <= _BESIDE and aspect.listed and not aspect.gauge and measures(aspect.unit) and _is_bare(scene, tokens)
+        )
         if fitting and within_reach(aspect, replace(quantity, unit=aspect.unit)):
             return aspect
     return None

@@ -85,8 +85,8 @@ def _reaches(scene: Scene, named: pairing.Names, way: range) -> bool:
 
 
 def _is_called(scene: Scene, gauge: Gauge, first: int) -> bool:
-    """Whether the size is called by its name ("sabot 3", "grade 2")."""
-    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}
+    """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
+    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en, "au")}
     return scene.line.text_of(first - 1) in words if first else False
 
 

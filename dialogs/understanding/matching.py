@@ -54,10 +54,12 @@ class _Search:
                     self.places[number].setdefault(term, set()).add(place)
 
     def _keys(self, place: int) -> Term:
-        """What a token is recognised by; "ni" is a "no", but for "ni trop court ni trop long"."""
+        """What a token is recognised by; "ni" and "ne ... plus" are a "no"; "round the back" is not round."""
         word = self.line.text_of(place)
         denies = word in _NEITHER and self.line.text_of(place + 1) not in _DEGREES
-        return keys(word) | keys("pas") if denies else keys(word)
+        denies = denies or (word == "plus" and self.line.text_of(place - 2) in ("n", "ne"))
+        around = word == "round" and self.line.text_of(place + 1) in ("the", "my", "his", "her")
+        return frozenset() if around else keys(word) | keys("pas") if denies else keys(word)
 
     def find(self, number: int) -> Hit | None:
         """The best place where the line says an entry, or None."""

@@ -46,7 +46,7 @@ def _candidate(scene: Scene, spot: Spot, name: Spot | None) -> Candidate:
 
 
 def _is_measured(scene: Scene, spot: Spot) -> bool:
-    return scene.line.text_of(spot.tokens[0])[0].isdigit()
+    return scene.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
 def _is_other(scene: Scene, spot: Spot) -> bool:

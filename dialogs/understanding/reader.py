@@ -149,9 +149,16 @@ def _kept(found: list[Candidate]) -> list[Candidate]:
 
 def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
     """The same without what only names the aspect that another speaks of ("fade" in "fade starting low")."""
+    kept = [each for each in kept if not any(_says_more(scene, each, other) for other in kept)]
     return [
         each for each in kept if not (_is_name(scene, each) and any(_says_it(scene, each, other) for other in kept))
     ]
+
+
+def _says_more(scene: Scene, vague: Candidate, other: Candidate) -> bool:
+    """Whether a clause says plainly what a word in it leaves open ("naturally curly", "short, 9 mm")."""
+    same = vague.aspect == other.aspect and scene.clauses.of[vague.tokens[0]] == scene.clauses.of[other.tokens[0]]
+    return same and vague.kind == "vague" and other.operator == "is" and other.kind in ("option", "label")
 
 
 def _is_name(scene: Scene, candidate: Candidate) -> bool:

@@ -126,8 +126,11 @@ class Scene:
     def parts(self, ids: Collection[str]) -> pairing.Names:
         """Where some aspects are named, or what is measured with one that is not ("derrière" with the sides)."""
         named = pairing.names(self.naming, ids)
-        alike = {token: id for token, id in self._alike.items() if id in ids and id not in named.values()}
-        return alike | named
+        told = {id for token, id in named.items() if self._has_number(self.clauses.of[token])}
+        return {token: id for token, id in self._alike.items() if id in ids and id not in told} | named
+
+    def _has_number(self, clause: int) -> bool:
+        return any(pairing.is_number(self.clauses, token) for token in self.clauses.tokens(clause))
 
     @cached_property
     def _alike(self) -> pairing.Names:

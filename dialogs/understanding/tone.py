@@ -86,7 +86,7 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
     if candidate.operator != "is":
         return False
     tokens, own = candidate.tokens, candidate.core | scene.labelled
-    measured = scene.line.text_of(tokens[-1])[0].isdigit() or scene.line.text_of(tokens[-1] - 1)[0].isdigit()
+    measured = scene.line.text_of(tokens[-1])[:1].isdigit() or scene.line.text_of(tokens[-1] - 1)[:1].isdigit()
     foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
     negation = scene.clauses.negated(tokens[0], tokens[-1], own, foreign)
     return negation is not None and not _is_shunned(scene, candidate, negation)

@@ -62,7 +62,7 @@ _OPERATORS: dict[str, Operator] = {
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced)
+            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced, _denied_within, _of_other_part)
         ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
@@ -146,12 +146,27 @@ def _only_some(scene: Scene, hit: Hit) -> bool:
 
 def _misplaced(scene: Scene, hit: Hit) -> bool:
     """Whether a length in a phrase is that of another part: "6 mm, dessus" is no "dessus à 6 mm" after "nuque"."""
-    numbers = [token for token in hit.tokens if scene.line.text_of(token)[0].isdigit()]
+    numbers = [token for token in hit.tokens if scene.line.text_of(token)[:1].isdigit()]
     if hit.entry.kind != "option" or len(numbers) != 1:
         return False
     aspect = scene.service.aspect(hit.entry.aspect)
     core = range(numbers[0], numbers[0] + 1 + (numbers[0] + 1 in hit.tokens))
     return bool(aspect.less and aspect.unit) and scene.part_beside(core, [aspect]) not in ("", aspect.id)
+
+
+def _denied_within(scene: Scene, hit: Hit) -> bool:
+    """Whether a part of a complete result is denied: "un carré sans frange" is no "carré avec frange"."""
+    between = {scene.line.text_of(token) for token in hit.span if token not in hit.tokens}
+    return hit.entry.kind == "outcome" and not hit.entry.negative and not NEGATORS.isdisjoint(between)
+
+
+def _of_other_part(scene: Scene, hit: Hit) -> bool:
+    """Whether a relative or vague word for a length is said of a part that has none: "fringe a bit shorter"."""
+    if hit.entry.kind not in ("less", "more", "vague") or hit.entry.named:
+        return False
+    own, near = scene.service.aspect(hit.entry.aspect), _named_here(scene, hit)
+    visible = [scene.service.aspect(id) for id in near if scene.service.aspect(id).facet == "result"]
+    return bool(own.unit and visible) and not _measured_with(scene, hit) and all(each.kind == "option" for each in visible)
 
 
 def _in_parts(scene: Scene, hit: Hit) -> bool:
@@ -177,12 +192,14 @@ def _only_says_not(scene: Scene, hit: Hit) -> bool:
     between = [scene.line.text_of(token) for token in range(first + 1, last)]
     if scene.line.text_of(last) in NEGATORS:
         return "ne" in between or "n" in between
-    return scene.line.text_of(first - 1) in ("est", "is", "etait", "was") and between[-1:] in (
-        ["la"],
-        ["le"],
-        ["les"],
-        ["the"],
-    )
+    grave = hit.entry.values == ("none",) and scene.service.aspect(hit.entry.aspect).irreversible == "any"
+    grave = grave and scene.line.text_of(first) in ("pas", "not")
+    denied = scene.line.text_of(first - 1) in ("est", "is", "etait", "was")
+    return (grave or denied) and not _DEFINITE.isdisjoint(between[-1:])
+
+
+_DEFINITE = frozenset(["la", "le", "les", "l", "the", "ma", "mon", "mes", "my", "his", "her", "sa", "son", "ses"])
+"""What stands before a thing that there is: "ne coupez pas ma frange" is no wish for none."""
 
 
 def _aspect_of(scene: Scene, hit: Hit) -> str:
@@ -194,8 +211,16 @@ def _aspect_of(scene: Scene, hit: Hit) -> str:
     if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
         return asked.id
     near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    near |= _measured_with(scene, hit)
     near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own
+
+
+def _measured_with(scene: Scene, hit: Hit) -> dict[str, int]:
+    """The part with which one is measured that the clause of a hit names ("plus court derrière"), with its distance."""
+    clause = scene.clauses.tokens(scene.clauses.of[hit.tokens[0]])
+    parts = scene.parts({aspect.id for aspect in scene.service.aspects if aspect.gauge})
+    return {parts[token]: 1 for token in clause if token in parts and token not in hit.tokens}
 
 
 def _not_before(scene: Scene, hit: Hit) -> bool:
