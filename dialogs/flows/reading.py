@@ -91,7 +91,7 @@ def _face(turn: Turn, seen: View) -> Words:
     """The one for whom it is sees the picture, and hears what no picture shows and cannot be undone."""
     facts, way = to_read_out(seen), "show" if turn.service.sketch else "tell"
     told = join(tuple(line_words(aspect, "is", (value,)) for aspect, value in facts.items()))
-    return Words(f"face.{way}.out" if facts else f"face.{way}", {"name": showing.whom_name(turn), "facts": told})
+    return Words(f"face.out.{way}" if facts else f"face.{way}", {"name": showing.whom_name(turn), "facts": told})
 
 
 def _faces() -> tuple[Choice, ...]:
