@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.limits import Choices, Values, ceiling_aspect, days_over, earliest, kept_within, money_over, too_soon
+from dialogs.limits import Choices, Test, Values, ceiling_aspect, days_over, earliest, money_over, too_soon
 from dialogs.quantity import Amount
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.specification import Operator
@@ -77,8 +77,8 @@ def broken(rules: Rules, values: Mapping[str, str]) -> Excludes | Requires | Non
     return next((rule for rule in rules if broken_by(rule, values)), None)
 
 
-def mended(service: Service, standings: Mapping[str, Standing], choices: Choices, now: datetime) -> Values:
-    """The first of the choices for each aspect, changed as little as possible so that no rule is broken and no limit passed.
+def mended(service: Service, standings: Mapping[str, Standing], choices: Choices) -> Values:
+    """The first of the choices for each aspect, changed as little as possible so that no rule is broken.
 
     `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it. What
     nobody asked for and does not apply breaks no rule; what was seen and kept is changed last.
@@ -92,11 +92,13 @@ def mended(service: Service, standings: Mapping[str, Standing], choices: Choices
         if not change:
             break
         values[change[0]] = change[1]
+    return values
 
-    def fits(changed: Values) -> bool:
-        return broken(rules, _counting(service, standings, changed)) is None
 
-    return kept_within(service, standings, values, choices, now, fits)
+def together(service: Service, standings: Mapping[str, Standing]) -> Test:
+    """The test whether values go together."""
+    rules = bonds(service, standings)
+    return lambda values: broken(rules, _counting(service, standings, values)) is None
 
 
 def _counting(service: Service, standings: Mapping[str, Standing], values: Mapping[str, str]) -> dict[str, str]:

@@ -108,23 +108,23 @@ def _relieved(service: Service, values: Values, guesses: Choices, over: Measure,
     relieved = values
     while excess := over(relieved):
         ways = (way for way in _ways(service, relieved, guesses, over, fits) if way[0] < excess)
-        best = min(ways, key=lambda way: (way[0] > 0, way[1], way[0]), default=None)
+        best = min(ways, key=lambda way: (way[0] > 0, *way[1:3], way[0]), default=None)
         if best is None:
             return values
-        relieved = best[2]
+        relieved = best[3]
     return relieved
 
 
 def _ways(
     service: Service, values: Values, guesses: Choices, over: Measure, fits: Test
-) -> Iterator[tuple[float, int, Values]]:
-    """Single changes of what makes it dear or late: what is then left over, how far from the best that value is, and all."""
+) -> Iterator[tuple[float, float, int, Values]]:
+    """Single changes of what makes it dear or late: what is then left over, the stake, the value's place, and all values."""
     rules = (r for r in service.rules if isinstance(r, Price | LeadTime) and holds(r.when, values))
     for aspect in dict.fromkeys(aspect for rule in rules for aspect in rule.when if aspect in guesses):
         for place, value in enumerate(guesses[aspect]):
             changed = {**values, aspect: value}
             if value != values[aspect] and fits(changed):
-                yield over(changed), place, changed
+                yield over(changed), service.by_id[aspect].stake, place, changed
 
 
 def _applying(service: Service, values: Values) -> Values:

@@ -8,18 +8,23 @@ from datetime import datetime
 
 from dialogs.belief import Belief, believe
 from dialogs.case import OUTCOME, Case
-from dialogs.feasibility import mended
-from dialogs.limits import price
+from dialogs.feasibility import mended, together
+from dialogs.limits import Choices, kept_within, price
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, standings
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a professional would deliver on what is known: a value for each listed aspect that applies."""
+    """What a professional would deliver on what is known: a value for each listed aspect that applies.
+
+    `outcome` is the known outcome that it is nearest to, `simpler` the aspects that would be otherwise if price and time
+    did not matter.
+    """
 
     values: Mapping[str, str]
     outcome: str = ""
+    simpler: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,16 @@ def best_plan(
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = mended(service, stand, choices, now)
-    kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
-    return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")
+    return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
+
+
+def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:
+    """The first of the choices for each aspect that applies, changed as little as rules and limits demand."""
+    best = mended(service, stand, choices)
+    values = kept_within(service, stand, best, choices, now, together(service, stand))
+    kept = [aspect.id for aspect in service.aspects if aspect.id in values and applies(aspect, values)]
+    return Plan({a: values[a] for a in kept}, outcome, tuple(a for a in kept if values[a] != best[a]))
 
 
 def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> tuple[str, ...]:

@@ -50,8 +50,13 @@ def read_back(turn: Turn) -> Turn:
 
 def _with_risks_in_mind(turn: Turn) -> Turn:
     """What must still be explained has its lines beside it, gone through before or not."""
-    concerned = {aspect for risk in to_check(turn) for aspect in risk.when}
+    concerned = _at_risk(turn)
     return turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in concerned))
+
+
+def _at_risk(turn: Turn) -> set[str]:
+    """The aspects of what must still be explained."""
+    return {aspect for risk in to_check(turn) for aspect in risk.when}
 
 
 def informed(turn: Turn) -> Turn:
@@ -84,11 +89,9 @@ def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
 
 def _face(turn: Turn, seen: View) -> Words:
     """The one for whom it is sees the picture, and hears what no picture shows and cannot be undone."""
-    name, facts = showing.whom_name(turn), to_read_out(seen)
-    if not facts:
-        return Words("face.again", {"name": name})
+    facts, way = to_read_out(seen), "show" if turn.service.sketch else "tell"
     told = join(tuple(line_words(aspect, "is", (value,)) for aspect, value in facts.items()))
-    return Words("face.read_out", {"name": name, "facts": told})
+    return Words(f"face.out.{way}" if facts else f"face.{way}", {"name": showing.whom_name(turn), "facts": told})
 
 
 def _faces() -> tuple[Choice, ...]:
@@ -130,8 +133,8 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        changed = any(line.requirement.aspect in read(turn) for line in left)
-        key = "all_read" if not left else "changed" if changed else "more"
+        new = {line.requirement.aspect for line in left} - _at_risk(turn)
+        key = "changed" if new & set(read(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
     if turn.case.baseline:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))

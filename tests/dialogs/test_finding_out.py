@@ -154,7 +154,7 @@ async def test_a_point_without_a_question_is_told_once_with_the_lines(cast: Cast
 async def test_a_point_to_understand_is_answered_in_words_of_ones_own(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, SHAVED)
-    await lea.says("ben on peut la rallonger")
+    await lea.says("non, on peut la rallonger")
     assert lea.sees("Pas tout à fait")
     assert lea.last.message.kind == "explanation"
     await lea.says("faut attendre que ça repousse")
