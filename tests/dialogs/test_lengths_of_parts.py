@@ -16,9 +16,9 @@ NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Paris"))
 
 
 def read(words: str, **shown: str) -> list[str]:
-    """What is read in words that are English where they begin with a capital E and a colon, else French."""
-    language, text = ("en", words[3:]) if words.startswith("E: ") else ("fr", words)
-    readings = understand(text, HAIRCUT, Context(now=NOW, language=language, shown=shown)).readings
+    """What is read in words that are French, or English after "E: "."""
+    context = Context(now=NOW, language="en" if words.startswith("E: ") else "fr", shown=shown)
+    readings = understand(words.removeprefix("E: "), HAIRCUT, context).readings
     return [" ".join((each.aspect, each.operator, *each.values)) for each in readings]
 
 
