@@ -92,7 +92,9 @@ def _limited(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
 def _measured_here(scene: Scene, tokens: range) -> bool:
     """Whether the clause names an aspect whose values are numbers."""
     clause = scene.clauses.of[tokens[0]]
-    here = [hit.entry.aspect for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+    beside = tokens[-1] + 1 if scene.line.text_of(tokens[-1] + 1) in _LIMITS else -1  # "20 tops" is no "top"
+    named = [hit for hit in scene.mentions if beside not in hit.tokens]
+    here = [hit.entry.aspect for hit in named if scene.clauses.of[hit.tokens[0]] == clause]
     return any(option.number is not None for id in here for option in scene.service.aspect(id).options)
 
 

@@ -21,6 +21,10 @@ _ALL_OVER = re.compile(
     r"^ (?:(?:a |un |une )?(?:all (?:over|round|around|the way)|partout|de partout|everywhere|sur toute la tete|"
     r"sur tout le crane|over the whole head|the whole head))(?![a-z])"
 )
+_ALL_TO = re.compile(
+    r"(?<![a-z])(?:tout|toute la tete|partout|(?:it |them )?all(?: off)?|everything|the lot)"
+    r"(?: (?:a|au|to|at|down|en|sabot|numero|number|grade|la|the))+$"
+)
 _LIMITS = frozenset(["tops", "max", "maxi"])
 
 
@@ -28,6 +32,11 @@ def everywhere(scene: Scene, last: int) -> range:
     """The tokens after token `last` that say that it is for all parts ("all over", "partout")."""
     match = _ALL_OVER.match(scene.line.text_after(last))
     return range(last + 1, last + 1 + (len(match[0].split()) if match else 0))
+
+
+def is_for_all(scene: Scene, core: range) -> bool:
+    """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
+    return bool(everywhere(scene, core[-1])) or _ALL_TO.search(scene.line.text_before(core[0])) is not None
 
 
 def gauged(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
@@ -67,7 +76,7 @@ def _part(scene: Scene, aspects: Iterable[Aspect], core: range) -> Aspect | None
     """The part beside the number, with nothing telling between; the first part where it is for all of them."""
     ids = {aspect.id: aspect for aspect in aspects}
     named = scene.parts(ids)
-    if everywhere(scene, core[-1]):
+    if is_for_all(scene, core):
         return next(iter(ids.values()))
     found = pairing.beside(scene.clauses, named, core[0], core[-1])
     clause = scene.clauses.tokens(scene.clauses.of[core[-1]])

@@ -158,7 +158,7 @@ def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
 def _says_more(scene: Scene, vague: Candidate, other: Candidate) -> bool:
     """Whether a clause says plainly what a word in it leaves open ("naturally curly", "short, 9 mm")."""
     same = vague.aspect == other.aspect and scene.clauses.of[vague.tokens[0]] == scene.clauses.of[other.tokens[0]]
-    return same and vague.kind == "vague" and other.operator == "is" and other.kind in ("option", "label")
+    return same and vague.kind == "vague" and other.operator == "is" and other.kind in ("option", "label", "quantity")
 
 
 def _is_name(scene: Scene, candidate: Candidate) -> bool:

@@ -95,6 +95,9 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_shunned(scene: Scene, candidate: Candidate, negation: int) -> bool:
     """Whether what is refused is what somebody is allergic to: "pas de noix, elle est allergique" states the allergy."""
+    aspect = scene.service.by_id.get(candidate.aspect)
+    if aspect is not None and aspect.facet == "comfort_and_safety" and scene.line.text_of(negation) in _EXCEPT:
+        return True
     if candidate.kind == "label":
         return False
     allergic = [token for token in candidate.core if scene.line.text_of(token).startswith("allerg")]
