@@ -95,13 +95,18 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_shunned(scene: Scene, candidate: Candidate, negation: int) -> bool:
     """Whether what is refused is what somebody is allergic to: "pas de noix, elle est allergique" states the allergy."""
-    aspect = scene.service.by_id.get(candidate.aspect)
-    if aspect is not None and aspect.facet == "comfort_and_safety" and scene.line.text_of(negation) in _EXCEPT:
+    if scene.line.text_of(negation) in _EXCEPT and _is_harm(scene, candidate):
         return True
     if candidate.kind == "label":
         return False
     allergic = [token for token in candidate.core if scene.line.text_of(token).startswith("allerg")]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
+
+
+def _is_harm(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it is what one may be allergic to, said without the name of the allergy ("tout sauf le latex")."""
+    known = scene.lexicon.harmful
+    return known is not None and candidate.aspect == known.aspect and not scene.parts({known.aspect})
 
 
 def _is_refused(scene: Scene, candidate: Candidate) -> bool:

@@ -135,7 +135,12 @@ def _lone_label(scene: Scene, hit: Hit) -> bool:
 def _half_said(scene: Scene, hit: Hit) -> bool:
     """Whether a grave thing is said without what it is about: "take it off" is no "take the beard off"."""
     entry = hit.entry
-    if entry.kind not in ("option", "less", "more") or not entry.named or hit.coverage == 1 or entry.aspect == scene.context.asked:
+    if (
+        entry.kind not in ("option", "less", "more")
+        or not entry.named
+        or hit.coverage == 1
+        or entry.aspect == scene.context.asked
+    ):
         return False
     aspect = scene.service.aspect(entry.aspect)
     if aspect.irreversible == "none" and aspect.facet != "comfort_and_safety":
