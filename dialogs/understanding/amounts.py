@@ -48,7 +48,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|"
     rf"one)(?= ))|(?P<number>{_NUMBER}))"
-    rf"(?P<and_half0> et demie?| and a half)?(?: (?:bons?|bonnes?|petite?s?|gros|good|full|whole)(?= (?:{_UNIT})(?![a-z0-9])))?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
+    rf"(?P<and_half0> et demie?| and a half)?(?: (?:bons?|bonnes?|(?:tout )?petite?s?|gros|good|full|whole|tiny|wee|little)(?= (?:{_UNIT})(?![a-z0-9])))?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
     rf"or) (?:(?:an?|une?|le) )?(?P<second>{_NUMBER}))?"
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?<!\d )(?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
 )

@@ -103,7 +103,8 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and _is_bare(scene, tokens)):
+        bare = _is_bare(scene, tokens) or tokens[-1] + 1 in hit.tokens
+        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and bare):
             return aspect
         beside = hit.tokens[-1] + 1 == tokens[0] or (not aspect.unit and tokens[-1] + 1 == hit.tokens[0])
         if aspect.listed and beside and aspect.options[0].number is not None:

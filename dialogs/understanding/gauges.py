@@ -70,18 +70,16 @@ def _part(scene: Scene, aspects: Iterable[Aspect], core: range) -> Aspect | None
     if everywhere(scene, core[-1]):
         return next(iter(ids.values()))
     found = pairing.beside(scene.clauses, named, core[0], core[-1])
-    near = any(_reaches(scene, named, way) for way in (range(core[-1] + 1, core[-1] + 6), range(core[0] - 1, -1, -1)))
+    clause = scene.clauses.tokens(scene.clauses.of[core[-1]])
+    after, before = [token for token in clause if token > core[-1]], [token for token in clause if token < core[0]]
+    near = _reaches(scene, named, after) or _reaches(scene, named, before[::-1])
     return ids[found] if found and near else None
 
 
-def _reaches(scene: Scene, named: pairing.Names, way: range) -> bool:
+def _reaches(scene: Scene, named: pairing.Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
-    for token in way:
-        if token in named:
-            return True
-        if scene.line.text_of(token) not in _PLACING:
-            return False
-    return False
+    telling = (token for token in way if token in named or scene.line.text_of(token) not in _PLACING)
+    return next(telling, -1) in named
 
 
 def _is_called(scene: Scene, gauge: Gauge, first: int) -> bool:

@@ -25,7 +25,9 @@ from dialogs.understanding.vocabulary import (
 
 _MARKS = frozenset('(),+:"')
 _ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
-_COMMON = word_set("off rasee ras alone tranquille tranquilles chaque every each length lengths longueur longueurs volume")
+_COMMON = word_set(
+    "off rasee ras alone tranquille tranquilles chaque every each length lengths longueur longueurs volume"
+)
 """Words of labels that are said of anything, and tell no value by themselves."""
 
 _RELATIVE = word_set("long longue court courte short haut high bas low droit droite straight")

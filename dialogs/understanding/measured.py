@@ -142,9 +142,8 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         return
     if not fitting or _is_of_other(scene, core, fitting):
         return
-    aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
-    if aspect is None and everywhere(scene, core[-1]) and all(each.gauge for each in fitting):
-        aspect = fitting[0]
+    overall = fitting[0] if fitting[0].gauge and everywhere(scene, core[-1]) else None
+    aspect = overall or scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:

@@ -62,7 +62,17 @@ _OPERATORS: dict[str, Operator] = {
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
         if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced, _denied_within, _of_other_part)
+            rule(scene, hit)
+            for rule in (
+                _lone_label,
+                _half_said,
+                _in_parts,
+                _only_says_not,
+                _only_some,
+                _misplaced,
+                _denied_within,
+                _of_other_part,
+            )
         ):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
@@ -164,9 +174,18 @@ def _of_other_part(scene: Scene, hit: Hit) -> bool:
     """Whether a relative or vague word for a length is said of a part that has none: "fringe a bit shorter"."""
     if hit.entry.kind not in ("less", "more", "vague") or hit.entry.named:
         return False
-    own, near = scene.service.aspect(hit.entry.aspect), _named_here(scene, hit)
+    own, near = scene.service.aspect(hit.entry.aspect), _named_here(scene, hit) or _named_before_but(scene, hit)
     visible = [scene.service.aspect(id) for id in near if scene.service.aspect(id).facet == "result"]
-    return bool(own.unit and visible) and not _measured_with(scene, hit) and all(each.kind == "option" for each in visible)
+    return (
+        bool(own.unit and visible) and not _measured_with(scene, hit) and all(each.kind == "option" for each in visible)
+    )
+
+
+def _named_before_but(scene: Scene, hit: Hit) -> dict[str, int]:
+    """What the clause before names, where a "but" goes on about it ("la frange je la garde mais plus courte")."""
+    clause = scene.clauses.of[hit.tokens[0]]
+    opposed = scene.line.text_of(scene.clauses.tokens(clause)[0]) in ("mais", "but")
+    return {m.entry.aspect: 0 for m in scene.mentions if opposed and scene.clauses.of[m.tokens[0]] == clause - 1}
 
 
 def _in_parts(scene: Scene, hit: Hit) -> bool:
