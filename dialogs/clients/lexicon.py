@@ -77,7 +77,7 @@ UNWANTED = r"ne voulez(?:-vous)? (?:surtout )?pas|(?:do|don't) you (?:not )?want
 READ_OUT = r"\b(?:lisez|read)\b"
 EXPLAINED = r"\bimportant|à savoir|\bto know|attention\b|\?"
 """Paragraphs that explain or ask; whatever they name is not on the list."""
-UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"
+UNSAID = r"sans objet|not applicable|does not apply|sans précision|non précisé|pas précisé|not said|not specified|unspecified"
 
 
 def plain(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.clients.hidden import Wish
+from dialogs.clients.lexicon import BENEFICIARY_ASKED, plain
 from dialogs.clients.responses import told_together
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ FILLERS = {
         "I have walked past your place several times",
     ),
 }
+FOR_ME = {"fr": "C'est pour moi", "en": "It's for me"}
 FOR = {
     "child": {"fr": "C'est pour mon enfant, {0}", "en": "It's for my child, {0}"},
     "dependent": {
@@ -42,12 +45,15 @@ def opening(actor: Actor, view: View | None) -> str:
         return ", ".join(facts) or actor.service.name.to(actor.client.language)
     greeting = actor.chance.one_of(GREETING[actor.client.language])
     request = REQUEST[actor.client.language].format(actor.service.name.to(actor.client.language))
-    return ". ".join((greeting, *_for_whom(actor), *(_padded(actor, facts) or [request])))
+    return ". ".join((greeting, *_for_whom(actor, view), *(_padded(actor, facts) or [request])))
 
 
-def _for_whom(actor: Actor) -> tuple[str, ...]:
-    proxy = actor.client.proxy
-    return (FOR[proxy.kind][actor.client.language].format(proxy.name),) if proxy else ()
+def _for_whom(actor: Actor, view: View | None) -> tuple[str, ...]:
+    """For whom it is: for another in any case, for oneself when asked."""
+    proxy, asked = actor.client.proxy, view and re.search(BENEFICIARY_ASKED, plain(view.message.text))
+    if proxy is None:
+        return (FOR_ME[actor.client.language],) if asked and actor.notices() else ()
+    return (FOR[proxy.kind][actor.client.language].format(proxy.name),)
 
 
 def _facts(actor: Actor) -> list[str]:

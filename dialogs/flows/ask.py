@@ -37,6 +37,7 @@ def opening(turn: Turn) -> Turn:
         turn.seat,
         "open",
         literal(turn.service.open),
+        *((Words("ask.whom"),) if turn.service.beneficiary == "ask" else ()),
         *_invited(turn),
         choices=choices(*recall.offers(turn), *whom),
         aspects=(OUTCOME,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.case import Status
-from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
+from dialogs.drafting import Line, draft, open_points, pointless, unread, unsaid_points
 from dialogs.flows import ask, showing
 from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
@@ -160,6 +160,7 @@ def _facts(seen: View, fixed: tuple[Line, ...]) -> tuple[Words, ...]:
         *((_priced(seen, charge),) if charge else ()),
         *left_open(seen),
         *unsaid(seen),
+        *_pointless(seen),
     )
 
 
@@ -167,6 +168,12 @@ def unsaid(seen: View) -> tuple[Words, ...]:
     """What was asked for and not said, so that it can still be written."""
     points = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
+
+
+def _pointless(seen: View) -> tuple[Words, ...]:
+    """What there is no room for with the rest, so that who wants it can say so."""
+    points = tuple(aspect_words(aspect.id) for aspect in pointless(seen))
+    return (Words("read_back.pointless", {"aspects": join(points, ", ")}),) if points else ()
 
 
 def _priced(seen: View, charge: float) -> Words:
