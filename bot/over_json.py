@@ -84,10 +84,15 @@ class OverJson:
         for who in self._who.values():
             chat.ask(from_=who, text=f"/language {client.language}")
 
+    def opens(self) -> Sequence[Arrived]:
+        return self._happens("client", text="/start")
+
     def does(self, side: Side, action: Say | Choose) -> Sequence[Arrived]:
         act = {"text": action.text} if isinstance(action, Say) else {"choose": self._taps(side, action)}
-        answer = self._chat.ask(from_=self._who[side], **act)
-        return [self._arrived(line) for line in answer["messages"]]
+        return self._happens(side, **act)
+
+    def _happens(self, side: Side, **act: str | list[str]) -> Sequence[Arrived]:
+        return [self._arrived(line) for line in self._chat.ask(from_=self._who[side], **act)["messages"]]
 
     def known(self) -> Known:
         if not self._case:

@@ -76,6 +76,12 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
     )
 
 
+def pointless(seen: View) -> tuple[Aspect, ...]:
+    """What a guess of ours leaves no room for (a fade, on long sides): nothing is agreed on it, and nobody decided that."""
+    plan, by_id = seen.plan.values, seen.service.aspects
+    return tuple(a for a in by_id if not applies(a, plan) and all(not seen.standings[b].firm for b in a.applies))
+
+
 def _line(seen: View, aspect: Aspect) -> Line | None:
     standing = seen.standings[aspect.id]
     if standing.indifferent or not applies(aspect, seen.plan.values):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from dialogs.case import FACTS, Case, Statement
 from dialogs.feasibility import Breach, breaches
-from dialogs.planning import Plan, View, drift, view
+from dialogs.planning import Plan, View, drift, shown_aspects, view
 from dialogs.policy import OURS, Policy
 from dialogs.proposing import Chip, critiques_of, diverse
 from dialogs.service import Aspect, Service
@@ -133,11 +133,12 @@ def _content(seen: View, policy: Policy) -> bool:
 
 
 def _in_the_dark(seen: View) -> bool:
-    """Whether nothing sensible can be shown yet, so that a question comes first."""
+    """Whether nothing sensible can be shown yet, so that a question comes first that is worth it."""
     if seen.case.proposals or len(seen.case.asked) > 1:
         return False
     chance, bits = UNSHOWABLE
-    return float(seen.belief.weights[:-1].max()) < chance and seen.belief.entropy() > bits
+    dark = float(seen.belief.weights[:-1].max()) < chance and seen.belief.entropy() > bits
+    return dark and any(worth_asking(residual(seen, aspect)) for aspect in shown_aspects(seen.service))
 
 
 def _question(seen: View, policy: Policy) -> Move | None:

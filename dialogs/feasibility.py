@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from math import ceil
+from datetime import datetime
 
-from dialogs.case import Statement
-from dialogs.quantity import Amount, satisfies
+from dialogs.limits import Choices, Test, Values, ceiling_aspect, days_over, earliest, money_over, too_soon
+from dialogs.quantity import Amount
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.specification import Operator
 from dialogs.standing import Standing, applies
@@ -78,9 +77,7 @@ def broken(rules: Rules, values: Mapping[str, str]) -> Excludes | Requires | Non
     return next((rule for rule in rules if broken_by(rule, values)), None)
 
 
-def mended(
-    service: Service, standings: Mapping[str, Standing], choices: Mapping[str, tuple[str, ...]]
-) -> dict[str, str]:
+def mended(service: Service, standings: Mapping[str, Standing], choices: Choices) -> Values:
     """The first of the choices for each aspect, changed as little as possible so that no rule is broken.
 
     `choices` are the values that each aspect may take, best first; an aspect that can take only one keeps it. What
@@ -98,48 +95,16 @@ def mended(
     return values
 
 
+def together(service: Service, standings: Mapping[str, Standing]) -> Test:
+    """The test whether values go together."""
+    rules = bonds(service, standings)
+    return lambda values: broken(rules, _counting(service, standings, values)) is None
+
+
 def _counting(service: Service, standings: Mapping[str, Standing], values: Mapping[str, str]) -> dict[str, str]:
     """The values that mean something: those of aspects that apply, and those asked for."""
     by_id = service.by_id
     return {a: v for a, v in values.items() if applies(by_id[a], values) or _asked_for(standings[a])}
-
-
-def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> float | None:
-    """What the plan costs in the service's currency; None when the service has no price rules."""
-    rules = [rule for rule in service.rules if isinstance(rule, Price)]
-    if not rules:
-        return None
-    return sum(rule.amount * _count(rule, standings) for rule in rules if holds(rule.when, plan))
-
-
-def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[date, LeadTime] | None:
-    """The first day on which the plan can be ready, and the rule that says so; None when nothing holds it up."""
-    rules = [rule for rule in service.rules if isinstance(rule, LeadTime) and holds(rule.when, plan)]
-    slowest = max(rules, key=lambda rule: rule.days, default=None)
-    return None if slowest is None else ((now + timedelta(days=ceil(slowest.days))).date(), slowest)
-
-
-def ceiling_aspect(service: Service) -> Aspect | None:
-    """The aspect that holds the price ceiling."""
-    return next((a for a in service.aspects if a.kind == "money" and a.bound == "ceiling"), None)
-
-
-def date_aspect(service: Service) -> Aspect | None:
-    return next((a for a in service.aspects if a.kind == "date"), None)
-
-
-def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
-    """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
-    counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
-    return tuple(aspect for aspect in dict.fromkeys(counted) if not standings[aspect].firm)
-
-
-def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
-    if rule.per is None or rule.per not in standings:
-        return 1.0
-    firm = standings[rule.per].firm
-    amount = Amount.parse(firm[-1].values[0]) if firm and firm[-1].values else None
-    return float(amount.number) if amount else 1.0
 
 
 def _may(condition: Condition, values: Mapping[str, str]) -> bool:
@@ -197,15 +162,13 @@ def _ways_out(
 def _late(
     service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing], now: datetime
 ) -> Iterator[Breach]:
-    aspect, first = date_aspect(service), earliest(service, plan, now)
-    if aspect is None or first is None:
+    first = earliest(service, plan, now)
+    if first is None:
         return
     day, rule = first
-    bounds = [s for s in standings[aspect.id].firm if s.operator in ("is", "at_most", "before", "between")]
-    too_soon = [s for s in bounds if not _can_be(aspect, s.operator, s.values, day)]
-    if too_soon:
-        later: Remedy = (aspect.id, "at_most", day.isoformat())
-        yield Breach((aspect.id,), rule.because, (later, *_sooner(service, plan, standings, rule, too_soon, now)))
+    for aspect in dict.fromkeys(statement.aspect for statement in too_soon(service, standings, day)):
+        later: Remedy = (aspect, "at_most", day.isoformat())
+        yield Breach((aspect,), rule.because, (later, *_sooner(service, plan, standings, rule, now)))
 
 
 def _sooner(
@@ -213,31 +176,20 @@ def _sooner(
     plan: Mapping[str, str],
     standings: Mapping[str, Standing],
     rule: LeadTime,
-    too_soon: list[Statement],
     now: datetime,
 ) -> Iterator[Remedy]:
     """The one change, of what takes so long and was not asked for in words, with which the day can be kept."""
     for aspect in (service.by_id[a] for a in rule.when if not standings[a].firm):
         for option in aspect.options:
-            first = earliest(service, {**plan, aspect.id: option.id}, now)
-            dated = service.by_id[too_soon[-1].aspect]
-            if first is None or all(_can_be(dated, s.operator, s.values, first[0]) for s in too_soon):
+            if not days_over(service, {**plan, aspect.id: option.id}, standings, now):
                 yield aspect.id, "is", option.id
                 return
 
 
-def _can_be(aspect: Aspect, operator: Operator, values: tuple[str, ...], day: date) -> bool:
-    """Whether some day from `day` on satisfies what was said."""
-    ahead = (day + timedelta(days=n) for n in range(366))
-    return any(satisfies(aspect, operator, values, each.isoformat()) for each in ahead)
-
-
 def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
-    aspect, cost = ceiling_aspect(service), price(service, plan, standings)
-    if aspect is None or cost is None:
-        return
-    value = str(Amount.parse(f"{cost:.2f} {service.currency}"))
-    if any(not satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm):
+    aspect, cost = ceiling_aspect(service), money_over(service, plan, standings)
+    if aspect and cost:
+        value = str(Amount.parse(f"{cost:.2f} {service.currency}"))
         because = Text(
             fr="Au tarif, cela coûte plus que votre limite.",
             en="By our prices it costs more than your limit.",
@@ -247,13 +199,8 @@ def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Sta
 
 def _cheaper(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Remedy]:
     """The one change of a listed aspect that keeps the limit and is nearest to what was said."""
-    aspect = ceiling_aspect(service)
-    if aspect is None:
-        return
     for priced in dict.fromkeys(a for r in service.rules if isinstance(r, Price) for a in r.when):
         for option in service.by_id[priced].options:
-            cost = price(service, {**plan, priced: option.id}, standings)
-            value = f"{cost} {service.currency}"
-            if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm):
+            if not money_over(service, {**plan, priced: option.id}, standings):
                 yield priced, "is", option.id
                 return

@@ -110,23 +110,31 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
 
 
 def _renamed(turn: Turn, reading: Reading) -> Turn:
-    """A complete result was named: what was only shown of another one, and what it changes, no longer counts."""
+    """A complete result was named: instead of another one, it ends what was shown of that and what it has otherwise."""
     new = _statement(turn, reading, 1)
     before = [s for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" and s.values != new.values]
-    if reading.operator == "is" and before and before[-1].source != turn.source:
-        turn = _dropping(marked(turn, before, "superseded"), reading)
+    named = bool(before) and before[-1].source != turn.source
+    accepted = bool(turn.case.proposals) and turn.case.proposals[-1].answered
+    if reading.operator == "is" and (named or accepted or reading.changes):
+        turn = _to_be_shown(_dropping(marked(turn, before, "superseded"), reading))
     return turn.adding(new)
+
+
+def _to_be_shown(turn: Turn) -> Turn:
+    """The picture that was shown last is no longer what is asked for."""
+    shown = turn.case.proposals
+    return turn.case_with(proposals=(*shown[:-1], replace(shown[-1], answered=False))) if shown else turn
 
 
 def _dropping(turn: Turn, reading: Reading) -> Turn:
     outcome = turn.service.outcome(reading.values[0])
     wanted = outcome.values if outcome else {}
-    stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted, reading.changes)]
+    stale = [s for s in turn.case.live if s.source != turn.source and _contrary(turn, s, wanted)]
     turn = marked(turn, stale, "superseded")
     return turn.happened("changed", aspect=OUTCOME, to=reading.values[0])
 
 
-def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool) -> bool:
+def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str]) -> bool:
     """Whether a newly named outcome ends a statement: what was shown or vague of the old one, and what it changes.
 
     What no longer makes sense with it ends too. What was insisted on in words, about something that has no degrees,
@@ -138,7 +146,7 @@ def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str], changes: bool
     if s.operator in REACTION or s.operator == "vague":
         return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]
-    if not changes or not aspect.visible or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
+    if aspect.mandatory or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
         return False
     return bool(rivals(aspect, replace(s, operator="is", values=(wanted[s.aspect],)), (s,)))
 

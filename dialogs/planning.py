@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialogs.belief import Belief, believe
 from dialogs.case import OUTCOME, Case
-from dialogs.feasibility import mended, price
+from dialogs.feasibility import mended, together
+from dialogs.limits import Choices, kept_within, price
 from dialogs.service import Aspect, Service
 from dialogs.standing import Standing, applies, standings
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a professional would deliver on what is known: a value for each listed aspect that applies."""
+    """What a professional would deliver on what is known: a value for each listed aspect that applies.
+
+    `outcome` is the known outcome that it is nearest to, `simpler` the aspects that would be otherwise if price and time
+    did not matter.
+    """
 
     values: Mapping[str, str]
     outcome: str = ""
+    simpler: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,12 @@ def view(case: Case, service: Service) -> View:
     """All that the engine derives from a case's statements."""
     stand = standings(case, service)
     belief = believe(service, case.live)
-    return View(case, service, stand, belief, best_plan(service, belief, stand, named(case, service)))
+    return View(case, service, stand, belief, best_plan(service, belief, stand, moment(case), named(case, service)))
+
+
+def moment(case: Case) -> datetime:
+    """When the case was last spoken in: what can be ready by when is reckoned from then."""
+    return case.messages[-1].at if case.messages else case.opened_at
 
 
 def named(case: Case, service: Service) -> Mapping[str, str]:
@@ -46,9 +58,13 @@ def named(case: Case, service: Service) -> Mapping[str, str]:
 
 
 def best_plan(
-    service: Service, belief: Belief, stand: Mapping[str, Standing], wanted: Mapping[str, str] | None = None
+    service: Service,
+    belief: Belief,
+    stand: Mapping[str, Standing],
+    now: datetime,
+    wanted: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The value of least expected loss for each listed aspect that applies, mended where rules forbid it.
+    """The value of least expected loss for each listed aspect that applies, mended where rules or limits forbid it.
 
     `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
     """
@@ -56,10 +72,16 @@ def best_plan(
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
-    values = mended(service, stand, choices)
-    kept = {aspect.id for aspect in service.aspects if applies(aspect, values)}
     likeliest = belief.likeliest(1)
-    return Plan({a: v for a, v in values.items() if a in kept}, likeliest[0] if likeliest else "")
+    return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
+
+
+def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:
+    """The first of the choices for each aspect that applies, changed as little as rules and limits demand."""
+    best = mended(service, stand, choices)
+    values = kept_within(service, stand, best, choices, now, together(service, stand))
+    kept = [aspect.id for aspect in service.aspects if aspect.id in values and applies(aspect, values)]
+    return Plan({a: values[a] for a in kept}, outcome, tuple(a for a in kept if values[a] != best[a]))
 
 
 def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> tuple[str, ...]:
@@ -102,6 +124,24 @@ def beyond_return(seen: View) -> tuple[str, ...]:
     return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
 
 
+READ_OUT = "read_out"
+"""History: what was read to the one for whom it is, aspect -> value."""
+
+
+def to_read_out(seen: View) -> dict[str, str]:
+    """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
+    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+        return {}
+    heard = [entry.details for entry in seen.case.history if entry.what == READ_OUT]
+    told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
+    return {a: value for a, value in told if not heard or heard[-1].get(a) != value}
+
+
+def _unpictured(seen: View, aspect: Aspect) -> bool:
+    grave = aspect.listed and aspect.mandatory and aspect.irreversible != "none"
+    return grave and aspect.id in seen.plan.values and bool(seen.standings[aspect.id].firm)
+
+
 def face_due(seen: View) -> bool:
     """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
@@ -110,4 +150,5 @@ def face_due(seen: View) -> bool:
     if beneficiary.face in ("", "sad", "again"):
         return True
     shown = seen.case.proposals[-1].values if seen.case.proposals else {}
-    return any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    moved = any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    return moved or bool(to_read_out(seen))

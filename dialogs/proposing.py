@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.belief import Belief
-from dialogs.feasibility import mended
-from dialogs.planning import Plan, View, drift, ranked, shown_aspects
+from dialogs.planning import Plan, View, deliverable, drift, moment, ranked, shown_aspects
 from dialogs.service import Aspect
-from dialogs.standing import Standing, applies
+from dialogs.standing import Standing
 
 CHIPS = 6
 """Critique chips under a picture."""
@@ -48,9 +47,7 @@ def _as_outcome(seen: View, id: str) -> Plan:
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
     choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
-    values = mended(seen.service, seen.standings, choices)
-    kept = {aspect.id for aspect in seen.service.aspects if applies(aspect, values)}
-    return Plan({a: v for a, v in values.items() if a in kept}, id)
+    return deliverable(seen.service, seen.standings, choices, moment(seen.case), id)
 
 
 def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "m": ("length", 1000.0),
     "in": ("length", 25.4),
     "ft": ("length", 304.8),
+    "finger": ("length", 15.0),
     "m2": ("area", 1.0),
     "ha": ("area", 10000.0),
     "g": ("mass", 1.0),

@@ -129,6 +129,8 @@ def answered_by_words(turn: Turn) -> Response:
         return act, ()
     if (seen := _face(turn, asked)) is not None:
         return ("face" if turn.position.state == "picture" else "ticked"), (f"face:{seen}",)
+    if len(heard.rest) > 1 and asked and any(_trigger(choice.means) == "answer" for choice in asked.choices):
+        return "said", ()
     for word, meanings in (("yes", YES), ("no", NO)):
         means = _first(asked, meanings) if word in heard.acts and not _BUT.search(plain(turn.text)) else None
         if means is not None:

@@ -84,10 +84,11 @@ class Direction(Frozen):
 class Gauge(Frozen):
     """Sizes that the trade counts ("sabot 3"), each `step` of the aspect's unit, up to number `most`.
 
-    `words` are what a size is called; in the languages of `usual`, a bare number beside the aspect's name is one too.
+    `words` are what a size is called, `also` what else is measured with it; in the languages of `usual`, a bare number beside the aspect's name is one too.
     """
 
     words: Phrases
+    also: Phrases = Phrases()
     step: Annotated[float, Field(gt=0)]
     most: Annotated[float, Field(gt=0)]
     usual: tuple[Language, ...] = ()

@@ -51,11 +51,11 @@ class Actor:
     def reads(self, messages: Sequence[Composed]) -> Action:
         """What the client does about the messages that came since it last did something."""
         self.mind.turn += 1
-        if self.mind.turn == 1:
-            return self.typed(opening(self))
         view = look(self._focus(messages), self.domain) if messages else None
         for message in messages:
             self._takes_in(message)
+        if self.mind.turn == 1:
+            return self.typed(opening(self, view))
         if view is None or self.mind.turn + self.mind.impatience > self.client.manner.patience:
             return Leave()
         return self._unprompted() or self._responds(view)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from dialogs.clients.domain import Plan
+from dialogs.clients.lexicon import READ_OUT, plain
 from dialogs.clients.mind import mismatches
 from dialogs.clients.view import Face, View
 from dialogs.wording import Button
@@ -30,8 +33,14 @@ def shown_face(actor: Actor, view: View) -> tuple[Button, ...]:
     return (faces.get(mood) or next(iter(faces.values())),)
 
 
+def _read_out(actor: Actor, view: View) -> Plan:
+    """What the message asks to read to the one for whom it is."""
+    paragraphs = (p for p in view.message.text.split("\n\n") if re.search(READ_OUT, plain(p)))
+    return {aspect: values for p in paragraphs for aspect, values in actor.domain.plan(p).items()}
+
+
 def _mood(actor: Actor, view: View) -> str:
-    plan = view.pictures[0] if view.pictures else actor.mind.last_plan
+    plan = {**(view.pictures[0] if view.pictures else actor.mind.last_plan), **_read_out(actor, view)}
     wrong = [w for w in mismatches(actor.client.wishes.values(), plan, actor.service) if actor.notices()]
     if not wrong:
         return "glad"

@@ -10,7 +10,7 @@ from dialogs.case import Case
 from dialogs.clients.actions import Choose, Say
 from dialogs.clients.hidden import NOW, HiddenClient
 from dialogs.clients.talk import Arrived, Known, Side
-from dialogs.events import Chose, PersonEvent, Said
+from dialogs.events import Chose, Commanded, PersonEvent, Said
 from dialogs.flows.opening import open_case
 from dialogs.person import Membership, Person
 from dialogs.policy import OURS, Policy
@@ -38,9 +38,14 @@ class InCore:
     events: int = 0
     heard: str = ""
 
+    def opens(self) -> Sequence[Arrived]:
+        return self._happens(Commanded(id=self._id(), who=IDS["client"], command="start"), "client")
+
     def does(self, side: Side, action: Say | Choose) -> Sequence[Arrived]:
+        return self._happens(self._event(side, action), side)
+
+    def _happens(self, event: PersonEvent, side: Side) -> Sequence[Arrived]:
         self.now += PAUSE
-        event = self._event(side, action)
         self.heard = event.id if side == "client" else self.heard
         by = Person(id=event.who, name=NAMES[side], language=self.language)
         member: Membership | None = "staff" if side == "staff" else None
@@ -58,11 +63,14 @@ class InCore:
         )
 
     def _event(self, side: Side, action: Say | Choose) -> PersonEvent:
-        self.events += 1
-        id, who = f"e{self.events}", IDS[side]
+        id, who = self._id(), IDS[side]
         if isinstance(action, Say):
             return Said(id=id, who=who, text=action.text)
         return Chose(id=id, who=who, choices=action.ids, reply=action.reply)
+
+    def _id(self) -> str:
+        self.events += 1
+        return f"e{self.events}"
 
     def _arrived(self, reply: Reply) -> Arrived:
         return Arrived(SIDES[reply.to], compose(reply, self.language, self.service))

@@ -67,12 +67,17 @@ STRENGTHS: Mapping[str, str] = {
 FACES: Mapping[str, str] = {"😀": "glad", "🙂": "glad", "😐": "neutral", "🙁": "sad", "☹": "sad"}
 
 OTHERWISE = r"autre|différent|autrement|other|different|else"
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+"""The words of somebody else."""
 ELSE = r"autre chose|ajouter|anything else|something to add|anything to add|autre souhait|quelque chose d'autre"
 NEGATION = r"(?<!\w)(?:pas|sans|ni|aucune?|jamais|not?|without|never|no|nor)(?!\w)"
 BENEFICIARY_ASKED = r"pour qui|for whom|who is (?:it|this|the)"
 TELL = r"(?:dites|précisez|indiquez|tell|let)[- ](?:moi|nous|me|us)\b[^.?!]* :|(?:tell|let) (?:me|us)[^.?!]*:"
-UNWANTED = r"ne voulez-vous (?:surtout )?pas|do you not want|don't you want"
-UNSAID = r"sans précision|non précisé|pas précisé|not said|not specified|unspecified"
+UNWANTED = r"ne voulez(?:-vous)? (?:surtout )?pas|(?:do|don't) you (?:not )?want|you (?:do not|don't) want"
+READ_OUT = r"\b(?:lisez|read)\b"
+EXPLAINED = r"\bimportant|à savoir|\bto know|attention\b|\?"
+"""Paragraphs that explain or ask; whatever they name is not on the list."""
+UNSAID = r"sans objet|not applicable|does not apply|sans précision|non précisé|pas précisé|not said|not specified|unspecified"
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dialogs.clients.hidden import Wish
+from dialogs.clients.lexicon import BENEFICIARY_ASKED, plain
+from dialogs.clients.responses import told_together
 
 if TYPE_CHECKING:
     from dialogs.clients.actor import Actor
+    from dialogs.clients.view import View
 
 GREETING = {"fr": ("Bonjour", "Bonsoir", "Bonjour à vous"), "en": ("Hello", "Hi", "Good morning")}
 REQUEST = {"fr": "je viens pour : {0}", "en": "I'm here for: {0}"}
@@ -23,6 +27,7 @@ FILLERS = {
         "I have walked past your place several times",
     ),
 }
+FOR_ME = {"fr": "C'est pour moi", "en": "It's for me"}
 FOR = {
     "child": {"fr": "C'est pour mon enfant, {0}", "en": "It's for my child, {0}"},
     "dependent": {
@@ -32,19 +37,23 @@ FOR = {
 }
 
 
-def opening(actor: Actor) -> str:
-    """The greeting, for whom it is, and as many facts as this client volunteers."""
+def opening(actor: Actor, view: View | None) -> str:
+    """The greeting, for whom it is, as many facts as this client volunteers, and those that it is asked for."""
     facts = _facts(actor)
+    facts += [actor.phrase(wish) for wish in told_together(actor, view)] if view else []
     if actor.client.manner.wordiness == "terse":
         return ", ".join(facts) or actor.service.name.to(actor.client.language)
     greeting = actor.chance.one_of(GREETING[actor.client.language])
     request = REQUEST[actor.client.language].format(actor.service.name.to(actor.client.language))
-    return ". ".join((greeting, *_for_whom(actor), *(_padded(actor, facts) or [request])))
+    return ". ".join((greeting, *_for_whom(actor, view), *(_padded(actor, facts) or [request])))
 
 
-def _for_whom(actor: Actor) -> tuple[str, ...]:
-    proxy = actor.client.proxy
-    return (FOR[proxy.kind][actor.client.language].format(proxy.name),) if proxy else ()
+def _for_whom(actor: Actor, view: View | None) -> tuple[str, ...]:
+    """For whom it is: for another in any case, for oneself when asked."""
+    proxy, asked = actor.client.proxy, view and re.search(BENEFICIARY_ASKED, plain(view.message.text))
+    if proxy is None:
+        return (FOR_ME[actor.client.language],) if asked and actor.notices() else ()
+    return (FOR[proxy.kind][actor.client.language].format(proxy.name),)
 
 
 def _facts(actor: Actor) -> list[str]:

@@ -38,6 +38,10 @@ class Table:
     shown_after: int = 0
     agreements: int = 0
 
+    def opens(self) -> None:
+        """The client opens the chat, and reads what it is greeted with."""
+        self._hears(self.talk.opens())
+
     def does(self, side: Side, action: Say | Choose) -> None:
         """One side does something, and the staff answer at once whatever reaches them."""
         self._hears(self.talk.does(side, action))
@@ -66,6 +70,7 @@ def converse(talk: Talk, service: Service, client: HiddenClient, policy: str = O
     It goes on after an agreement where the client changes its mind, or sees that the sheet says something wrong.
     """
     table, actor = Table(talk, AgreeingStaff(service, client.language)), Actor(client, service)
+    table.opens()
     for _ in range(MOST_TURNS):
         action = _next(table, actor)
         if action is None:
@@ -85,7 +90,7 @@ def _next(table: Table, actor: Actor) -> Say | Choose | Leave | None:
         return None
     if table.known.status == "agreed" and not _again(table, actor):
         return actor.changes_mind() or actor.checks(table.unread)
-    return actor.reads(table.unread) if table.unread or not table.turns else None
+    return actor.reads(table.unread) if table.unread else None
 
 
 def _again(table: Table, actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from dialogs.clients.faces import shown_face
 from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import UNSAID, plain
 from dialogs.clients.mind import fits, mismatches
+from dialogs.clients.responses import answered
 from dialogs.clients.view import Line, Tick, Value, View
 from dialogs.quantity import order
 from dialogs.service import Aspect
@@ -47,7 +48,8 @@ def read_back(actor: Actor, view: View) -> Action | None:
     actor.mind.fixing = ()
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
-    return actor.tap(view, *_ticks(actor, view), *shown_face(actor, view), going) if going else None
+    answers = _answers(actor, view)
+    return actor.tap(view, *_ticks(actor, view), *answers, *shown_face(actor, view), going) if going else None
 
 
 def wrong_lines(actor: Actor, view: View) -> list[Line]:
@@ -129,7 +131,8 @@ def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -
     actor.mind.narrowed |= {line.aspect for line in wrong}
     actor.mind.fixing = tuple(wish.aspect for wish in wishes)
     if going and marking:
-        return actor.tap(view, *_ticks(actor, view, but=wrong), *(mark for mark in marks if mark), going)
+        ticks = _ticks(actor, view, but=wrong)
+        return actor.tap(view, *ticks, *(mark for mark in marks if mark), *_answers(actor, view), going)
     return actor.corrects(wishes)
 
 
@@ -142,6 +145,11 @@ def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
     actor.mind.fixing = ()
     actor.mind.tells(*(wish.aspect for wish in wishes))
     return actor.tap(view, *(button for buttons in found for button in buttons), *_ticks(actor, view), agree)
+
+
+def _answers(actor: Actor, view: View) -> list[Button]:
+    """The answers about what is explained beside the lines, unless they are overlooked."""
+    return [answer for answer in answered(actor, view) if actor.notices()]
 
 
 def _offered(actor: Actor, view: View, wish: Wish) -> list[Button]:

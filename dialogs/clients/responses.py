@@ -15,7 +15,7 @@ from dialogs.clients.hidden import Wish
 from dialogs.clients.lexicon import BENEFICIARY_ASKED, TELL, UNWANTED, Deed, plain
 from dialogs.clients.looking import proposal, several_pictures
 from dialogs.clients.mind import fits, mismatches
-from dialogs.clients.view import Face, Result, Value, View
+from dialogs.clients.view import Check, Face, Result, Value, View
 from dialogs.quantity import order
 from dialogs.wording import Button
 
@@ -44,17 +44,23 @@ def face(actor: Actor, view: View) -> Action | None:
 
 def explained(actor: Actor, view: View) -> Action | None:
     """The question that checks an explanation: answered rightly nine times in ten, and always the second time."""
-    answers = {
-        plain(answer.label.to(actor.client.language)): answer.right
-        for risk in actor.service.risks
-        for answer in risk.answers
-    }
-    known = {b: answers[plain(b.label)] for b in view.message.buttons if plain(b.label) in answers}
-    if not any(known.values()):
-        return None
+    answers = answered(actor, view)
+    return actor.tap(view, *answers) if answers else None
+
+
+def answered(actor: Actor, view: View) -> list[Button]:
+    """Of each point that a message explains, the answer to its question."""
+    known = [(button, sense.right) for button, sense in view.all_of(Check) if isinstance(sense, Check)]
+    return [
+        _answered(actor, [it for it in known if it[0].group == group])
+        for group in dict.fromkeys(b.group for b, _ in known)
+    ]
+
+
+def _answered(actor: Actor, known: Sequence[tuple[Button, bool]]) -> Button:
     wanted = actor.mind.mistook or actor.chance.happens(0.9)
     actor.mind.mistook = not wanted
-    return actor.tap(view, next((b for b, right in known.items() if right == wanted), next(iter(known))))
+    return next((button for button, right in known if right == wanted), known[0][0])
 
 
 def for_whom(actor: Actor, view: View) -> Action | None:
@@ -84,14 +90,17 @@ def several_asked(actor: Actor, view: View) -> Action | None:
 
     Of each it may forget to speak, as it may fail to see a mismatch.
     """
+    wishes = [] if view.pictures or view.all_of(Value) else told_together(actor, view)
+    return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+
+
+def told_together(actor: Actor, view: View) -> list[Wish]:
+    """What it wants of all that a message asks for, but for what it forgets to speak of."""
     paragraphs = [plain(p) for p in view.message.text.split("\n\n") if re.search(TELL, plain(p))]
     named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
-    if not named or view.pictures or view.all_of(Value):
-        return None
     known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
     known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []
-    wishes = [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
-    return actor.typed(", ".join(actor.phrase(wish) for wish in wishes)) if wishes else None
+    return [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
 
 
 def _shown(actor: Actor, wish: Wish, paragraphs: Sequence[str]) -> bool:

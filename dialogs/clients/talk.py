@@ -43,6 +43,10 @@ class Known:
 class Talk(Protocol):
     """One case, from before its first word."""
 
+    def opens(self) -> Sequence[Arrived]:
+        """The client opens the chat, before it says anything: what it is greeted with."""
+        ...
+
     def does(self, side: Side, action: Say | Choose) -> Sequence[Arrived]:
         """One side says or taps something: all that is said to both in return, in order."""
         ...

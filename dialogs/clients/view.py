@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from dialogs.clients.domain import Domain, Plan
 from dialogs.clients.lexicon import (
     ELSE,
+    EXPLAINED,
     FACES,
     NEGATION,
     OTHERWISE,
+    QUOTED,
     STRENGTHS,
     Deed,
     deed,
@@ -70,13 +72,20 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """The button answers a question that checks an explanation, rightly or not by what was explained."""
+
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """The button does something else that a person knows by its words."""
 
     deed: Deed
 
 
-Sense = Tick | Image | Face | Critique | Value | Result | Act | None
+Sense = Tick | Image | Face | Check | Critique | Value | Result | Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +126,14 @@ class View:
 
     @property
     def asks_for_more(self) -> bool:
-        return re.search(ELSE, plain(self.message.text)) is not None
+        return re.search(ELSE, QUOTED.sub("", plain(self.message.text))) is not None
 
 
 def look(message: Composed, domain: Domain) -> View:
     """Read a message."""
     question = [p for p in message.text.split("\n\n") if "?" in p] or message.text.split("\n\n")
     asked = domain.asked(question[-1]) or domain.asked(message.text)
-    senses = {button.id: sense(button.label, asked, domain) for button in message.buttons}
+    senses = {button.id: sense(button.label, asked, domain) for button in message.buttons} | _checks(message, domain)
     return View(
         message=message,
         asked=_meant(asked, senses),
@@ -132,6 +141,17 @@ def look(message: Composed, domain: Domain) -> View:
         senses=senses,
         lines=_lines(message.text, domain),
     )
+
+
+def _checks(message: Composed, domain: Domain) -> dict[str, Sense]:
+    """The answers to what was explained, where all answers to a question stand together."""
+    labels = {button.id: plain(button.label) for button in message.buttons}
+    found: dict[str, Sense] = {}
+    for risk in domain.service.risks:
+        answers = {plain(answer.label.to(domain.language)): Check(answer.right) for answer in risk.answers}
+        if answers and set(answers) <= set(labels.values()):
+            found |= {id: answers[label] for id, label in labels.items() if label in answers}
+    return found
 
 
 def _meant(asked: str, senses: Mapping[str, Sense]) -> str:
@@ -144,7 +164,8 @@ def _lines(text: str, domain: Domain) -> tuple[Line, ...]:
     """The lines of a list, then what stands in running text ("ferme : date : ... ; prix : ...") of other aspects."""
     listed = [_line(int(number or 0), line, domain) for number, line in _LINE.findall(text)]
     seen = {line.aspect for line in listed}
-    running = domain.plan(_CONTRAST.sub("", _LINE.sub("", text)))
+    told = "\n\n".join(p for p in text.split("\n\n") if not re.search(EXPLAINED, plain(p)))
+    running = domain.plan(_CONTRAST.sub("", _LINE.sub("", told)))
     rest = [Line(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen]
     return tuple(listed + rest)
 

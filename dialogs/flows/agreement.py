@@ -1,7 +1,7 @@
 """From all is known to the client's agreement: explain, show to whom it concerns, read back.
 
-A risk is explained before agreement and cannot be skipped: a wrong answer to its question brings the explanation
-again. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a bonus, or does
+A risk is explained beside the lines and cannot be skipped: without the right answer to its question the explanation
+comes again, alone. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a bonus, or does
 not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their own (a bonus).
 """
 
@@ -21,18 +21,27 @@ from dialogs.flows.correcting import (
     words_at_read_back,
 )
 from dialogs.flows.drive import begin, drop_change, enter, live, look_again, resume
-from dialogs.flows.explaining import explain, reword, risky, understood
+from dialogs.flows.explaining import (
+    answered_in_words,
+    checked,
+    explain,
+    explain_again,
+    reword,
+    risky,
+    understood,
+    understood_in_words,
+)
 from dialogs.flows.reading import gone_through_all, informed, read_back
 from dialogs.flows.ticking import gone_through, marked, read, ticks
 from dialogs.machine import SAME, Flow, Row
-from dialogs.planning import face_due, view
+from dialogs.planning import READ_OUT, face_due, to_read_out, view
 from dialogs.replies import Words
 from dialogs.turn import STAFF, Turn
 
 
 def ticked(turn: Turn) -> Turn:
     """Ticks without an agreement: taken, and the lines read back as they are now."""
-    return read_back(_seen(ticks(turn)))
+    return read_back(_seen(_taken(turn)))
 
 
 def more(turn: Turn) -> Turn:
@@ -41,7 +50,7 @@ def more(turn: Turn) -> Turn:
 
 def change(turn: Turn) -> Turn:
     """Lines were marked to be changed; a face seen at this picture still counts."""
-    return change_marked(_seen(turn))
+    return change_marked(_seen(checked(turn)))
 
 
 def to_change(turn: Turn) -> bool:
@@ -51,7 +60,22 @@ def to_change(turn: Turn) -> bool:
 
 def agree(turn: Turn) -> Turn:
     """The client agrees to these lines."""
-    return offer(_seen(ticks(turn)))
+    return offer(_seen(_taken(turn)))
+
+
+def unclear(turn: Turn) -> bool:
+    """Whether something that must be understood was not."""
+    return risky(_seen(_taken(turn)))
+
+
+def clear_up(turn: Turn) -> Turn:
+    """The lines are agreed to, and wait for that."""
+    return explain_again(gone_through(_seen(_taken(turn)), read(turn)))
+
+
+def _taken(turn: Turn) -> Turn:
+    """What was ticked: of the lines, and of what is explained beside them."""
+    return checked(ticks(turn))
 
 
 def offer(turn: Turn) -> Turn:
@@ -71,7 +95,9 @@ def _seen(turn: Turn) -> Turn:
     """The face that the one for whom it is made at this picture, if it was told."""
     if not turn.meaning("face"):
         return turn
-    plan = view(turn.case, turn.service).plan
+    seen = view(turn.case, turn.service)
+    plan, heard = seen.plan, to_read_out(seen)
+    turn = turn.happened(READ_OUT, **heard) if heard else turn
     shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
     return reacting.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
 
@@ -86,7 +112,7 @@ def saddened(turn: Turn) -> bool:
 
 def unhappy(turn: Turn) -> Turn:
     """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
-    return look_again(reacting.face(ticks(turn)))
+    return look_again(reacting.face(_taken(turn)))
 
 
 def unseen(turn: Turn) -> bool:
@@ -95,7 +121,7 @@ def unseen(turn: Turn) -> bool:
 
 
 def show_first(turn: Turn) -> Turn:
-    return read_back(gone_through(ticks(turn), read(turn)).noting("face.first", name=showing.whom_name(turn)))
+    return read_back(gone_through(_taken(turn), read(turn)).noting("face.first", name=showing.whom_name(turn)))
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
@@ -143,6 +169,7 @@ AGREEMENT = enter(
             Row("reading", "agree", "reopened", unhappy, when=saddened),
             Row("reading", "agree", "changing", change, when=to_change),
             Row("reading", "agree", SAME, show_first, when=unseen),
+            Row("reading", "agree", "explaining", clear_up, when=unclear),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),
             Row("changing", "agree", "reopened", put_in_place),
@@ -150,9 +177,10 @@ AGREEMENT = enter(
             Row("line", "line", "reopened", change_line),
             Row("line", "value", "reopened", new_value),
             Row("line", "keep_all", "reading", read_back),
+            Row("reading", "said", "explaining", understood_in_words, when=answered_in_words),
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
-            Row(PRESENT, "next", "explaining", explain, when=risky),
+            Row("explaining", "next", SAME, explain, when=risky),
             Row(PRESENT, "next", "agreed", offer, when=settled),
             Row(PRESENT, "next", "reading", read_back),
         ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.flows import take
 from dialogs.flows.drive import begin, enter, look_again
+from dialogs.flows.relay import told_staff
 from dialogs.hearing import record, superseding
 from dialogs.machine import Flow, Row
 from dialogs.replies import Words
@@ -73,14 +74,12 @@ def refuses(turn: Turn) -> bool:
 
 
 def refused_in_words(turn: Turn) -> Turn:
-    words = Words("message_from", {"name": turn.client_name, "words": turn.text})
-    return refused(turn.tell(STAFF, "notice", words))
+    return refused(told_staff(turn))
 
 
 def answered(turn: Turn) -> Turn:
     """The client's words to the staff, who have the request before them again."""
-    name = turn.who.name if turn.who else ""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": name, "words": turn.text}))
+    turn = told_staff(turn)
     if turn.case.counter is not None:
         return offer(turn)
     turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
@@ -93,8 +92,7 @@ def states_something(turn: Turn) -> bool:
 
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return look_again(take.words(turn.case_with(counter=None)))
+    return look_again(take.words(told_staff(turn).case_with(counter=None)))
 
 
 def put_question(turn: Turn) -> Turn:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from dialogs.case import FACTS, OUTCOME, Statement
 from dialogs.elicitation import GRAVE
-from dialogs.feasibility import Breach, earliest
+from dialogs.feasibility import Breach
 from dialogs.flows import recall
+from dialogs.limits import earliest
 from dialogs.planning import cost, view
 from dialogs.quantity import Amount
 from dialogs.replies import Words
@@ -36,6 +37,7 @@ def opening(turn: Turn) -> Turn:
         turn.seat,
         "open",
         literal(turn.service.open),
+        *((Words("ask.whom"),) if turn.service.beneficiary == "ask" else ()),
         *_invited(turn),
         choices=choices(*recall.offers(turn), *whom),
         aspects=(OUTCOME,),
@@ -157,7 +159,7 @@ def facts(turn: Turn) -> Turn:
     return turn.ask(
         turn.seat,
         "question",
-        Words("ask.facts", {"facts": lines((*(_with_usual(aspect) for aspect in wanted), Words("ask.unwanted")))}),
+        Words("ask.facts", {"facts": lines(tuple(_with_usual(aspect) for aspect in wanted))}),
         topic=listed,
         choices=choices(DONT_MIND, WHY),
         aspects=asked,

@@ -11,7 +11,17 @@ from dialogs.elicitation import Move
 from dialogs.flows import ask, take
 from dialogs.flows.drive import live, look_again, may
 from dialogs.flows.reading import unsaid
-from dialogs.flows.ticking import buttons_of, gone_through, keep_as_read, marked, numbered, read, ticked_lines, ticks
+from dialogs.flows.ticking import (
+    ANY,
+    buttons_of,
+    gone_through,
+    keep_as_read,
+    marked,
+    numbered,
+    read,
+    ticked_lines,
+    ticks,
+)
 from dialogs.hearing import record, superseding
 from dialogs.planning import View, cost, view
 from dialogs.replies import Choice, Words
@@ -85,20 +95,20 @@ def change_marked(turn: Turn) -> Turn:
 
 
 def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choice]:
-    """The other values of a line, the likeliest in their own order; then its ticks."""
+    """The other values of a line, the likeliest in their own order; then its ticks, or that it does not matter."""
     aspect = line.requirement.aspect
     ranks = seen.service.by_id[aspect].ranks
     for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
         means, label = _value(aspect, value)
         yield Choice(id="", means=means, label=label, sends=False)
     strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
-    yield from buttons_of(turn, number, strict, change=False)
+    yield from buttons_of(turn, number, strict, ANY)
 
 
 def put_in_place(turn: Turn) -> Turn:
     """The new values of the marked lines, as strict as ticked; what moves with them is read back.
 
-    Of several values of a line, each will do. A line that got none stays as it was. What makes it dearer is read back
+    Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What makes it dearer is read back
     with the new price.
     """
     tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
@@ -107,7 +117,7 @@ def put_in_place(turn: Turn) -> Turn:
     for aspect in given:
         values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
-    turn = ticks(turn, only=given)
+    turn = ticks(turn, only={*given, *marked(turn, ANY)})
     return look_again(turn if _cost(turn) > told else gone_through(turn, read(turn)))
 
 

@@ -107,6 +107,7 @@ ELICITATION = enter(
             Row(HEARING, "enough", SAME, _then_onward(take.enough)),
             Row(HEARING, "look", SAME, onward),
             Row(HEARING, "next", "opening", recalled.which, when=recalled.undecided),
+            Row(HEARING, "next", "opening", ask.opening, when=opening),
             Row(HEARING, "next", "whom", ask.whom, when=whom_unknown),
             Row(HEARING, "next", "doubt", ask.which, when=contradicted),
             Row(HEARING, "next", "impossible", ask.instead, when=impossible),
@@ -114,7 +115,6 @@ ELICITATION = enter(
             Row(HEARING, "next", "picture", showing.picture, when=showable),
             Row(HEARING, "next", "facts", ask.facts, when=gathering),
             Row(HEARING, "next", "question", ask.question, when=asking),
-            Row(HEARING, "next", "opening", ask.opening, when=opening),
             Row(HEARING, "next", "done", finish),
         ),
     )

@@ -1,13 +1,18 @@
-"""Explaining before the agreement: what is dangerous or cannot be undone, until it is understood; the rest is told."""
+"""Explaining before the agreement: what is dangerous or cannot be undone, until it is understood; the rest is told.
+
+It stands beside the lines that are read back, with a question that checks it; who agrees without the right answer gets
+it again, alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from dialogs.flows import take
 from dialogs.flows.drive import fire, forget_topic, look_again
 from dialogs.planning import view
-from dialogs.replies import Words
+from dialogs.replies import Choice, Words
 from dialogs.saying import literal
 from dialogs.service import Risk, holds
 from dialogs.turn import Turn, choices
@@ -21,7 +26,12 @@ def risky(turn: Turn) -> bool:
 
 def next_risk(turn: Turn) -> Risk | None:
     """The next point that must be explained and understood."""
-    return next((risk for risk in due(turn) if risk.question is not None), None)
+    return next(iter(to_check(turn)), None)
+
+
+def to_check(turn: Turn) -> tuple[Risk, ...]:
+    """The points that must still be explained and understood."""
+    return tuple(risk for risk in due(turn) if risk.question is not None)
 
 
 def due(turn: Turn) -> tuple[Risk, ...]:
@@ -30,50 +40,101 @@ def due(turn: Turn) -> tuple[Risk, ...]:
     return tuple(r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
 
 
-def tell_points(turn: Turn) -> Turn:
-    """Points that need no question are told before the read-back, once."""
-    for place, risk in enumerate(due(turn)):
-        turn = turn.noting("explain.also" if place else "explain", text=literal(risk.text))
-        turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
-    return turn
+def beside(turn: Turn) -> tuple[Words, ...]:
+    """What is explained beside the lines."""
+    return tuple(words for place, risk in enumerate(due(turn)) for words in _told(risk, also=place > 0))
+
+
+def answers_beside(turn: Turn) -> tuple[Choice, ...]:
+    """The answers to tick to the questions that stand beside the lines."""
+    return tuple(
+        Choice(id="", means=means, label=label, group=f"risk {risk.id}", sends=False)
+        for risk in to_check(turn)
+        for means, label in _answers(risk)
+    )
+
+
+def told(turn: Turn) -> Turn:
+    """What needs no question is known once it was told."""
+    return reduce(_known, (risk for risk in due(turn) if risk.question is None), turn)
 
 
 def explain(turn: Turn) -> Turn:
-    """The next point; the lines that it is about are gone through again with that in mind."""
+    """The next point, alone."""
     risk = next_risk(turn)
     assert risk is not None, "something is left to explain"
-    assert risk.question is not None
-    turn = turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in risk.when))
-    options = ((f"answer:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
     return turn.ask(
         turn.seat,
         "explanation",
-        Words("explain", {"text": literal(risk.text)}),
-        literal(risk.question),
+        *_told(risk),
         topic=risk.id,
-        choices=choices(*options, ("human", Words("button.human"))),
+        choices=choices(*_answers(risk), ("human", Words("button.human"))),
         aspects=tuple(risk.when),
     )
 
 
+def _told(risk: Risk, *, also: bool = False) -> tuple[Words, ...]:
+    text = Words("explain.also" if also else "explain", {"text": literal(risk.text)})
+    return (text, literal(risk.question)) if risk.question else (text,)
+
+
+def _answers(risk: Risk) -> tuple[tuple[str, Words], ...]:
+    return tuple((f"answer:{risk.id}:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
+
+
+def checked(turn: Turn) -> Turn:
+    """The points of which the question was answered rightly are understood."""
+    by_id = {risk.id: risk for risk in turn.service.risks}
+    for risk, _, answer in (mean.partition(":") for mean in turn.meaning("answer")):
+        turn = _known(turn, by_id[risk]) if by_id[risk].answers[int(answer)].right else turn
+    return turn
+
+
+def explain_again(turn: Turn) -> Turn:
+    """The next point that was not answered rightly beside the lines: once more, alone."""
+    wrong = any(mean.partition(":")[0] == to_check(turn)[0].id for mean in turn.meaning("answer"))
+    return explain(turn.noting("explain.again" if wrong else "explain.choose"))
+
+
 def understood(turn: Turn) -> Turn:
     """An answer to the question that checks the explanation: right, or explained again."""
-    risk = _asked_about(turn)
-    right = risk.answers[int(turn.meaning("answer")[0])].right
-    if right:
-        turn = turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
-    return _next(turn if right else turn.noting("explain.again"))
+    left = len(to_check(turn))
+    turn = checked(turn)
+    return _next(turn if len(to_check(turn)) < left else turn.noting("explain.again"))
+
+
+def _known(turn: Turn, risk: Risk) -> Turn:
+    return turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
 
 
 def reword(turn: Turn) -> Turn:
     """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
-    language = turn.who.language if turn.who else "fr"
-    answers = [answer.label.to(language) for answer in _asked_about(turn).answers]
-    meant = _by_its_beginning(turn, answers)
-    meant = likest(turn.text, answers) if meant is None else meant
-    if meant is not None:
-        return understood(turn.but(means=(f"answer:{meant}",)))
+    if answered_in_words(turn):
+        return understood_in_words(turn)
     return look_again(take.words(turn)) if turn.heard.readings else _next(turn.noting("explain.choose"))
+
+
+def answered_in_words(turn: Turn) -> bool:
+    """Whether words of their own answer the question of a point to understand."""
+    return not turn.heard.readings and bool(_in_words(turn))
+
+
+def understood_in_words(turn: Turn) -> Turn:
+    return understood(turn.but(means=_in_words(turn)[:1]))
+
+
+def _in_words(turn: Turn) -> tuple[str, ...]:
+    """The answers that the words may mean: of the point that is asked about alone, else of those beside the lines."""
+    asked = [risk for risk in to_check(turn) if turn.position.topic in ("", risk.id)]
+    meant = ((risk, _meant(turn, risk)) for risk in asked)
+    return tuple(f"answer:{risk.id}:{place}" for risk, place in meant if place is not None)
+
+
+def _meant(turn: Turn, risk: Risk) -> int | None:
+    language = turn.who.language if turn.who else "fr"
+    answers = [answer.label.to(language) for answer in risk.answers]
+    meant = _by_its_beginning(turn, answers)
+    return likest(turn.text, answers) if meant is None else meant
 
 
 def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
@@ -83,10 +144,6 @@ def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
         if act in turn.heard.acts and len(found) == 1:
             return found[0]
     return None
-
-
-def _asked_about(turn: Turn) -> Risk:
-    return next(risk for risk in turn.service.risks if risk.id == turn.position.topic)
 
 
 def _next(turn: Turn) -> Turn:

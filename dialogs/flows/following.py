@@ -7,10 +7,10 @@ from dialogs.flows import take
 from dialogs.flows.correcting import choose_line
 from dialogs.flows.drive import enter, live, look_again, may
 from dialogs.flows.measuring import newest
-from dialogs.flows.relay import to_staff
+from dialogs.flows.relay import to_staff, told_staff
 from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Choice, Picture, Words
-from dialogs.saying import join, line_words, lines, price_words, strong_line
+from dialogs.saying import join, line_words, lines, price_words, requirement_words, strong_line
 from dialogs.specification import Baseline
 from dialogs.turn import Turn, choices
 from dialogs.understanding.reading import Reading
@@ -82,6 +82,20 @@ def _agreed_already(turn: Turn, said: Reading) -> bool:
     return bool(said.values) and (not same if ruled_out else said.operator == "is" and bool(same))
 
 
+def known_already(turn: Turn) -> bool:
+    """Whether the words say what is agreed already."""
+    return bool(turn.heard.readings) and all(_agreed_already(turn, reading) for reading in turn.heard.readings)
+
+
+def say_so(turn: Turn) -> Turn:
+    """Those words go to the staff all the same: there may be more in them."""
+    said = {reading.aspect for reading in turn.heard.readings}
+    items = tuple(requirement_words(r) for r in newest(turn).requirements if r.aspect in said)
+    return told_staff(turn).ask(
+        turn.seat, "notice", Words("already_agreed", {"lines": join(items)}), choices=_agreed_options()
+    )
+
+
 def change_one(turn: Turn) -> Turn:
     """Which line to change."""
     turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
@@ -105,6 +119,7 @@ FOLLOWING = enter(
             Row("agreed", "next", SAME, inform_client),
             Row("agreed", "resume", SAME, as_before),
             Row("agreed", "said", "changing", change_said, when=changing),
+            Row("agreed", "said", SAME, say_so, when=known_already),
             Row("agreed", "said", SAME, to_staff),
             Row("agreed", "change", "changing", change_one, when=can_change),
             Row("agreed", "change", SAME, too_late),

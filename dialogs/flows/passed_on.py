@@ -4,8 +4,8 @@ and what was not understood is passed on as it is. Both are kept with the case, 
 from __future__ import annotations
 
 from dialogs.case import OUTCOME, Entry
-from dialogs.feasibility import earliest, price, uncounted
 from dialogs.flows.comparing import money_of
+from dialogs.limits import earliest, price, uncounted
 from dialogs.planning import View, cost, view
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, join, price_words

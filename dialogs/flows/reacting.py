@@ -35,8 +35,10 @@ def accepted(turn: Turn) -> Turn:
 
 
 def face(turn: Turn) -> Turn:
-    """What the one for whom it is thinks of the picture, by the look of the face."""
+    """What the one for whom it is thinks of the picture, by the look of the face; with what was ticked beside it."""
     turn = faced(turn)
+    if turn.meaning(CRITIQUE):
+        return critiques(turn)
     seen = turn.case.beneficiary.face
     if seen == "glad":
         return accepted(turn)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dialogs.case import Status
-from dialogs.drafting import Line, draft, open_points, unread, unsaid_points
-from dialogs.feasibility import uncounted
+from dialogs.drafting import Line, draft, open_points, pointless, unread, unsaid_points
 from dialogs.flows import ask, showing
 from dialogs.flows.comparing import change, money_of, moves
 from dialogs.flows.drive import live, may
-from dialogs.flows.explaining import due, tell_points
+from dialogs.flows.explaining import answers_beside, beside, due, to_check, told
 from dialogs.flows.ticking import buttons_of, read
-from dialogs.planning import View, cost, face_due, view
+from dialogs.limits import uncounted
+from dialogs.planning import View, cost, face_due, to_read_out, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
+from dialogs.saying import aspect_words, join, line_words, lines, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
 
 PAGE = 10
@@ -21,7 +21,7 @@ PAGE = 10
 
 def read_back(turn: Turn) -> Turn:
     """The next lines that were not gone through as they are now, each to be ticked; with the picture."""
-    turn = tell_points(informed(turn))
+    turn = _with_risks_in_mind(informed(turn))
     seen = view(turn.case, turn.service)
     left = unread(seen)
     page, last = _page(turn, left)
@@ -29,20 +29,34 @@ def read_back(turn: Turn) -> Turn:
     facing = last and face_due(seen) and bool(turn.service.outcomes)
     ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
     fixed = _fixed(seen, left) if last else ()
-    told = (*page, *fixed)
-    return turn.ask(
+    answers = answers_beside(turn) if last else ()
+    shown = (*page, *fixed)
+    asking = turn.ask(
         turn.seat,
         "read_back",
         *_heading(turn, seen, page, left),
         *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
         *(_facts(seen, fixed) if last else ()),
-        *((Words("face.again", {"name": showing.whom_name(turn)}),) if facing else ()),
-        choices=choices(*ticked, *(_faces() if facing else ()), *_sending(turn, last=last)),
-        many=bool(ticked) or facing,
+        *((_face(turn, seen),) if facing else ()),
+        *(beside(turn) if last else ()),
+        choices=choices(*ticked, *answers, *(_faces() if facing else ()), *_sending(turn, last=last)),
+        many=bool(ticked or answers) or facing,
         pictures=showing.drawn(turn) if facing or _moved(turn, page) else (),
-        aspects=tuple(line.requirement.aspect for line in told),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in told},
+        aspects=tuple(line.requirement.aspect for line in shown),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in shown},
     )
+    return told(asking) if last else asking
+
+
+def _with_risks_in_mind(turn: Turn) -> Turn:
+    """What must still be explained has its lines beside it, gone through before or not."""
+    concerned = _at_risk(turn)
+    return turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in concerned))
+
+
+def _at_risk(turn: Turn) -> set[str]:
+    """The aspects of what must still be explained."""
+    return {aspect for risk in to_check(turn) for aspect in risk.when}
 
 
 def informed(turn: Turn) -> Turn:
@@ -71,6 +85,13 @@ def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
         ("change", Words("button.change_line")),
         ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
     )
+
+
+def _face(turn: Turn, seen: View) -> Words:
+    """The one for whom it is sees the picture, and hears what no picture shows and cannot be undone."""
+    facts, way = to_read_out(seen), "show" if turn.service.sketch else "tell"
+    told = join(tuple(line_words(aspect, "is", (value,)) for aspect, value in facts.items()))
+    return Words(f"face.out.{way}" if facts else f"face.{way}", {"name": showing.whom_name(turn), "facts": told})
 
 
 def _faces() -> tuple[Choice, ...]:
@@ -112,8 +133,8 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        changed = any(line.requirement.aspect in read(turn) for line in left)
-        key = "all_read" if not left else "changed" if changed else "more"
+        new = {line.requirement.aspect for line in left} - _at_risk(turn)
+        key = "changed" if new & set(read(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
     if turn.case.baseline:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))
@@ -139,6 +160,7 @@ def _facts(seen: View, fixed: tuple[Line, ...]) -> tuple[Words, ...]:
         *((_priced(seen, charge),) if charge else ()),
         *left_open(seen),
         *unsaid(seen),
+        *_pointless(seen),
     )
 
 
@@ -146,6 +168,12 @@ def unsaid(seen: View) -> tuple[Words, ...]:
     """What was asked for and not said, so that it can still be written."""
     points = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
+
+
+def _pointless(seen: View) -> tuple[Words, ...]:
+    """What there is no room for with the rest, so that who wants it can say so."""
+    points = tuple(aspect_words(aspect.id) for aspect in pointless(seen))
+    return (Words("read_back.pointless", {"aspects": join(points, ", ")}),) if points else ()
 
 
 def _priced(seen: View, charge: float) -> Words:

@@ -27,6 +27,10 @@ def _is_button(turn: Turn) -> bool:
 
 
 def to_staff(turn: Turn) -> Turn:
-    """The client's words."""
-    turn = turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))
-    return turn.tell(turn.seat, "notice", Words("passed_to_staff"))
+    """The client's words, and to the client that they were passed on."""
+    return told_staff(turn).tell(turn.seat, "notice", Words("passed_to_staff"))
+
+
+def told_staff(turn: Turn) -> Turn:
+    """The client's words, as they are."""
+    return turn.tell(STAFF, "notice", Words("message_from", {"name": turn.client_name, "words": turn.text}))

@@ -16,19 +16,21 @@ BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
 """Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
 CHANGE = "change"
 """Tick of a line that is to be changed: it says nothing yet of how strict it is."""
+ANY = "any"
+"""Tick of a line that may as well be otherwise: it leaves the specification."""
 
 
-def buttons_of(turn: Turn, number: int, line: Line, *, change: bool = True) -> tuple[Choice, ...]:
+def buttons_of(turn: Turn, number: int, line: Line, last: str = CHANGE) -> tuple[Choice, ...]:
     """The buttons of a line. Who speaks for another says whose wish it is with the same tap.
 
-    A line that is not strict is welcome: it may be made strict, or be given up; one that is strict, be made welcome.
+    A line without a tick is welcome, no more; one that is strict can be made so.
     """
     aspect, strict = line.requirement.aspect, "must_not" if line.requirement.operator == "not" else "must"
     offered = {strict: strict}
     if turn.case.beneficiary.kind != "self":
         offered = {strict: "asked", "need": "need"}
-    less = "bonus" if line.tick in ("must", "must_not") else "any"
-    offered |= {less: less} | ({CHANGE: CHANGE} if change else {})
+    offered |= {"bonus": "bonus"} if line.tick in ("must", "must_not") else {}
+    offered |= {last: last}
     return tuple(
         Choice(
             id="",
@@ -60,9 +62,9 @@ def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
     return turn
 
 
-def marked(turn: Turn) -> tuple[str, ...]:
-    """The aspects of the lines that are to be changed."""
-    return tuple(mean.removeprefix(f"{CHANGE}:") for mean in turn.meaning("tick") if mean.startswith(f"{CHANGE}:"))
+def marked(turn: Turn, tick: str = CHANGE) -> tuple[str, ...]:
+    """The aspects of the lines that have this tick: by default, those to be changed."""
+    return tuple(mean.removeprefix(f"{tick}:") for mean in turn.meaning("tick") if mean.startswith(f"{tick}:"))
 
 
 def _unticked(turn: Turn) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def read(turn: Turn) -> tuple[str, ...]:
 
 def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     aspect = line.requirement.aspect
-    if tick == "any":
+    if tick == ANY:
         return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
     required = line.requirement
     reading = Reading(

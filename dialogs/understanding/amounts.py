@@ -19,6 +19,7 @@ _UNITS: dict[str, str] = {
         "cm": "cm|cms|centimetres?|centimeters?|centi|centis",
         "m": "metres?|meters?|m",
         "in": 'inch|inches|pouces?|"',
+        "finger": "doigts?|fingers?",
         "m2": "m2|metres carres|metre carre|square metres?|square meters?|sqm|sq m",
         "kg": "kg|kgs|kilos?|kilogrammes?|kilograms?",
         "g": "g|grammes?|grams?",
@@ -41,29 +42,31 @@ _LOOSE = {"e": _LETTER_E, "k": f"k{_THOUSAND}", "grand": f"grand(?! max){_THOUSA
 """Units that are other words too, with what must follow them."""
 _UNIT = "|".join(_LOOSE.get(word, word) for word in sorted(_UNITS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_BETWEEN = re.compile(r"(?:entre|between) (?:(?:le|un|an?) )?$")
 _WINDOW = 60  # characters before a number in which its bounds are looked for
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9])(?P<sign>[€£$] )?(?:(?P<half>(?:une? |an? )?(?:demi|half)(?: an?)?)|(?P<one>(?:un|une|a|an|"
     rf"one)(?= ))|(?P<number>{_NUMBER}))"
-    rf"(?P<and_half0> et demie?| and a half)?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
-    rf"or) (?P<second>{_NUMBER}))?"
+    rf"(?P<and_half0> et demie?| and a half)?(?: (?:bons?|bonnes?|(?:tout )?petite?s?|gros|good|full|whole|tiny|wee|little)(?= (?:{_UNIT})(?![a-z0-9])))?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
+    rf"or) (?:(?:an?|une?|le) )?(?P<second>{_NUMBER}))?"
     rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?:(?<= m )(?P<centi>\d\d)\b(?! ?[%:/]| (?:{_UNIT})(?![a-z0-9]))|(?<!\d )(?P<cents>\d\d)\b(?! ?[%:/a-z])))?(?P<and_half> et demie?| and a half)?"
 )
 
 _BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
-    ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|less|under|below|fewer)(?: than)?|at least|"
+    ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|plus courte?s?|less|under|below|fewer|shorter)(?: than| que| de)?|at least|"
                  r"min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
     ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|"
-                r"et pas) (?:\w+ )?(?:plus|au dela)(?: (?:de|d|que|cher que))?|"
-                r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above)(?: than)?|up to|"
+                r"et pas) (?:\w+ )?(?:plus(?: long(?:ue?s?)?)?|au dela|au dessus)(?: (?:de|d|du|que|cher que))?|"
+                r"jusqu a|at most|(?:not|no|never|nothing) (?:\w+ )?(?:more|over|above|longer)(?: than)?|up to|"
+                r"(?:can |could )?stretch to|"
                 r"(?:pas )?depasser|tout au plus|ne depasse pas|"
                 r"(?:not|n t) (?:exceed|exceeding|go over|spend (?:more|over)(?: than)?)|moins|under|below|"
                 r"less than|within|"
                 r"a moins|en dessous|plafond|limite a|limited to|capped at|cap of|"
                 r"budget(?: max(?:imum)?)?(?: :)?|cheaper than|moins cher que"),
     ("between", r"entre|between"),
-    ("more", r"plus|over|more than|above|au dessus|longer than|plus long que"),
+    ("more", r"plus|over|more than|above|au dessus(?= (?:de|d|des|du)(?: |$))|longer than|plus long que"),
     ("not", r"pas|not|no|surtout pas|ni|nor|sauf|except|hormis|(?:anything|everything|all) but"),
     ("vague", r"environ|vers|autour|around|about|a peu pres|approximately|roughly|grosso modo|dans les|circa|~|"
               r"presque|almost|nearly|quelque"),
@@ -77,7 +80,7 @@ _AFTER_WORDS: tuple[tuple[Operator, str], ...] = (
     ("at_most", r"(?:au |tout au |le |en |grand )?max(?:i|imum|imum)?|au plus|at (?:the )?most|tops|ou moins|"
                 r"or less|or under|or below|maxi|et pas plus|pas plus(?! (?:bas|court|haut|long|petit|serre))|no more|not more|"
                 r"and not more|plafond|top|et pas (?:un|1) (?:euro|centime) de plus|grand maximum|or fewer|"
-                r"et c est tout"),
+                r"et c est tout|(?:is|s|c est|est) (?:my|mon|ma|le|the) (?:absolute )?(?:limit|max(?:imum)?|budget|limite|plafond)"),
     ("at_least", r"(?:au |le |en )?min(?:i|imum)?|au moins|at least|ou plus|or more|et plus|or longer|"
                  r"ou davantage|(?:mais |but |and |et )?(?:pas moins|no less|not less|no lower|not lower|no shorter|not shorter|pas plus court(?:e|s|es)?|pas plus bas(?:se|ses)?|pas en dessous|not below|not under)|mini"),
     ("vague", r"environ|a peu pres|or so|ish|roughly|approximately|give or take"),
@@ -129,7 +132,8 @@ def _words_apart(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while match := _AMOUNT.search(text, at):
         inside = match.start() > 0 and text[match.start() - 1] not in " "
-        if inside:
+        article = match["number"] is None and match["half"] is None and not _unit(match)
+        if inside or article:
             at = match.start() + 1
             continue
         yield match
@@ -153,7 +157,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range or a choice, rather than two things said in a row."""
     if match["join"] in ("et", "and"):
-        return text[: match.start()].endswith(("entre ", "between "))
+        return bool(_BETWEEN.search(text[: match.start()]))
     if match["unit"] and match["unit0"]:
         return _unit_of(match["unit"]) == _unit_of(match["unit0"])
     return bool(match["unit"] or not match["unit0"])

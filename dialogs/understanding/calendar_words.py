@@ -36,7 +36,7 @@ RELATIVE: dict[str, int] = {
 
 HOLIDAYS: dict[str, tuple[int, int]] = {
     "noel": (12, 25), "la noel": (12, 25), "le reveillon": (12, 24), "le nouvel an": (1, 1), "le jour de l an": (1, 1), "la rentree de septembre": (9, 1), "la rentree": (9, 1), "back to school": (9, 1), "paques": (4, 5), "easter": (4, 5),
-   
+
     "la saint sylvestre": (12, 31), "la saint valentin": (2, 14), "la toussaint": (11, 1), "le 14 juillet": (7, 14),
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "xmas": (12, 25),
     "new year s eve": (12, 31), "new years eve": (12, 31), "new year": (1, 1), "new years day": (1, 1),

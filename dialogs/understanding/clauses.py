@@ -51,7 +51,7 @@ REMOVERS = frozenset(
     ]
 )
 _INSTEAD = re.compile(
-    r"(?:plutot (?:[a-z0-9]+ ){0,4}(?:que|qu)|rather [a-z0-9]+ than|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a))* *$"
+    r"(?:plutot (?:\w+ ){0,4}?(?:que|qu)|au lieu d[eu]?|instead of|rather [a-z0-9]+ than|rather than)(?: (?:le|la|les|l|de|un|une|the|a|au|on|in|at|to))* *$"
 )
 _SOMEBODY = (
     r"(?:il|elle|ils|elles|on|maman|papa|mamie|papy|mamy|papi|mere|pere|tante|mari|femme|he|she|they|mum|mom|dad|nan|gran|granny|grandad|grandma|"
@@ -74,6 +74,11 @@ _EXCEPTING = re.compile(
     r"apart from|aside from|autres? que?))(?![a-z0-9])"
 )
 """What says that all is welcome but for what follows."""
+_FED_UP = re.compile(
+    r"(?<![a-z])(?:(?:sick|tired|bored) of|fed up (?:with|of)|no more|enough of|done with|(?:marre|assez|ras le bol) (?:de|d|des|du)|"
+    r"stop (?:aux?|a la|les?|la)|fini(?:es|s)? (?:les?|la))(?![a-z])"
+)
+"""What says that one has had enough of what follows."""
 _WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
 _DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
 _STATING = frozenset(
@@ -134,7 +139,8 @@ class Clauses:
 
     @cached_property
     def _exceptions(self) -> frozenset[int]:
-        return _tokens_of(self.line, _EXCEPTING.finditer(self.line.text)) - self._harmless
+        found = [match for pattern in (_EXCEPTING, _FED_UP) for match in pattern.finditer(self.line.text)]
+        return _tokens_of(self.line, found) - self._harmless
 
     def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
         """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count.

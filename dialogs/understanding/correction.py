@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from dialogs.service import LANGUAGES
 from dialogs.understanding import acts, markers, who
 from dialogs.understanding.calendar_words import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
+from dialogs.understanding.clauses import REMOVERS
 from dialogs.understanding.line import stem
 from dialogs.understanding.ordinary_words import ORDINARY
 from dialogs.understanding.spelling import CONTRACTIONS, NUMBERS
@@ -57,7 +58,7 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
 
 
 _KNOWN = (
-    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL | NUMBERS
+    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL | NUMBERS | REMOVERS
     | frozenset(f"{day}s" for day in WEEKDAYS)
     | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
     | frozenset(word for grammar in (markers, acts, who) for word in grammar_words(grammar))

@@ -35,7 +35,9 @@ def _unit_left_out(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | 
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        fitting = gap <= _BESIDE and aspect.listed and measures(aspect.unit) and _is_bare(scene, tokens)
+        fitting = (
+            gap <= _BESIDE and aspect.listed and not aspect.gauge and measures(aspect.unit) and _is_bare(scene, tokens)
+        )
         if fitting and within_reach(aspect, replace(quantity, unit=aspect.unit)):
             return aspect
     return None
@@ -90,7 +92,9 @@ def _limited(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
 def _measured_here(scene: Scene, tokens: range) -> bool:
     """Whether the clause names an aspect whose values are numbers."""
     clause = scene.clauses.of[tokens[0]]
-    here = [hit.entry.aspect for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+    beside = tokens[-1] + 1 if scene.line.text_of(tokens[-1] + 1) in _LIMITS else -1  # "20 tops" is no "top"
+    named = [hit for hit in scene.mentions if beside not in hit.tokens]
+    here = [hit.entry.aspect for hit in named if scene.clauses.of[hit.tokens[0]] == clause]
     return any(option.number is not None for id in here for option in scene.service.aspect(id).options)
 
 
@@ -101,7 +105,8 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and _is_bare(scene, tokens)):
+        bare = _is_bare(scene, tokens) or tokens[-1] + 1 in hit.tokens
+        if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and bare):
             return aspect
         beside = hit.tokens[-1] + 1 == tokens[0] or (not aspect.unit and tokens[-1] + 1 == hit.tokens[0])
         if aspect.listed and beside and aspect.options[0].number is not None:
@@ -131,7 +136,9 @@ def _is_bare(scene: Scene, tokens: range) -> bool:
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
-_LIMITS = frozenset(["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at"])
+_LIMITS = frozenset(
+    ["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at", "is", "c", "s"]
+)
 
 
 def _is_for(scene: Scene, tokens: range) -> bool:

@@ -25,8 +25,13 @@ from dialogs.understanding.vocabulary import (
 
 _MARKS = frozenset('(),+:"')
 _ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
-_COMMON = word_set("alone tranquille tranquilles chaque every each")
+_COMMON = word_set(
+    "off rasee ras alone tranquille tranquilles chaque every each length lengths longueur longueurs volume"
+)
 """Words of labels that are said of anything, and tell no value by themselves."""
+
+_RELATIVE = word_set("long longue court courte short haut high bas low droit droite straight")
+"""Labels that may be those of any part."""
 
 _UNTELLING = _COMMON | STOP | MINOR | LIGHT | NOTHING | JOINING | CONCEPTS.keys()
 _DENYING = NEGATORS | word_set("sauf except hormis")
@@ -138,6 +143,7 @@ def _of_option(
             text in (label, _without_article(label))
             and len(folded) >= _SHORTEST
             and not nothing
+            and folded not in _RELATIVE
             and not _shared(aspect, option, folded, others)
         )
         yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)

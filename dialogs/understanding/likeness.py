@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dialogs.understanding.line import fold
 from dialogs.understanding.roots import Term, keys
-from dialogs.understanding.vocabulary import STOP
+from dialogs.understanding.vocabulary import NOT, STOP
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -25,4 +25,4 @@ def likest(words: str, answers: Sequence[str]) -> int | None:
 
 
 def _telling(text: str) -> list[Term]:
-    return [keys(word) for word in _WORD.findall(fold(text)) if word not in STOP]
+    return [keys(word) - {NOT} for word in _WORD.findall(fold(text)) if word not in STOP]

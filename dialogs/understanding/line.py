@@ -75,8 +75,8 @@ class Line:
         return "".join(f" {each.text}" for each in self.tokens[token + 1 :])
 
     def text_of(self, token: int) -> str:
-        """The folded text of a token, "" beyond the end of the line."""
-        return self.tokens[token].text if token < len(self.tokens) else ""
+        """The folded text of a token, "" beyond either end of the line."""
+        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
 
     def quote(self, where: range) -> str:
         """The original words of some tokens."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dialogs.understanding.clauses import Clauses
-from dialogs.understanding.phrases import Entry, Lexicon
-from dialogs.understanding.roots import keys
-from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, STOP
+from dialogs.understanding.phrases import ENOUGH, Entry, Lexicon
+from dialogs.understanding.roots import Term, keys
+from dialogs.understanding.vocabulary import CONJUNCTIONS, JOINING, NOT, STOP
 
-_ENOUGH = 0.66  # the share of a phrase's weight that must be said
 _ENOUGH_OUTCOME = 0.8  # of a complete result: it claims much at once
+_LATE = 4  # how much further a "no" after a word is than one before it
 _REACH = 3  # how many other words may stand between the words of a phrase
 _MISSING, _GAP, _CROSSING, _DISORDER, _EXACT, _LITERAL, _DERIVED = 1.0, 0.5, 2.5, 0.3, 0.15, 0.6, 1.5
+
+_NEITHER = frozenset(["ni", "nor", "neither"])
+_DEGREES = frozenset(["trop", "tres", "plus", "too", "very"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Hit:
 def hits(lexicon: Lexicon, clauses: Clauses, masked: frozenset[int]) -> list[Hit]:
     """Every phrase of the service that the line says, wholly or for the most part; `masked` tokens say nothing."""
     search = _Search(lexicon, clauses, masked)
-    return [hit for number in sorted(search.places) if (hit := search.find(number))]
+    said = [number for number, here in search.places.items() if len(here) >= lexicon.entries[number].least]
+    return [hit for number in sorted(said) if (hit := search.find(number))]
 
 
 class _Search:
@@ -42,17 +46,25 @@ class _Search:
         self.lexicon, self.clauses, self.line = lexicon, clauses, clauses.line
         self.text = f" {self.line.text} "
         silent = masked | clauses.all_but
-        self.keys = [frozenset() if place in silent else keys(t.text) for place, t in enumerate(self.line.tokens)]
+        self.keys = [frozenset() if place in silent else self._keys(place) for place in range(len(self.line.tokens))]
         self.places: dict[int, dict[int, set[int]]] = defaultdict(dict)
         for place, found in enumerate(self.keys):
             for key in found:
                 for number, term in lexicon.index.get(key, ()):
                     self.places[number].setdefault(term, set()).add(place)
 
+    def _keys(self, place: int) -> Term:
+        """What a token is recognised by; "ni" and "ne ... plus" are a "no"; "round the back" is not round."""
+        word = self.line.text_of(place)
+        denies = word in _NEITHER and self.line.text_of(place + 1) not in _DEGREES
+        denies = denies or (word == "plus" and self.line.text_of(place - 2) in ("n", "ne"))
+        around = word == "round" and self.line.text_of(place + 1) in ("the", "my", "his", "her")
+        return frozenset() if around else keys(word) | keys("pas") if denies else keys(word)
+
     def find(self, number: int) -> Hit | None:
         """The best place where the line says an entry, or None."""
         entry, here = self.lexicon.entries[number], self.places[number]
-        if sum(entry.weights[term] for term in here) < _ENOUGH * entry.total:
+        if sum(entry.weights[term] for term in here) < ENOUGH * entry.total:
             return None
         if entry.literal and entry.line not in self.text:
             return None
@@ -68,7 +80,7 @@ class _Search:
         for number, places in enumerate(said):
             free = [place for place in places if place not in chosen.values() and self._near(at, place, reach)]
             if number != anchor and free:
-                chosen[number] = min(free, key=lambda place: abs(place - at))
+                chosen[number] = _nearest(at, free, entry.terms[number])
         if not entry.required <= chosen.keys() or (entry.minors and not entry.minors & chosen.keys()):
             return None
         return self._judged(entry, chosen)
@@ -80,7 +92,7 @@ class _Search:
         total = entry.total
         weight = sum(entry.weights[number] for number in chosen)
         coverage = weight / total if len(chosen) < len(entry.terms) else 1.0
-        if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else _ENOUGH) or _is_half(entry, chosen):
+        if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else ENOUGH) or _is_half(entry, chosen):
             return None
         in_order = [chosen[number] for number in sorted(chosen)]
         tokens = tuple(sorted(chosen.values()))
@@ -106,6 +118,12 @@ class _Search:
         """How many telling words stand between those of a phrase."""
         inside = set(range(tokens[0], tokens[-1])) - set(tokens)
         return sum(self.line.tokens[place].text not in STOP for place in inside)
+
+
+def _nearest(at: int, places: Iterable[int], term: Term) -> int:
+    """The place nearest to another; for a "no" rather before it ("pas de frange ni raie")."""
+    late = _LATE if NOT in term else 0
+    return min(places, key=lambda place: abs(place - at) + late * (place > at))
 
 
 def _is_half(entry: Entry, chosen: Collection[int]) -> bool:

@@ -12,7 +12,7 @@ from dialogs.understanding import dates
 from dialogs.understanding.amounts import OWN, Quantity, quantities
 from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.counting import counted, sums, within_reach
-from dialogs.understanding.gauges import gauged
+from dialogs.understanding.gauges import gauged, is_for_all
 from dialogs.understanding.habits import Habit, habits
 from dialogs.understanding.removed import taken_off
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
@@ -148,7 +148,9 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         return
     if not fitting or _is_of_other(scene, core, fitting):
         return
-    aspect = scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    overall = fitting[0] if fitting[0].gauge and is_for_all(scene, core) else None
+    aspect = overall or scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    aspect = aspect or _part_before(scene, core, fitting)
     tokens = tokens_of(scene, quantity.start, quantity.end)
     weight = MEASURED + len(core) + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
@@ -159,6 +161,15 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
     if values:
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+
+
+def _part_before(scene: Scene, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
+    """The part that the clause before names without a length: "aux ciseaux sur les côtés, environ 4 cm"."""
+    clause = scene.clauses.tokens(scene.clauses.of[core[0]] - 1)
+    parts = scene.parts({aspect.id for aspect in fitting})
+    told = any(scene.line.text_of(token)[:1].isdigit() for token in clause)
+    found = "" if told else next((parts[token] for token in reversed(clause) if token in parts), "")
+    return next((aspect for aspect in fitting if aspect.id == found), None)
 
 
 def _is_of_other(scene: Scene, core: range, fitting: Sequence[Aspect]) -> bool:

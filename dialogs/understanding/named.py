@@ -26,7 +26,7 @@ def named_values(scene: Scene) -> Iterator[Candidate]:
     for spot in labels:
         if (
             not _is_plain(spot, plain)
-            or _is_of_other(scene, spot)
+            or _is_other(scene, spot)
             or any(_says_more(scene, each, spot) for each in scene.sayings)
         ):
             continue
@@ -46,7 +46,7 @@ def _candidate(scene: Scene, spot: Spot, name: Spot | None) -> Candidate:
 
 
 def _is_measured(scene: Scene, spot: Spot) -> bool:
-    return scene.line.text_of(spot.tokens[0])[0].isdigit()
+    return scene.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
 def _is_other(scene: Scene, spot: Spot) -> bool:
@@ -71,7 +71,7 @@ def _is_of_other(scene: Scene, spot: Spot) -> bool:
 def _is_plain(spot: Spot, plain: dict[int, range]) -> bool:
     """Whether a label is no quantity, or a whole one that stands for itself ("1 m" is no "1 m 60")."""
     quantity = plain.get(spot.tokens[0])
-    return quantity is None or 0 < len(quantity) and {*quantity} <= {*spot.tokens}
+    return quantity is None or (len(quantity) > 0 and {*quantity} <= {*spot.tokens})
 
 
 def _plain_quantities(scene: Scene) -> dict[int, range]:

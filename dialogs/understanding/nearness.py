@@ -10,7 +10,7 @@ from dialogs.understanding.vocabulary import JOINING, NEGATORS, STOP, word_set
 
 BRIDGE = STOP | NEGATORS | JOINING | word_set(
     """
-    ou or nor ni either neither soit sauf except hormis but tout toute tous all any anything everything plutot rather
+    ou or nor ni either neither soit sauf except hormis but mais tout toute tous all any anything everything plutot rather
     surtout absolument definitely bien really vraiment juste just only seulement uniquement jamais never maybe peut
     possible sera serait should comme like prefere preferer prefererais prefer idealement ideally finalement actually
     maintenant now svp please voila indispensable must parfait non no yes oui ok as about quant cote concernant

@@ -39,7 +39,7 @@ ORDINARY = word_set(
     round run said same saw say school second see seem seems send several shame share shop show sick side sign
     signal since sister sleep small smile someone something sometimes son soon sorry sort speak speaks spilled start
     stay still stop story street strong stuff such summer sure take taken talk team tell test thing things think
-    thought through time told ton took touch town traffic travel tried trip true try turn under until use used usual
+    bouche brown thought through time told ton took touch town traffic travel tried trip true try turn under until use used usual
     very visit wait walk wall watch water way weather wedding week well went where whether while white whole why
     wife wish woman wonder word work world worry worth write wrong year years yesterday young
     """

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from math import log
 from typing import Literal
 
@@ -33,6 +34,9 @@ from dialogs.understanding.vocabulary import (
 )
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
+ENOUGH = 0.66
+"""The share of a phrase's weight that must be said."""
+_ROUNDING = 1e-9
 _MINOR_WEIGHT = 0.4
 _COMPARATIVE = re.compile(r"^(?P<base>[a-z]{2,}?)(?P<double>[bdglmnpt])?(?P<end>er|ier)$")
 
@@ -52,7 +56,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase, compiled. `weights` say how telling each term is in this service; `total` is their sum; `line` is its folded text.
+    """One phrase, compiled. `weights` say how telling each term is in this service; `total` is their sum, `least` how many terms are at least said; `line` is its folded text.
 
     `required` are the terms that must be said; of `minors`, one. `label`: a label of one telling word, which may be that
     of other aspects too. `named`: the phrase names its aspect. `derived`: the service file does not say it itself.
@@ -65,6 +69,7 @@ class Entry:
     terms: tuple[Term, ...]
     weights: tuple[float, ...]
     total: float
+    least: int
     required: frozenset[int]
     line: str
     label: bool = False
@@ -190,6 +195,7 @@ def _entry(
         terms=tuple(term(word, phrase.language) | alike.get(word, frozenset()) for word in words),
         weights=weights,
         total=sum(weights),
+        least=_least(weights),
         required=frozenset(required),
         line=f" {line.text} ",
         label=phrase.label and (len(major) <= 1 or words[0][0].isdigit()),
@@ -199,6 +205,12 @@ def _entry(
         majors=majors,
         minors=frozenset(n for n, word in enumerate(words) if word in MINOR) if len(major) == 1 else frozenset(),
     )
+
+
+def _least(weights: tuple[float, ...]) -> int:
+    """How many terms must be said at the very least for a phrase to be said."""
+    heaviest = accumulate(sorted(weights, reverse=True))
+    return 1 + sum(weight < ENOUGH * sum(weights) - _ROUNDING for weight in heaviest)
 
 
 def _tells_little(phrase: Phrase, line: Line, words: list[str], alike: dict[str, Term]) -> bool:

@@ -26,7 +26,7 @@ _HARM = re.compile(
     r"swell\w*|swollen|a & e|a and e|a & e|emergency|casualty|hospital|er(?= *$| *[.,!])|choke\w*|hives|rash\w*|throat clos\w+|"
     r"(?:makes?|gets?|made|getting|is|be) (?:\w+ ){0,2}(?:ill|i will|sick|poorly|unwell)|react\w*|dangerous|deadly|fatal|lethal|kills?|poison\w*|off limits|upsets?|"
     r"(?:can|could|must|should) not (?:ever )?(?:have|eat|do|touch|tolerate|digest|take|go near|be near)|(?:does|do) not (?:tolerate|digest|agree)|not allowed|ambulance|"
-    r"stomach ?aches?|bad tummy|tummy ?aches?|flares? up|bring\w* (?:her|him|me) out"
+    r"stomach ?aches?|headaches?|migraines?|maux de tete|demangeaisons?|boutons|itch\w*|bad tummy|tummy ?aches?|flares? up|bring\w* (?:her|him|me) out"
     r")(?![a-z0-9])"
 )
 _BARRED = re.compile(

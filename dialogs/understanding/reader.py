@@ -23,6 +23,7 @@ from dialogs.understanding.reactions import reactions, says_no_harm, several
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
+from dialogs.understanding.unlisted import unlisted
 from dialogs.understanding.unwanted import unwanted
 from dialogs.understanding.vocabulary import CONJUNCTIONS, ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
@@ -92,7 +93,15 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
     if act or acts.all_of(scene.clauses.texts.values()):
         return list(named_values(scene)) if act == "dont_mind" else []
     harm = tuple(reactions(scene))
-    found = (*harm, *measured(scene), *worded(scene), *named_values(scene), *kept_as_shown(scene), *unwanted(scene))
+    found = (
+        *harm,
+        *measured(scene),
+        *worded(scene),
+        *named_values(scene),
+        *kept_as_shown(scene),
+        *unwanted(scene),
+        *unlisted(scene),
+    )
     return [
         each
         for each in found
@@ -140,9 +149,16 @@ def _kept(found: list[Candidate]) -> list[Candidate]:
 
 def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
     """The same without what only names the aspect that another speaks of ("fade" in "fade starting low")."""
+    kept = [each for each in kept if not any(_says_more(scene, each, other) for other in kept)]
     return [
         each for each in kept if not (_is_name(scene, each) and any(_says_it(scene, each, other) for other in kept))
     ]
+
+
+def _says_more(scene: Scene, vague: Candidate, other: Candidate) -> bool:
+    """Whether a clause says plainly what a word in it leaves open ("naturally curly", "short, 9 mm")."""
+    same = vague.aspect == other.aspect and scene.clauses.of[vague.tokens[0]] == scene.clauses.of[other.tokens[0]]
+    return same and vague.kind == "vague" and other.operator == "is" and other.kind in ("option", "label", "quantity")
 
 
 def _is_name(scene: Scene, candidate: Candidate) -> bool:

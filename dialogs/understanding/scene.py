@@ -118,15 +118,30 @@ class Scene:
         ids = {aspect.id: aspect for aspect in among}
         first = token if first is None else first
         clause, opening = self.clauses.of[token], self.clauses.of[first]
-        near = pairing.beside(self.clauses, pairing.names(self.naming, ids), first, token)
+        near = pairing.beside(self.clauses, self.parts(ids), first, token)
         near = near or self._nearest(token, clause, ids) or self._nearest(first, opening, ids)
         near = near or self._announced(first, opening - 1, ids)
         return ids[near] if near else ids.get(self.context.asked)
 
+    def parts(self, ids: Collection[str]) -> pairing.Names:
+        """Where some aspects are named, or what is measured with one that is not ("derrière" with the sides)."""
+        named = pairing.names(self.naming, ids)
+        told = {id for token, id in named.items() if self._has_number(self.clauses.of[token])}
+        return {token: id for token, id in self._alike.items() if id in ids and id not in told} | named
+
+    def _has_number(self, clause: int) -> bool:
+        return any(pairing.is_number(self.clauses, token) for token in self.clauses.tokens(clause))
+
+    @cached_property
+    def _alike(self) -> pairing.Names:
+        gauges = [(aspect.id, aspect.gauge.also) for aspect in self.service.aspects if aspect.gauge]
+        said = {word: id for id, also in gauges for word in (*also.fr, *also.en)}
+        return {place: said[token.text] for place, token in enumerate(self.line.tokens) if token.text in said}
+
     def part_beside(self, core: range, parts: Iterable[Aspect]) -> str:
         """The aspect that a quantity stands beside: one of some parts, another one that is named there, or ""."""
         every = pairing.names(self.naming, {each.id for each in self.service.aspects if each.facet == "result"})
-        named = every | pairing.names(self.naming, {part.id for part in parts})
+        named = every | self.parts({part.id for part in parts})
         return pairing.beside(self.clauses, named, core[0], core[-1])
 
     def _nearest(self, token: int, clause: int, ids: Collection[str]) -> str:

@@ -28,7 +28,7 @@ idk=i do not know|idc=i do not mind|cuz=because|coz=because|bc=because|abt=about
 thurs=thursday|tues=tuesday|weds=wednesday|wks=weeks|wk=week|mins=minutes|hrs=hours|nite=night|rly=really
 prob=probably|probs=probably|defo=definitely|def=definitely|nvm=never mind|cannot=can not|cant=can not
 wont=will not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wouldnt=would not|shouldnt=should not
-mustnt=must not|couldnt=could not|wasnt=was not|werent=were not|hadnt=had not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will|its=it is|thats=that is
+mustnt=must not|couldnt=could not|wasnt=was not|werent=were not|hadnt=had not|havent=have not|hasnt=has not|im=i am|ive=i have|id=i would|ill=i will|its=it is|tenner=10 quid|fiver=5 quid|thats=that is
 theres=there is|lets=let us|whats=what is|hes=he is|shes=she is|theyre=they are|b4=before|ppl=people|meds=medicines
 """
 

@@ -86,18 +86,27 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
     if candidate.operator != "is":
         return False
     tokens, own = candidate.tokens, candidate.core | scene.labelled
-    measured = scene.line.text_of(tokens[-1])[0].isdigit() or scene.line.text_of(tokens[-1] - 1)[0].isdigit()
+    measured = scene.line.text_of(tokens[-1])[:1].isdigit() or scene.line.text_of(tokens[-1] - 1)[:1].isdigit()
     foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
     negation = scene.clauses.negated(tokens[0], tokens[-1], own, foreign)
-    return negation is not None and not _is_shunned(scene, candidate, negation)
+    excepted = negation is not None and measured and _is_an_exception(scene, negation)
+    return negation is not None and not excepted and not _is_shunned(scene, candidate, negation)
 
 
 def _is_shunned(scene: Scene, candidate: Candidate, negation: int) -> bool:
     """Whether what is refused is what somebody is allergic to: "pas de noix, elle est allergique" states the allergy."""
+    if scene.line.text_of(negation) in _EXCEPT and _is_harm(scene, candidate):
+        return True
     if candidate.kind == "label":
         return False
     allergic = [token for token in candidate.core if scene.line.text_of(token).startswith("allerg")]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
+
+
+def _is_harm(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it is what one may be allergic to, said without the name of the allergy ("tout sauf le latex")."""
+    known = scene.lexicon.harmful
+    return known is not None and candidate.aspect == known.aspect and not scene.parts({known.aspect})
 
 
 def _is_refused(scene: Scene, candidate: Candidate) -> bool:
@@ -105,10 +114,18 @@ def _is_refused(scene: Scene, candidate: Candidate) -> bool:
     tokens, aspect = candidate.tokens, scene.service.by_id.get(candidate.aspect)
     if candidate.operator != "is" or aspect is None or aspect.kind in ("date", "money", "duration", "text"):
         return False
-    return (
-        scene.clauses.negated(tokens[0], tokens[-1], candidate.core | scene.labelled, _foreign(scene, candidate))
-        is not None
-    )
+    own = candidate.core | scene.labelled
+    negation = scene.clauses.negated(tokens[0], tokens[-1], own, _foreign(scene, candidate))
+    return negation is not None and not _is_an_exception(scene, negation)
+
+
+def _is_an_exception(scene: Scene, negation: int) -> bool:
+    """Whether another value was said before "except": "12 mm everywhere except the sides at 6"."""
+    before = range(scene.clauses.tokens(scene.clauses.of[negation])[0])
+    return scene.line.text_of(negation) in _EXCEPT and any(scene.line.text_of(token)[:1].isdigit() for token in before)
+
+
+_EXCEPT = frozenset(["sauf", "except", "hormis"])
 
 
 def _foreign(scene: Scene, candidate: Candidate) -> set[int]:

@@ -22,7 +22,7 @@ def unwanted(scene: Scene) -> Iterator[Candidate]:
     """The value that says "none" or "left alone", of every aspect that is named only to be left out."""
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
-        value = _left_alone(aspect) if aspect.listed else ""
+        value = _left_alone(aspect) if aspect.listed and aspect.irreversible != "any" else ""
         if value and _is_left_out(scene, hit.tokens[0]) and _ends(scene, hit.tokens[-1]):
             core = frozenset(hit.tokens)
             yield Candidate(aspect.id, "is", (value,), hit.span, core, _WEIGHT, kind="unwanted", negative=True)

@@ -51,7 +51,7 @@ MINOR = word_set(
     """
     trop too so plus moins more less tres very super really quite assez bien nice peu tout tous toute toutes all
     juste just only seul seule vraiment like some any petit petite little bit much many well good bonne bon
-    toujours always
+    toujours always ni nor neither
     """
 )
 """Words that tell little by themselves, though they belong to a phrase: it is not said without one of them."""
@@ -100,7 +100,7 @@ CONCEPTS: dict[str, str] = {
     word: concept
     for concept, words in {
         NOT: "pas sans aucun aucune not no without never jamais non sauf except hormis",
-        "<keep>": "garder garde gardez gardons laisser laisse laissez laissant conserver conserve conservez "
+        "<keep>": "garder garde gardes gardez gardons laisser laisse laisses laissez laissant conserver conserve conservez "
         "preserver keep keeping leave leaving kept",
         "<times>": "fois times x",
         "<remove>": "enlever enleve enlevez retirer retire retirez virer supprimer supprimez remove drop",

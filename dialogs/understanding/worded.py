@@ -9,9 +9,10 @@ from dialogs.specification import Operator
 from dialogs.understanding import markers
 from dialogs.understanding.lessening import lessened
 from dialogs.understanding.matching import Hit
+from dialogs.understanding.misreading import is_misread, measured_with, named_here
 from dialogs.understanding.quoting import texts
 from dialogs.understanding.scene import CERTAIN, FALLBACK, Candidate, Scene, of_kind, tokens_of
-from dialogs.understanding.vocabulary import NEGATORS, STOP
+from dialogs.understanding.vocabulary import STOP
 
 _LONG = 4  # words of a phrase that is not said by chance
 
@@ -61,9 +62,7 @@ _OPERATORS: dict[str, Operator] = {
 
 def _phrases(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.hits:
-        if hit.entry.kind in _OPERATORS and not any(
-            rule(scene, hit) for rule in (_lone_label, _half_said, _in_parts, _only_says_not)
-        ):
+        if hit.entry.kind in _OPERATORS and not is_misread(scene, hit):
             yield _candidate(scene, hit, _aspect_of(scene, hit))
 
 
@@ -104,75 +103,16 @@ def _degree(scene: Scene, hit: Hit) -> frozenset[int]:
     return frozenset(token for match in found for token in scene.line.tokens_in(match.start(), match.end()))
 
 
-def _named_here(scene: Scene, hit: Hit) -> dict[str, int]:
-    """The aspects named in the clause of a hit, each with its distance."""
-    clause = scene.clauses.of[hit.tokens[0]]
-    near: dict[str, int] = {}
-    for mention in scene.mentions:
-        if scene.clauses.of[mention.tokens[0]] == clause:
-            gap = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
-            near[mention.entry.aspect] = min(gap, near.get(mention.entry.aspect, gap))
-    return near
-
-
-def _lone_label(scene: Scene, hit: Hit) -> bool:
-    """Whether it is the one-word label of a value ("longue"), with nothing that tells of which aspect."""
-    if not hit.entry.label or hit.entry.aspect == scene.context.asked:
-        return False
-    return hit.entry.aspect not in _named_here(scene, hit)
-
-
-def _half_said(scene: Scene, hit: Hit) -> bool:
-    """Whether a grave thing is said without what it is about: "take it off" is no "take the beard off"."""
-    entry = hit.entry
-    if entry.kind != "option" or not entry.named or hit.coverage == 1 or entry.aspect == scene.context.asked:
-        return False
-    aspect = scene.service.aspect(entry.aspect)
-    if aspect.irreversible == "none" and aspect.facet != "comfort_and_safety":
-        return False
-    return entry.aspect not in _named_here(scene, hit)
-
-
-def _in_parts(scene: Scene, hit: Hit) -> bool:
-    """Whether a complete result is only said as several of its features ("shorten the sleeves of my shirt").
-
-    To take it as named would claim more than was said.
-    """
-    if hit.entry.kind != "outcome" or hit.entry.line in f" {scene.line.text} ":
-        return False
-    parts = [
-        each for each in scene.hits
-        if each.entry.kind == "option" and not each.entry.label and each.coverage == 1 and set(each.tokens) <= set(hit.tokens)
-    ]  # fmt: skip
-    covered = {token for each in parts for token in each.tokens}
-    return len({each.entry.aspect for each in parts}) > 1 and covered >= set(hit.tokens)
-
-
-def _only_says_not(scene: Scene, hit: Hit) -> bool:
-    """Whether "pas de frange" is only said as "la frange ne me va pas", "ce n'est pas la frange": that wishes for none."""
-    if not hit.entry.negative or len(hit.tokens) != 2:
-        return False
-    first, last = hit.tokens
-    between = [scene.line.text_of(token) for token in range(first + 1, last)]
-    if scene.line.text_of(last) in NEGATORS:
-        return "ne" in between or "n" in between
-    return scene.line.text_of(first - 1) in ("est", "is", "etait", "was") and between[-1:] in (
-        ["la"],
-        ["le"],
-        ["les"],
-        ["the"],
-    )
-
-
 def _aspect_of(scene: Scene, hit: Hit) -> str:
     """The aspect that a vague or relative word speaks of: its own, unless its clause names another."""
     own = hit.entry.aspect
     if hit.entry.kind not in ("vague", "less", "more") or hit.entry.named:
         return own
     asked = scene.service.by_id.get(scene.context.asked)
-    if asked is not None and asked.kind == "scale" and own not in _named_here(scene, hit):
+    if asked is not None and asked.kind == "scale" and own not in named_here(scene, hit):
         return asked.id
-    near = {id: gap for id, gap in _named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    near = {id: gap for id, gap in named_here(scene, hit).items() if scene.service.aspect(id).listed and gap > 0}
+    near |= measured_with(scene, hit)
     near = {id: gap for id, gap in near.items() if scene.service.aspect(id).kind == "scale"}
     return min(near, key=near.__getitem__) if near and own not in near else own
 
@@ -191,7 +131,7 @@ def _too_before(scene: Scene, hit: Hit) -> bool:
 
 def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
     """What speaks for a phrase beside its own words: its aspect is asked about, or named in its clause."""
-    near = _named_here(scene, hit)
+    near = named_here(scene, hit)
     if aspect == OUTCOME:
         return 0.1
     bonus = 1.5 if aspect == scene.context.asked else 0.0

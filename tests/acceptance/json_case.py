@@ -45,10 +45,13 @@ def kinds(words: str) -> Kinds:
 
 ACTS: tuple[Act, ...] = (
     Act("accept the picture", CLIENT, "proposal", client=ASKING, labels=("button.accept",)),
-    Act("understand the risk", CLIENT, "explanation", client=ASKING, labels=("=right",)),
+    Act(
+        "understand the risk", CLIENT, "explanation", client=ASKING | kinds("notice"), staff=kinds("review"),
+        labels=("=right",),
+    ),
     Act("turn the page", CLIENT, "read_back", client=ASKING, labels=("button.more",)),
     Act(
-        "agree", CLIENT, "read_back", client=kinds("notice"), staff=kinds("review"),
+        "agree", CLIENT, "read_back", client=kinds("notice explanation"), staff=kinds("review"),
         labels=("button.agree",), ticks=("tick.must",),
     ),
     Act("answer", CLIENT, "question", client=ASKING, labels=("=first",)),

@@ -206,7 +206,7 @@ class TestGrave:
 
     async def test_what_is_said_of_it_and_not_understood_is_asked(self, cast: Cast) -> None:
         lea = await had_a_cut(cast)
-        await begins(lea, "comme la dernière fois, mais je suis allergique au sésame")
+        await begins(lea, "comme la dernière fois, mais j'ai une nouvelle allergie")
         assert "allergie : aucune" not in lea.reads()
         await lea.taps("C'est ça")
         assert lea.sees("Avez-vous une allergie")

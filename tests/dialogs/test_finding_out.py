@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import Cast, Player
+from dialogs.planning import cost, view
+from tests.cast import Cast, Player, shipped
 
 from .staff_cast import commit
+
+SHAVED = "crâne rasé, samedi, 80 €, aucune allergie"
 
 
 async def read_back(player: Player, *, accept: str, indifferent: str = "Peu importe") -> None:
@@ -31,7 +34,6 @@ async def test_the_facts_are_asked_for_in_one_message_and_what_is_grave_once_mor
     assert lea.sees("Pour quand vous la faut-il")
     assert lea.sees("Quel est le prix")
     assert lea.sees("Avez-vous une allergie")
-    assert lea.sees("que ne voulez-vous surtout pas")
     await lea.says("samedi, 30 max, surtout pas de dégradé haut")
     assert lea.sees("prix : 30 € au plus"), "a limit without a unit is the price, which was asked for"
     assert lea.last.message.aspects == ("allergies",), "an allergy is never left out in silence"
@@ -97,7 +99,7 @@ async def test_what_was_read_back_is_what_is_offered_whatever_is_ticked(cast: Ca
     lea = cast.client("lea")
     await lines_of(lea, "court sur les côtés, samedi, 60 €, aucune allergie")
     read = lea.last.message.values
-    await lea.taps("1 peu importe", "2 indispensable", "3 indispensable", "Je suis d'accord")
+    await lea.taps("2 indispensable", "3 indispensable", "Je suis d'accord")
     offered = {r.aspect: "|".join(r.values) for r in (await cast.case()).offered}
     assert offered == {aspect: read[aspect] for aspect in offered}
 
@@ -131,7 +133,9 @@ async def test_a_new_result_outlives_what_it_makes_pointless(cast: Cast) -> None
     lea = cast.client("lea")
     await lines_of(lea, "une coupe en brosse, nuque droite, côtés 9 mm, samedi, 30 €, aucune allergie")
     await lea.says("finalement crâne rasé")
-    await lea.taps("Rien, il faudra attendre la repousse")
+    assert lea.last.message.kind == "proposal", "another result is shown at once"
+    await lea.taps("C'est ça")
+    assert lea.last.message.kind == "read_back"
     values = lea.last.message.values
     assert (values["length_top"], values["length_sides"]) == ("0mm", "0mm")
     assert "nape" not in values
@@ -149,22 +153,83 @@ async def test_a_point_without_a_question_is_told_once_with_the_lines(cast: Cast
 
 async def test_a_point_to_understand_is_answered_in_words_of_ones_own(cast: Cast) -> None:
     lea = cast.client("lea")
-    await lea.says("crâne rasé, samedi, 30 €, aucune allergie")
-    await lea.taps("C'est ça")
-    assert lea.last.message.kind == "explanation"
-    await lea.says("ben on peut la rallonger")
+    await lines_of(lea, SHAVED)
+    await lea.says("non, on peut la rallonger")
     assert lea.sees("Pas tout à fait")
+    assert lea.last.message.kind == "explanation"
     await lea.says("faut attendre que ça repousse")
     assert lea.last.message.kind == "read_back"
+    assert "il faudra attendre la repousse" not in lea.reads(), "what was understood is not asked again"
+
+
+async def test_what_is_dangerous_is_explained_beside_the_lines_and_checked_with_their_ticks(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, SHAVED)
+    assert lea.sees("Un point important avant de vous engager")
+    await lea.taps("1 indispensable", "Rien, il faudra attendre la repousse", "Je suis d'accord")
+    assert lea.sees("Je demande à l'équipe de confirmer")
+
+
+@pytest.mark.parametrize("answer", [(), ("Rallonger un peu",)])
+async def test_who_agrees_without_the_right_answer_is_told_again_alone(cast: Cast, answer: tuple[str, ...]) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, SHAVED)
+    await lea.taps("1 indispensable", *answer, "Je suis d'accord")
+    assert lea.last.message.kind == "explanation"
+    assert lea.sees("Pas tout à fait" if answer else "Ce point doit être clair")
+    assert (await cast.case()).offered == ()
+    await lea.taps("Rien, il faudra attendre la repousse")
+    assert lea.sees("Je demande à l'équipe de confirmer"), "the lines were agreed to: they are not read again"
+    strict = {r.aspect for r in (await cast.case()).offered if r.strength == "must"}
+    assert "length_top" in strict
 
 
 async def test_what_is_wanted_besides_is_heard_during_an_explanation(cast: Cast) -> None:
     lea = cast.client("lea")
-    await lea.says("crâne rasé, samedi, 80 €, aucune allergie")
-    await lea.taps("C'est ça")
+    await lines_of(lea, SHAVED)
+    await lea.taps("Je suis d'accord")
+    assert lea.last.message.kind == "explanation"
     await lea.says("et la barbe de trois jours")
     assert lea.sees("barbe : de trois jours")
-    assert lea.last.message.kind == "explanation", "the point is still to be understood"
+    assert lea.last.message.kind == "read_back"
+    assert lea.sees("Un point important"), "the point is still to be understood"
+
+
+async def test_what_is_in_no_picture_and_cannot_be_undone_is_read_to_the_one_for_whom_it_is(cast: Cast) -> None:
+    bob = cast.client("bob")
+    await bob.says("gâteau au chocolat pour ma fille Zoé, samedi, 10 parts, 80 €, allergie aux noix")
+    await bob.taps("😀")
+    assert bob.last.message.kind == "read_back"
+    assert bob.sees("Montrez aussi l'image à Zoé, et lisez à voix haute : allergie : fruits à coque, arachide")
+    await bob.taps("🙁", "Je suis d'accord")
+    assert bob.sees("Zoé n'est pas d'accord, alors on n'engage rien")
+
+
+async def test_guesses_keep_within_the_budget_that_was_said(cast: Cast) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says("help at home for my mother, meals cooked, from 2 December, 190 € a week, normal texture")
+    for _ in range(4):
+        if sam.last.message.kind == "read_back":
+            break
+        await sam.taps(next(label for label in ("😀", "I don't mind", "That's it") if label in sam.labels))
+    assert "costs more than your limit" not in sam.reads()
+    case = await cast.case()
+    seen = view(case, shipped()["home_help"])
+    assert (cost(seen) or 0) <= 190
+
+
+@pytest.mark.parametrize(
+    ("service", "change"),
+    [("haircut", "finalement crâne rasé"), ("haircut", "coupe au bol"), ("haircut", "je préfère un carré")],
+)
+async def test_another_result_is_seen_at_once(cast: Cast, service: str, change: str) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, "une coupe en brosse, côtés 9 mm, samedi, 60 €, aucune allergie")
+    before = lea.pictures
+    await lea.says(change)
+    assert lea.last.message.kind == "proposal"
+    assert lea.pictures
+    assert lea.pictures != before
 
 
 async def test_a_line_against_ones_own_words_is_a_contradiction_and_not_a_silent_change(cast: Cast) -> None:
@@ -278,11 +343,9 @@ async def test_what_cannot_be_undone_is_explained_before_a_changed_line_is_agree
     await lines_of(lea, CLEAR)
     await marks(lea, "dessus :")
     await lea.says("dessus 0 mm")
-    assert lea.last.message.kind == "explanation", lea.reads()
-    await lea.taps(next(label for label in lea.labels if "repousse" in label))
     assert lea.last.message.kind == "read_back", "it is agreed to with that in mind"
     assert "length_top" in lea.last.message.aspects
-    await lea.taps("Je suis d'accord")
+    await lea.taps(next(label for label in lea.labels if "repousse" in label), "Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
 
 

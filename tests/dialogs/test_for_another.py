@@ -36,6 +36,15 @@ async def test_after_a_sad_face_the_same_picture_is_asked_about(cast: Cast) -> N
     assert pere.sees("Montrez aussi l'image à Nino")
 
 
+async def test_what_is_ticked_beside_a_sad_face_says_what_should_be_different(cast: Cast) -> None:
+    pere = await shown(cast)
+    before = pere.asked.message.values["length_top"]
+    await pere.taps("dessus plus long", "🙁")
+    assert pere.last.message.kind == "read_back", "it is said already"
+    assert float(pere.last.message.values["length_top"][:-2]) > float(before[:-2])
+    assert pere.sees("Montrez aussi l'image à Nino")
+
+
 async def test_nothing_is_agreed_before_the_new_picture_was_seen(cast: Cast) -> None:
     pere = await shown(cast)
     await pere.taps("🙁")

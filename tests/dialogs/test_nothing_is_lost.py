@@ -103,9 +103,11 @@ async def test_an_allergy_is_never_turned_round_nor_taken_for_a_flavour(cast: Ca
 async def test_a_bare_no_answers_the_question_that_checks_an_explanation(cast: Cast) -> None:
     bob = await cake_asked(cast)
     await bob.says("des noix")
+    await bob.says("d'accord")
+    assert bob.last.message.kind == "explanation"
     assert bob.sees("Peut-il manger ce gâteau sans danger ?")
     await bob.says("non")
-    assert bob.last.message.kind == "read_back"
+    assert bob.sees("Je demande à l'équipe de confirmer")
 
 
 async def test_what_stayed_vague_is_shown_to_the_staff_as_it_was_said(cast: Cast) -> None:

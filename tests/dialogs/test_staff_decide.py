@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.case import Status
 from tests.cast import Cast, Player
-from tests.dialogs.staff_cast import commit, request
+from tests.dialogs.staff_cast import agreed, commit, request
 
 
 @pytest.fixture
@@ -152,3 +152,13 @@ async def test_who_has_agreed_and_waits_is_told_that_an_old_button_is_out_of_dat
     await lea.taps("Je suis d'accord")
     assert "Ce bouton date" in lea.last.message.text
     assert (await cast.case()).status is Status.REVIEW
+
+
+async def test_what_is_agreed_already_is_said_to_be_so(cast: Cast) -> None:
+    lea, paul = cast.client("lea"), cast.staff("paul")
+    await paul.says("/queue")
+    await agreed(paul, lea)
+    await lea.says("côtés 6 mm, hein ?")
+    assert lea.sees("C'est déjà convenu : côtés : 6 mm", "[Changer quelque chose]")
+    assert paul.sees("côtés 6 mm, hein ?"), "the staff read it all the same"
+    assert len((await cast.case()).baselines) == 1

@@ -80,7 +80,8 @@ def until_agreed() -> Talk:
     talk.says(LEA, "Une coupe en brosse, samedi, 30 € max, et surtout on ne touche pas à ma barbe")
     talk.taps(LEA, "C'est ça")
     talk.says(LEA, "non")
-    talk.taps(LEA, "1 indispensable", "4 peu importe", "Je suis d'accord")
+    talk.taps(LEA, "1 indispensable", "4 changer", "Je suis d'accord")
+    talk.taps(LEA, "4 peu importe", "Je suis d'accord")
     talk.commit()
     return talk
 
@@ -113,9 +114,9 @@ def test_a_change_of_mind_at_the_chair_is_the_next_version_and_the_beard_stays()
     talk = until_agreed()
     talk.taps(PAUL, "Commencer")
     talk.says(LEA, "finalement je veux tout rasé")
-    talk.taps(LEA, "Rien")
+    talk.taps(LEA, "C'est ça")
     assert "dessus : 12 mm → 0 mm" in talk.last(LEA).text
-    talk.taps(LEA, "Je suis d'accord")
+    talk.taps(LEA, "Rien", "Je suis d'accord")
     talk.taps(PAUL, "Je m'engage")
     first, second = talk.case.baselines
     values = {r.aspect: r.values for r in second.requirements}
@@ -127,7 +128,7 @@ def test_a_change_of_mind_at_the_chair_is_the_next_version_and_the_beard_stays()
 def test_a_change_that_is_dropped_leaves_what_was_agreed() -> None:
     talk = until_agreed()
     talk.says(LEA, "finalement je veux tout rasé")
-    talk.taps(LEA, "Rien")
+    talk.taps(LEA, "C'est ça")
     talk.taps(LEA, "Non, on garde")
     assert talk.case.status is Status.AGREED
     assert len(talk.case.baselines) == 1
