@@ -45,6 +45,15 @@ async def test_what_is_ticked_beside_a_sad_face_says_what_should_be_different(ca
     assert pere.sees("Montrez aussi l'image à Nino")
 
 
+async def test_a_sad_face_at_the_lines_is_about_the_picture_beside_them(cast: Cast) -> None:
+    pere = await shown(cast)
+    await pere.taps("dessus plus long", "🙁")
+    beside = pere.pictures
+    await pere.taps("🙁", "Je suis d'accord")
+    assert pere.last.message.kind == "proposal"
+    assert pere.pictures == beside
+
+
 async def test_nothing_is_agreed_before_the_new_picture_was_seen(cast: Cast) -> None:
     pere = await shown(cast)
     await pere.taps("🙁")
