@@ -10,9 +10,9 @@ from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import answers_beside, beside, due, to_check, told
 from dialogs.flows.ticking import buttons_of, read
 from dialogs.limits import uncounted
-from dialogs.planning import View, cost, face_due, to_read_out, view
+from dialogs.planning import View, cost, face_due, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import aspect_words, join, line_words, lines, price_words, requirement_words, rows, value_words
+from dialogs.saying import aspect_words, join, lines, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
 
 PAGE = 10
@@ -37,7 +37,7 @@ def read_back(turn: Turn) -> Turn:
         *_heading(turn, seen, page, left),
         *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
         *(_facts(seen, fixed) if last else ()),
-        *((_face(turn, seen),) if facing else ()),
+        *(_face(turn, seen) if facing else ()),
         *(beside(turn) if last else ()),
         choices=choices(*ticked, *answers, *(_faces() if facing else ()), *_sending(turn, last=last)),
         many=bool(ticked or answers) or facing,
@@ -87,11 +87,10 @@ def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
     )
 
 
-def _face(turn: Turn, seen: View) -> Words:
-    """The one for whom it is sees the picture, and hears what no picture shows and cannot be undone."""
-    facts, way = to_read_out(seen), "show" if turn.service.sketch else "tell"
-    told = join(tuple(line_words(aspect, "is", (value,)) for aspect, value in facts.items()))
-    return Words(f"face.out.{way}" if facts else f"face.{way}", {"name": showing.whom_name(turn), "facts": told})
+def _face(turn: Turn, seen: View) -> tuple[Words, ...]:
+    """The one for whom it is hears what no picture shows, and sees the picture."""
+    key = "face.show" if turn.service.sketch else "face.tell"
+    return (*showing.aloud(seen), Words(key, {"name": showing.whom_name(turn)}))
 
 
 def _faces() -> tuple[Choice, ...]:

@@ -198,9 +198,10 @@ async def test_what_is_wanted_besides_is_heard_during_an_explanation(cast: Cast)
 async def test_what_is_in_no_picture_and_cannot_be_undone_is_read_to_the_one_for_whom_it_is(cast: Cast) -> None:
     bob = cast.client("bob")
     await bob.says("gâteau au chocolat pour ma fille Zoé, samedi, 10 parts, 80 €, allergie aux noix")
+    assert bob.sees("Lisez à voix haute : allergie : fruits à coque, arachide.", "Montrez l'image à Zoé")
     await bob.taps("😀")
     assert bob.last.message.kind == "read_back"
-    assert bob.sees("Montrez aussi l'image à Zoé, et lisez à voix haute : allergie : fruits à coque, arachide")
+    assert bob.sees("Lisez à voix haute : allergie : fruits à coque, arachide.", "Montrez aussi l'image à Zoé")
     await bob.taps("🙁", "Je suis d'accord")
     assert bob.sees("Zoé n'est pas d'accord, alors on n'engage rien")
 
