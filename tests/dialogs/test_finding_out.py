@@ -398,3 +398,12 @@ async def test_what_was_agreed_by_a_tap_and_is_said_otherwise_is_a_change_and_no
     await lea.says("nuque droite")
     assert lea.last.message.kind == "read_back", lea.reads()
     assert lea.sees("→ droite")
+
+
+async def test_no_way_out_leads_to_the_next_impossibility(cast: Cast) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says("for me, every day, see that I take my tablets, 95 € a week, from 2 December, normal texture")
+    await sam.taps("That's it")
+    assert sam.sees("costs more than your limit")
+    assert "visits per week: 1 a week" not in sam.labels, "daily medicines need more than one visit a week"
+    assert any(label.startswith("to pay per week") for label in sam.labels)
