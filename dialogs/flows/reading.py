@@ -157,6 +157,7 @@ def _facts(seen: View, fixed: tuple[Line, ...]) -> tuple[Words, ...]:
     return (
         *((Words("read_back.facts", {"facts": join(facts)}),) if facts else ()),
         *((_priced(seen, charge),) if charge else ()),
+        *showing.simpler(seen.plan),
         *left_open(seen),
         *unsaid(seen),
         *_pointless(seen),

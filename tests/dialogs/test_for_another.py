@@ -168,3 +168,13 @@ async def test_somebody_merely_mentioned_is_not_the_one_for_whom_it_is(cast: Cas
     await lea.says(words)
     assert (await cast.case()).beneficiary.kind == "self"
     assert "C'est ça" in lea.labels
+
+
+@pytest.mark.parametrize("words", ["c'est pour moi, le ménage", "pour moi-même, le ménage"])
+async def test_who_says_it_is_for_themselves_is_not_asked_again(cast: Cast, words: str) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start home_help")
+    assert lea.sees("Pour qui est-ce ?")
+    await lea.says(words)
+    assert "Pour qui est-ce ?" not in lea.reads()
+    assert (await cast.case()).beneficiary.kind == "self"
