@@ -99,7 +99,7 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
         "proposal",
         Words("propose.several"),
         rows(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
-        *simpler(*plans),
+        *_simpler(*plans),
         choices=choices(*picks, ("reject", Words("button.none_of_them")), WHY),
         pictures=tuple(_drawn(turn, plan) for plan in plans),
         aspects=tuple(plans[0].values),
@@ -152,14 +152,12 @@ def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
         if other
         else Words("caption", {"outcome": name})
     )
-    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *simpler(plan))
+    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *_simpler(plan))
 
 
-def simpler(*plans: Plan) -> tuple[Words, ...]:
-    """What was made simpler, to keep within the price and the time that were said."""
-    values = dict.fromkeys((aspect, plan.values[aspect]) for plan in plans for aspect in plan.simpler)
-    told = join(tuple(line_words(aspect, "is", (value,)) for aspect, value in values), ", ")
-    return (Words("simpler", {"values": told}),) if values else ()
+def _simpler(*plans: Plan) -> tuple[Words, ...]:
+    """That something was made simpler, to keep within the price and the time that were said."""
+    return (Words("caption.simpler"),) if any(plan.simpler for plan in plans) else ()
 
 
 def _chip(turn: Turn, chip: Chip) -> Choice:
