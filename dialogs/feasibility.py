@@ -140,7 +140,9 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
         culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
         if culprits:
             open_to_change = [a for a in culprits if not service.by_id[a].mandatory] or culprits
-            remedies = tuple(r for a in open_to_change for r in _ways_out(service, rule, rules, plan, a))
+            ways = [r for a in open_to_change for r in _ways_out(service, rule, rules, plan, a)]
+            affordable = [r for r in ways if not money_over(service, {**plan, r[0]: r[2]}, standings)]
+            remedies = tuple(affordable or ways)
             if rule.because is NOT_TOGETHER:
                 remedies = (*remedies, (next(iter(rule.when)), "any", ""))
             yield Breach(culprits, rule.because, remedies[:3])
@@ -199,8 +201,10 @@ def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Sta
 
 def _cheaper(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Remedy]:
     """The one change of a listed aspect that keeps the limit and is nearest to what was said."""
+    fits = together(service, standings)
     for priced in dict.fromkeys(a for r in service.rules if isinstance(r, Price) for a in r.when):
         for option in service.by_id[priced].options:
-            if not money_over(service, {**plan, priced: option.id}, standings):
+            cheaper = {**plan, priced: option.id}
+            if not money_over(service, cheaper, standings) and fits(cheaper):
                 yield priced, "is", option.id
                 return

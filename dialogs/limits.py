@@ -87,10 +87,10 @@ def kept_within(
 ) -> Values:
     """The values, with as few guesses as possible changed so that they are neither too dear nor too late.
 
-    What was asked for, or shown and not objected to, stays; as all does where nothing helps: that is then to be told.
+    What was asked for, or accepted in a picture, stays; as all does where nothing helps: that is then to be told.
     `fits` says whether values go together.
     """
-    guesses = {a: found for a, found in choices.items() if len(found) > 1 and not standings[a].seen_and_kept}
+    guesses = {a: found for a, found in choices.items() if len(found) > 1 and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)

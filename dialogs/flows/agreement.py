@@ -112,7 +112,7 @@ def saddened(turn: Turn) -> bool:
 
 def unhappy(turn: Turn) -> Turn:
     """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
-    return look_again(reacting.face(_taken(turn)))
+    return look_again(_taken(_seen(turn)))
 
 
 def unseen(turn: Turn) -> bool:

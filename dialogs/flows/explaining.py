@@ -40,7 +40,7 @@ def due(turn: Turn) -> tuple[Risk, ...]:
     return tuple(r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
 
 
-def beside(turn: Turn) -> tuple[Words, ...]:
+def explained_beside(turn: Turn) -> tuple[Words, ...]:
     """What is explained beside the lines."""
     return tuple(words for place, risk in enumerate(due(turn)) for words in _told(risk, also=place > 0))
 

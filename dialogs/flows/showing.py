@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.case import Proposal
 from dialogs.flows.ask import DONT_KNOW, WHY
-from dialogs.planning import Plan, shown_aspects, view
+from dialogs.planning import Plan, View, shown_aspects, to_read_out, view
 from dialogs.proposing import Chip
 from dialogs.replies import Choice, Picture, Words
 from dialogs.saying import as_is, join, line_words, literal, outcome_words, rows
@@ -20,7 +20,8 @@ def picture(turn: Turn) -> Turn:
     plans = turn.move.plans
     if len(plans) > 1:
         return _several(turn, plans)
-    return one_picture(turn, introduced(turn, first=not turn.case.proposals), *_caption(turn, plans[0]))
+    heard = aloud(view(turn.case, turn.service))
+    return one_picture(turn, *heard, introduced(turn, first=not turn.case.proposals), *_caption(turn, plans[0]))
 
 
 def one_picture(turn: Turn, *paragraphs: Words, topic: str = "", beside: tuple[str, ...] = ()) -> Turn:
@@ -70,6 +71,12 @@ def introduced(turn: Turn, *, first: bool) -> Words:
     return Words(key, {"name": whom_name(turn)})
 
 
+def aloud(seen: View) -> tuple[Words, ...]:
+    """What is to be read to the one for whom it is, since no picture shows it."""
+    told = tuple(line_words(aspect, "is", (value,)) for aspect, value in to_read_out(seen).items())
+    return (Words("face.aloud", {"facts": join(told)}),) if told else ()
+
+
 def whom_name(turn: Turn) -> Words:
     """The one for whom it is: by name, else "your father", "your child"."""
     beneficiary = turn.case.beneficiary
@@ -92,7 +99,7 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
         "proposal",
         Words("propose.several"),
         rows(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
-        *_simpler(plans),
+        *_simpler(*plans),
         choices=choices(*picks, ("reject", Words("button.none_of_them")), WHY),
         pictures=tuple(_drawn(turn, plan) for plan in plans),
         aspects=tuple(plans[0].values),
@@ -145,10 +152,10 @@ def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
         if other
         else Words("caption", {"outcome": name})
     )
-    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *_simpler((plan,)))
+    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *_simpler(plan))
 
 
-def _simpler(plans: tuple[Plan, ...]) -> tuple[Words, ...]:
+def _simpler(*plans: Plan) -> tuple[Words, ...]:
     """That something was made simpler, to keep within the price and the time that were said."""
     return (Words("caption.simpler"),) if any(plan.simpler for plan in plans) else ()
 

@@ -105,7 +105,8 @@ def _relative(readings: Iterable[Reading]) -> bool:
 
 def _beneficiary(turn: Turn) -> Turn:
     heard = turn.heard
-    if heard.beneficiary is None or (heard.beneficiary == "self" and turn.case.beneficiary.kind == "self"):
+    known_self = turn.case.beneficiary.kind == "self" and not whom_unknown(turn)
+    if heard.beneficiary is None or (heard.beneficiary == "self" and known_self):
         return turn
     known = turn.case.beneficiary
     beneficiary = replace(

@@ -38,7 +38,7 @@ _FOR_CHILD = re.compile(
     rf"\b{_FOR} (?:{_POSSESSIVE} )(?:\w+ ){{0,4}}?{_CHILD}\b|\b(?:mon|ma|my|our|notre) (?:\w+ ){{0,4}}?{_CHILD}\b"
 )
 _FOR_ADULT = re.compile(
-    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}s?\b|(?:^|(?<= ))(?:maman|"
+    rf"\b{_FOR} (?:{_POSSESSIVE} )?(?:(?!moi )\w+ )?{_ADULT}\b|\b(?:ma|mon|my|our|notre) {_ADULT}s?\b|(?:^|(?<= ))(?:maman|"
     rf"papa|mamie|papi|papy|mum|mom|dad|grandma|grandpa|granny|gran)\b"
 )
 _DEPENDENT = re.compile(

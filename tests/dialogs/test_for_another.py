@@ -45,6 +45,15 @@ async def test_what_is_ticked_beside_a_sad_face_says_what_should_be_different(ca
     assert pere.sees("Montrez aussi l'image à Nino")
 
 
+async def test_a_sad_face_at_the_lines_is_about_the_picture_beside_them(cast: Cast) -> None:
+    pere = await shown(cast)
+    await pere.taps("dessus plus long", "🙁")
+    beside = pere.pictures
+    await pere.taps("🙁", "Je suis d'accord")
+    assert pere.last.message.kind == "proposal"
+    assert pere.pictures == beside
+
+
 async def test_nothing_is_agreed_before_the_new_picture_was_seen(cast: Cast) -> None:
     pere = await shown(cast)
     await pere.taps("🙁")
@@ -159,3 +168,13 @@ async def test_somebody_merely_mentioned_is_not_the_one_for_whom_it_is(cast: Cas
     await lea.says(words)
     assert (await cast.case()).beneficiary.kind == "self"
     assert "C'est ça" in lea.labels
+
+
+@pytest.mark.parametrize("words", ["c'est pour moi, le ménage", "pour moi-même, le ménage"])
+async def test_who_says_it_is_for_themselves_is_not_asked_again(cast: Cast, words: str) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start home_help")
+    assert lea.sees("Pour qui est-ce ?")
+    await lea.says(words)
+    assert "Pour qui est-ce ?" not in lea.reads()
+    assert (await cast.case()).beneficiary.kind == "self"
