@@ -50,7 +50,7 @@ _AMOUNT = re.compile(
     rf"one)(?= ))|(?P<number>{_NUMBER}))"
     rf"(?P<and_half0> et demie?| and a half)?(?: (?:bons?|bonnes?|(?:tout )?petite?s?|gros|good|full|whole|tiny|wee|little)(?= (?:{_UNIT})(?![a-z0-9])))?(?: ?(?P<unit0>{_UNIT})(?![a-z0-9]))?(?: (?P<join>a|-|to|et|and|ou|"
     rf"or) (?:(?:an?|une?|le) )?(?P<second>{_NUMBER}))?"
-    rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?<!\d )(?P<cents>\d\d)\b(?! ?[%:/a-z]))?(?P<and_half> et demie?| and a half)?"
+    rf"(?: (?P<unit>{_UNIT})(?![a-z0-9]))?(?: (?:(?<= m )(?P<centi>\d\d)\b(?! ?[%:/]| (?:{_UNIT})(?![a-z0-9]))|(?<!\d )(?P<cents>\d\d)\b(?! ?[%:/a-z])))?(?P<and_half> et demie?| and a half)?"
 )
 
 _BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
@@ -184,8 +184,9 @@ def _unit_of(word: str) -> str:
 
 def _first(match: re.Match[str]) -> Decimal:
     number = Decimal("0.5") if match["half"] else Decimal(1) if match["one"] else _decimal(match["number"])
-    if match["cents"] and (match["unit"] or match["unit0"]):
-        number += Decimal(match["cents"]) / 100
+    cents = match["cents"] or match["centi"]
+    if cents and (match["unit"] or match["unit0"]):
+        number += Decimal(cents) / 100
     return number + (Decimal("0.5") if match["and_half"] or match["and_half0"] else 0)
 
 

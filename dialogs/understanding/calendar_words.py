@@ -35,7 +35,8 @@ RELATIVE: dict[str, int] = {
 """Words -> days from today."""
 
 HOLIDAYS: dict[str, tuple[int, int]] = {
-    "noel": (12, 25), "la noel": (12, 25), "le reveillon": (12, 24), "le nouvel an": (1, 1), "le jour de l an": (1, 1),
+    "noel": (12, 25), "la noel": (12, 25), "le reveillon": (12, 24), "le nouvel an": (1, 1), "le jour de l an": (1, 1), "la rentree de septembre": (9, 1), "la rentree": (9, 1), "back to school": (9, 1), "paques": (4, 5), "easter": (4, 5),
+
     "la saint sylvestre": (12, 31), "la saint valentin": (2, 14), "la toussaint": (11, 1), "le 14 juillet": (7, 14),
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "xmas": (12, 25),
     "new year s eve": (12, 31), "new years eve": (12, 31), "new year": (1, 1), "new years day": (1, 1),
@@ -65,7 +66,7 @@ EVENT = (
 PREFIXES: tuple[tuple[Operator, str], ...] = (
     ("at_least", r"(?:pas|jamais|surtout pas|not|never|no|nothing|rien) (?:avant|before)|no (?:earlier|"
                  r"sooner) than|not until|"
-                 r"(?:et |and )?pas plus tot que|a partir d[eu]?|a compter d[eu]|des|from|starting(?: from)?|starting on|as of"),
+                 r"(?:et |and )?pas plus tot que|a partir d[eu]?|a compter d[eu]|des|au plus tot|(?:at the )?earliest|from|starting(?: from)?|starting on|as of"),
     ("at_most", r"(?:not|no|never) (?:later|after)(?: than)?|pas (?:plus tard qu e?|plus tard que|apres|"
                 r"au dela d[eu])|"
                 r"jamais apres|au plus tard(?: pour)?|d ici(?: a| au)?|by|jusqu a|jusqu au|until|till|at the latest|"
@@ -74,7 +75,7 @@ PREFIXES: tuple[tuple[Operator, str], ...] = (
                 r"pret pour|prets pour|prete pour|pretes pour|ready for|done for|ready by|needed for|"
                 r"finis? pour|in less than|in no more than|no more than"),
     ("before", rf"(?:avant|before|prior to|ahead of|in time for|a temps pour)(?:{EVENT})?"),
-    ("after", r"apres|after|passe|passee"),
+    ("after", r"apres|after|(?<!on )(?<!je )(?<!vous )(?<!tu )(?<!elle )(?<!il )passe|passee"),
     ("not", r"(?:mais |surtout |but |just )?(?:pas|not|sauf|except|jamais|never)(?: on)?"),
 )  # fmt: skip
 """Operator -> what stands before a day, most telling first."""

@@ -19,6 +19,7 @@ _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
 )
+_GOING_ON = ("et ", "and ", "avec ", "with ")
 _ENDING = _HARD | {"mais", "but"}
 REMOVERS = frozenset(
     [
@@ -50,7 +51,7 @@ REMOVERS = frozenset(
     ]
 )
 _INSTEAD = re.compile(
-    r"(?:plutot (?:\w+ ){0,4}?(?:que|qu)|au lieu d[eu]?|instead of|rather than)(?: (?:le|la|les|l|de|un|une|the|a|au|on|in|at|to))* *$"
+    r"(?:plutot (?:\w+ ){0,4}?(?:que|qu)|au lieu d[eu]?|instead of|rather [a-z0-9]+ than|rather than)(?: (?:le|la|les|l|de|un|une|the|a|au|on|in|at|to))* *$"
 )
 _SOMEBODY = (
     r"(?:il|elle|ils|elles|on|maman|papa|mamie|papy|mamy|papi|mere|pere|tante|mari|femme|he|she|they|mum|mom|dad|nan|gran|granny|grandad|grandma|"
@@ -58,7 +59,8 @@ _SOMEBODY = (
 )
 """Whose not being able to do something is no refusal: "elle ne peut plus prendre sa douche"."""
 _HARMLESS = re.compile(
-    r"\b(?:pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
+    r"\b(?:rien (?:d autre )?(?:sauf|que|a part|hormis|excepte)|nothing (?:else )?(?:but|except|apart from)|not (?:touch|do|cut|trim) anything (?:but|except)|"
+    r"pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
     r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let)|(?:wait|attendez) (?:no|non)|"
     r"(?:arrive|arrivons|peux|sais|parviens|reussis|arrivent) (?:vraiment |toujours |encore )?pas (?:encore )?(?:a )?(?:me |nous )?(?:choisir|decider|trancher)|"
     r"(?:can|could|do) not (?:really |quite )?(?:choose|decide|pick|make up (?:my|our) minds?)|not (?:sure|decided|certain) (?:between|whether)|"
@@ -138,7 +140,7 @@ class Clauses:
     @cached_property
     def _exceptions(self) -> frozenset[int]:
         found = [match for pattern in (_EXCEPTING, _FED_UP) for match in pattern.finditer(self.line.text)]
-        return _tokens_of(self.line, found)
+        return _tokens_of(self.line, found) - self._harmless
 
     def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
         """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count.
@@ -185,6 +187,8 @@ class Clauses:
             return self._left_alone(token)
         if word == "plus":
             return "ne" in self._two_before(token) or "n" in self._two_before(token)
+        if word in REMOVERS and self.line.text_of(token + 1)[:1].isdigit():
+            return False  # what is taken off is no refusal: "retirer 2 cm aux manches"
         return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
 
     def _two_before(self, token: int) -> list[str]:
@@ -202,9 +206,15 @@ class Clauses:
         own = self._strength_in(clause)
         if own:
             return own
-        before, after = self._bare_marker(clause - 1), self._bare_marker(clause + 1)
-        stressed = before == "must" or (after == "must" and self._ends_sentence(clause + 1))
+        before, after = self._bare_marker(clause - 1), self._bare_marker(self._last_joined(clause) + 1)
+        stressed = before == "must" or (after == "must" and self._ends_sentence(self._last_joined(clause) + 1))
         return "must" if stressed else "bonus" if "bonus" in (before, after) else None
+
+    def _last_joined(self, clause: int) -> int:
+        """The last of the clauses that go on with "and", "with" from one: "cream with green buttons, ideally"."""
+        while self.texts.get(clause + 1, "").startswith(_GOING_ON):
+            clause += 1
+        return clause
 
     def _ends_sentence(self, clause: int) -> bool:
         last, following = self.tokens(clause)[-1], self.tokens(clause + 1)

@@ -82,10 +82,10 @@ _LEAST_LIMIT = 15  # a smaller limit without a currency may count anything
 
 def _limited(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
     """The price, where a limit that no noun follows can be of nothing else: "max 50 a visit", "not over 1500"."""
-    limit = quantity.operator in ("at_most", "between") and min(quantity.numbers) >= _LEAST_LIMIT
+    rated = _RATED.match(scene.line.text_after(tokens[-1])) is not None
+    limit = (rated or quantity.operator in ("at_most", "between")) and min(quantity.numbers) >= _LEAST_LIMIT
     if not limit or not _is_bare(scene, tokens) or _measured_here(scene, tokens):
         return None
-    rated = _RATED.match(scene.line.text_after(tokens[-1]))
     return next(iter(of_kind(scene.service, "money")), None) if rated or not of_kind(scene.service, "number") else None
 
 
@@ -147,7 +147,9 @@ def _is_for(scene: Scene, tokens: range) -> bool:
     after = [token.text for token in scene.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
     if after == ["of", "us"] or _BEING.search(before):
         return True
-    return before.endswith(("pour", "for")) and (not after or not (after[0].isalnum() or after[0] in "/:€-"))
+    return before.endswith(("pour", "for", "feed", "feeds", "serve", "serves", "serving", "nourrir", "regaler")) and (
+        not after or not (after[0].isalnum() or after[0] in "/:€-")
+    )
 
 
 _BEING = re.compile(

@@ -75,7 +75,7 @@ _DAY = re.compile(
       | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|euros?)\b)(?!\ [:€%])(?:\ (?:st|nd|rd|th)\b)?
       | (?P<d3>\d{{1,2}})\ /\ (?P<m3>\d{{1,2}})(?:\ /\ (?P<y3>\d{{4}}|\d\d))?
       | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|mm|cm|et\ demie?|(?!apres|pas|dans|sous|sans|vers)\w+s)\b)(?!\ [/:€%])
-      | (?<=du\ )(?P<d7>\d{{1,2}})(?=\ au\ \d|\ [,.;!?]|\ *$)
+      | (?<=du\ )(?P<d7>\d{{1,2}})(?=\ au\ \d|(?<=mariage\ du\ \d\d)|(?<=fete\ du\ \d\d)|(?<=soiree\ du\ \d\d)|(?<=anniversaire\ du\ \d\d))
       | (?<=the\ )(?P<d5>\d{{1,2}})\ (?:st|nd|rd|th)
       | (?(name)(?<!,\ )(?P<d6>\d{{1,2}})(?:\ (?:er|st|nd|rd|th)\b|(?!\d|\ (?:{UNIT}|h|am|pm|oclock|euros?|mm|cm|people|kids|guests|of\ us)\b)(?!\ [/:€£$%])
           (?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci|please)\b)[a-z]{{3,}}s\b))|(?!))

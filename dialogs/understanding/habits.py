@@ -34,7 +34,7 @@ _WEEK = r"(?:semaine|sem|week)"
 _PER = r"(?:par|a|per|la|each|every|chaque|/|dans la|in the|dans le|in a|l)"
 _TIMES = r"(?:fois|times?|x|jours?|days?|passages?|visits?|visites?|venues?)"
 _SPANS = {"semaine": "week", "sem": "week", "week": "week", "mois": "month", "month": "month",
-          "an": "year", "annee": "year", "year": "year"}  # fmt: skip
+          "an": "year", "annee": "year", "year": "year", "jour": "day", "day": "day", "jours": "day"}  # fmt: skip
 _SPAN = "|".join(_SPANS)
 
 
@@ -50,6 +50,10 @@ def _or_more(match: re.Match[str]) -> Rhythm:
     return int(match["upto"]), _SPANS[match["span"]]
 
 
+def _daily(match: re.Match[str]) -> Rhythm:
+    return int(match["count"] or match["count2"]), "day"
+
+
 def _week_long(match: re.Match[str]) -> Rhythm:
     return (WEEKDAYS[match["last"]] - WEEKDAYS[match["first"]]) % 7 + 1, "week"
 
@@ -59,7 +63,7 @@ def _fixed(times: int, span: str) -> Callable[[re.Match[str]], Rhythm]:
 
 
 _RHYTHMS: tuple[tuple[str, Callable[[re.Match[str]], Rhythm]], ...] = (
-    (rf"(?:(?:1|un|une) (?:{_DAY}|{_WEEK}) sur (?:2|deux)|(?:every|each) (?:other|second|2|2nd|alternate) (?:{_DAY}|{_WEEK})s?"
+    (rf"(?:(?:1|un|une) (?:{_DAY}|{_WEEK}|week end|weekend) sur (?:2|deux)|(?:every|each) (?:other|second|2|2nd|alternate) (?:{_DAY}|{_WEEK}|week end|weekend)s?"
      rf"|alternate (?:{_DAY}|{_WEEK})s|(?:tous|toutes|ts) les (?:15 (?:jours|j)|14 jours|2 {_WEEK}s?)|every (?:14 days|fortnight)"
      rf"|(?:1|une) {_TIMES} (?:tous|toutes) les (?:15 jours|2 {_WEEK}s)|fortnightly|bimensuel(?:le)?)", _fixed(1, "fortnight")),
     (rf"(?:(?:1|un|le) (?:(?:premier|1 er) )?{_DAY} (?:par|du|de chaque) mois|(?:chaque|tous les) (?:premiers?|1 ers?) {_DAY}s? du mois"
@@ -70,6 +74,7 @@ _RHYTHMS: tuple[tuple[str, Callable[[re.Match[str]], Rhythm]], ...] = (
      r"tous les trimestres)", _fixed(4, "year")),
     (rf"(?:(?P<count>\d{{1,2}}) (?:(?:times |fois )?(?:ou|or|a|to|-|voire) (?P<upto>\d{{1,2}}) )?{_TIMES}|once|une? (?:fois|jour|passage|visite)|(?:a|one) (?:visit|day|time)) (?:{_PER} )+(?P<span>{_SPAN})s?",
      _counted),
+    (rf"(?P<count>\d{{1,2}}) {_TIMES} (?P<span>quotidien)(?:ne)?s?|(?P<count2>\d{{1,2}}) (?:daily|a day) {_TIMES}", _daily),
     (rf"(?:du |from )?(?P<first>{_DAY}) (?:au|to|through|-|until) (?P<last>{_DAY})", _week_long),
     (rf"(?:{_EACH} {_DAY}s?\b{_OTHER_DAYS}*|{_DAY}s{_OTHER_DAYS}*)", _weekdays),
 )  # fmt: skip

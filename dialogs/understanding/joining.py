@@ -17,7 +17,10 @@ Link = Literal["or", "nor", "and", "comma", "none", ""]
 """How two values follow one another: "none" with nothing but small words between them, "" with something else."""
 
 _LINK_WORDS: tuple[tuple[Link, str], ...] = (
-    ("or", r"(?: ,)? (?:ou|or)"),
+    (
+        "or",
+        r"(?: ,)? (?:(?:ou|or)(?: (?:bien|sinon|else|maybe|peut etre|alors))?|(?:ou |or )?(?:sinon|failing that|a defaut|a la rigueur))",
+    ),
     ("nor", r"(?: ,)? (?:ni|nor)"),
     ("and", r"(?: ,)? (?:et|and)"),
     ("comma", " ,"),
@@ -36,7 +39,16 @@ class Said:
 
 def joined(scene: Scene, said: list[Said]) -> list[Reading]:
     """The readings, with those of one breath as one; what turns round the first of them turns round the others."""
+    said = [each for before, each in pairwise([None, *said]) if each and not _only_stresses(scene, before, each)]
     return [reading for run in _runs(scene, said) for reading in _one_breath(scene, run)]
+
+
+def _only_stresses(scene: Scene, before: Said | None, each: Said) -> bool:
+    """Whether a direction is refused right after a value of its aspect: "six foot, no lower" tells nothing more."""
+    if before is None or before.reading.aspect != each.reading.aspect or each.reading.operator != "vague":
+        return False
+    told = before.reading.values and before.reading.operator not in ("less", "more", "vague")
+    return bool(told) and each.reading.vagueness == "comparative" and _link(scene, before, each) in ("none", "comma")
 
 
 def _runs(scene: Scene, said: list[Said]) -> Iterator[list[Said]]:

@@ -26,7 +26,7 @@ def measured(scene: Scene) -> Iterator[Candidate]:
         yield from _often(scene, habit)
     yield from _dates(scene, usual)
     yield from _delays(scene)
-    yield from _amounts(scene)
+    yield from _amounts(scene, usual)
 
 
 def _habits(scene: Scene) -> Iterator[Habit]:
@@ -57,13 +57,18 @@ def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
     if not aspects:
         return
     for found in dates.dates(scene.line.text, scene.context.now):
-        if any(habit.start < found.end and found.start < habit.end for habit in usual):
+        if _within(usual, found.start, found.end):
             continue
         tokens = tokens_of(scene, found.start, found.end)
         aspect = scene.named(tokens[-1], aspects) or aspects[0]
         values = () if found.wrong else found.values
         operator = _plain(aspect) if found.operator == "is" and len(values) == 1 else found.operator
         yield certain(scene, (found.start, found.end), aspect.id, operator, values, found.wrong)
+
+
+def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
+    """Whether a stretch of the line is a part of what tells how often."""
+    return any(habit.start < end and start < habit.end for habit in usual)
 
 
 def _delays(scene: Scene) -> Iterator[Candidate]:
@@ -91,9 +96,10 @@ def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, m
         yield certain(scene, spot, (scene.named(token, dated) or dated[0]).id, operator, (day,))
 
 
-def _amounts(scene: Scene) -> Iterator[Candidate]:
+def _amounts(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
     yield from sums(scene)
-    for quantity in quantities(scene.line.text):
+    told = [quantity for quantity in quantities(scene.line.text) if not _within(usual, quantity.start, quantity.end)]
+    for quantity in told:
         tokens = tokens_of(scene, *quantity.core)
         if len(quantity.unit) == 3:
             yield from _money(scene, quantity)
@@ -146,7 +152,7 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
     aspect = overall or scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     aspect = aspect or _part_before(scene, core, fitting)
     tokens = tokens_of(scene, quantity.start, quantity.end)
-    weight = MEASURED + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
+    weight = MEASURED + len(core) + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
         ids = tuple(each.id for each in fitting)
         yield Candidate("", "is", ids, tokens, frozenset(tokens), weight, trouble="ambiguous")

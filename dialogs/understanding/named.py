@@ -25,7 +25,7 @@ def named_values(scene: Scene) -> Iterator[Candidate]:
     taken: set[range] = set()
     for spot in labels:
         if (
-            not plain.get(spot.tokens[0], True)
+            not _is_plain(spot, plain)
             or _is_other(scene, spot)
             or any(_says_more(scene, each, spot) for each in scene.sayings)
         ):
@@ -68,12 +68,19 @@ def _is_of_other(scene: Scene, spot: Spot) -> bool:
     return scene.part_beside(spot.tokens, [aspect]) not in ("", spot.aspect)
 
 
-def _plain_quantities(scene: Scene) -> dict[int, bool]:
-    """The tokens of quantities, each with whether it stands for itself: no end of a range, and nothing bounds it."""
-    plain: dict[int, bool] = {}
+def _is_plain(spot: Spot, plain: dict[int, range]) -> bool:
+    """Whether a label is no quantity, or a whole one that stands for itself ("1 m" is no "1 m 60")."""
+    quantity = plain.get(spot.tokens[0])
+    return quantity is None or (len(quantity) > 0 and {*quantity} <= {*spot.tokens})
+
+
+def _plain_quantities(scene: Scene) -> dict[int, range]:
+    """The tokens of quantities, each with those of the whole; of none where it is the end of a range, or bounded."""
+    plain: dict[int, range] = {}
     for quantity in quantities(scene.line.text):
         alone = quantity.operator in ("is", "not") and len(quantity.numbers) == 1
-        plain |= dict.fromkeys(tokens_of(scene, *quantity.core), alone)
+        tokens = tokens_of(scene, *quantity.core)
+        plain |= dict.fromkeys(tokens, tokens if alone else range(0))
     return plain
 
 

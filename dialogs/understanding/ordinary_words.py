@@ -6,7 +6,7 @@ from dialogs.understanding.vocabulary import word_set
 
 ORDINARY = word_set(
     """
-    abord accord pick soit soient sinon ailleurs doit doivent bouchons hang hanging highly parkings bancaire air
+    abord accord quartier barbe short shorter shorts mode filling nuts emporter kinda vague pick soit soient sinon ailleurs doit doivent bouchons hang hanging highly parkings bancaire air
     aller ami amie ans apres arrive arriver assez attendez attends aucune aujourd autre autres avance avez beau
     beaucoup belle besoin bientot bon bonne bout cafe camille carte cas cause chaque chat chaud cher chien choix
     chose choses clair combien comment compte connais content contre corps couleur coup cour cours cote dehors deja
@@ -31,7 +31,7 @@ ORDINARY = word_set(
     face fact family fast father feel few fingers first food forget forward found free friend friends fun game gave
     girl give glad going gone good great group grow guess guys half happen happy hard haven head hear heard heart
     help here high hold home hope hour house idea important inside instead interested invite job keep kid kids kind
-    knew know large last late later learn least leave left less let life light line listen listening little live
+    knew know large last late later learn least leave left less let life lives living light line listen listening little live
     local look lost lot love lovely made main make man many match mate matter maybe mean meet might mind minute
     money month more morning most mother move much mum music name near neighbour never nice night nothing number
     often old once only open order other outside over own park part party people perhaps person phone picture plan
@@ -58,6 +58,10 @@ IDIOMS = (
     r"(?:(?:mon|ton|son|mes|ses|nos)|(?:j ai|il a|elle a|ils ont|on a) (?:un|deux|trois|des)) (?:petits? |gros |vieux )?chats?|"
     r"quelqu un (?:vienne|passe|puisse (?:venir|passer))|quelqu un (?:peut|pourrait) (?:venir|passer)|"
     r"(?:someone|somebody) (?:to come|could come|can come)|"
+    r"(?:(?:pour )?la )?premiere fois|(?:for )?(?:the |my )?first time|(?:une|l) autre fois|a la fois|"
+    r"(?:(?:ne |n )?(?:y )?(?:touchez|touche|faites|fais|coupez|taillez) (?:a )?)?rien (?:d autre )?(?:sauf|que|a part|hormis|excepte)|"
+    r"nothing (?:else )?(?:but|except|apart from)|do not (?:touch|do|cut|trim) anything (?:but|except)|"
+    r"choc (?:anaphylactique|allergique)|(?:en|by|in the|on the) (?:voiture|train|car|bus|plane|avion)|pages? d accueil|home ?pages?|"
     r"serait (?:il|ce)(?: possible)?|"
     r"good (?:morning|afternoon|evening)(?! and)|"
     r"(?<!rester )(?<!restez )(?<!reste )(?<!juste )(?:a|tout) cote(?= *$| *[.,!?])|see you(?: \w+)?|a (?:bientot|demain|plus|tout a l heure)(?= *$| *[.,!?])|"

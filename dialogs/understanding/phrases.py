@@ -18,8 +18,20 @@ from dialogs.understanding.habits import Rhythm, rhythm_of
 from dialogs.understanding.harmful import harmful
 from dialogs.understanding.labels import Labels
 from dialogs.understanding.line import Line, read
+from dialogs.understanding.ordinary_words import ORDINARY
 from dialogs.understanding.roots import Term, root, term
-from dialogs.understanding.vocabulary import CONCEPTS, CONJUNCTIONS, KIND_NAMES, LIGHT, MINOR, NOT, NOTHING, STOP
+from dialogs.understanding.vocabulary import (
+    CONCEPTS,
+    CONJUNCTIONS,
+    ENGLISH,
+    FRENCH,
+    KIND_NAMES,
+    LIGHT,
+    MINOR,
+    NOT,
+    NOTHING,
+    STOP,
+)
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
 ENOUGH = 0.66
@@ -172,6 +184,8 @@ def _entry(
     if any(word[0].isdigit() for word in words):
         required = set(range(len(words)))  # "12 mm" is no "12 mm on top"
     major = [word for word in words if not _is_small(word)]
+    if any(CONCEPTS.get(word) == NOT for word in words) and all(word in alike for word in major):
+        required = set(range(len(words)))  # "do not touch the trees" is not said by "not the trees"
     weights = tuple(_weight(word, len(spread[root(word, phrase.language)])) for word in words)
     majors = frozenset(n for n, word in enumerate(words) if not _is_small(word) and word not in alike)
     return Entry(
@@ -202,11 +216,27 @@ def _least(weights: tuple[float, ...]) -> int:
 def _tells_little(phrase: Phrase, line: Line, words: list[str], alike: dict[str, Term]) -> bool:
     """Whether a phrase for a value means it only as a whole: each of its words alone names its aspect, or next to nothing."""
     vague = all(
-        word in alike or word in STOP or ((word in MINOR or word in LIGHT) and word not in CONCEPTS) for word in words
+        word in alike
+        or word in STOP
+        or word in _PARTICLES
+        or ((word in MINOR or word in LIGHT) and word not in CONCEPTS)
+        for word in words
     )
-    return phrase.kind in ("option", "outcome") and vague and len(line.tokens) > 1 and not phrase.label
+    major = [word for word in words if not _is_small(word)]
+    common = (
+        len(major) == 1
+        and major[0] in _COMMON
+        and not CONCEPTS.keys() & {*words}
+        and len(line.tokens) >= _SENTENCE - (phrase.kind == "outcome")
+    )
+    return phrase.kind in ("option", "outcome") and (vague or common) and len(line.tokens) > 1 and not phrase.label
 
 
+_COMMON = ORDINARY | FRENCH | ENGLISH
+_SENTENCE = 3  # tokens of a phrase that means nothing by its one common word: "i will be home" is not said by "home"
+
+
+_PARTICLES = frozenset(["off", "out", "up", "down", "away", "over", "back"])  # "a one-off" is not said by "off"
 _TURNING = frozenset(["plus", "moins", "more", "less", "trop", "too", "so"])
 
 

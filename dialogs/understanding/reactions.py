@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dialogs.understanding.harmful import Harmful
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, Candidate, Scene
@@ -43,8 +44,16 @@ _DENIED = re.compile(
 def reactions(scene: Scene) -> Iterator[Candidate]:
     """The allergies that the line tells by what they do, or by what must not be in it."""
     known = scene.lexicon.harmful
-    if known is None:
-        return
+    found = list(_told(scene, known)) if known else []
+    if known and known.several and len({each.values for each in found}) >= _SEVERAL:
+        tokens = range(found[0].tokens[0], found[-1].tokens[-1] + 1)
+        core = frozenset().union(*(each.core for each in found))
+        yield replace(found[0], values=(known.several,), tokens=tokens, core=core)
+    else:
+        yield from found
+
+
+def _told(scene: Scene, known: Harmful) -> Iterator[Candidate]:
     for token in range(len(scene.line.tokens)):
         found = {known.values[key]: key for key in keys(scene.line.text_of(token)) if key in known.values}
         if _OF.match(scene.line.text_after(token)):

@@ -25,7 +25,7 @@ from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
 from dialogs.understanding.unlisted import unlisted
 from dialogs.understanding.unwanted import unwanted
-from dialogs.understanding.vocabulary import ENGLISH, FRENCH, STOP
+from dialogs.understanding.vocabulary import CONJUNCTIONS, ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
@@ -176,9 +176,28 @@ def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:
 
 
 def _said(scene: Scene, kept: list[Candidate]) -> Iterator[Said]:
-    for candidate in kept:
-        if not candidate.trouble:
-            yield Said(reading(scene, candidate), candidate.tokens)
+    told = [(candidate, reading(scene, candidate)) for candidate in kept if not candidate.trouble]
+    for candidate, what in told:
+        if not any(_outdoes(scene, other, candidate) for other, that in told if _rivals(that, what)):
+            yield Said(what, candidate.tokens)
+
+
+def _rivals(one: Reading, other: Reading) -> bool:
+    return one is not other and (one.aspect, one.operator, other.operator) == (other.aspect, "is", "is")
+
+
+def _outdoes(scene: Scene, one: Candidate, other: Candidate) -> bool:
+    """Whether one value of a choice is said in the words around another: "the lining is torn" mends no tear."""
+    aspect, of = scene.service.by_id.get(one.aspect), scene.clauses.of
+    alike = aspect is not None and aspect.kind == "option" and (one.kind, other.kind) == ("option", "option")
+    if not alike or of[one.tokens[0]] != of[other.tokens[0]] or one.weight <= other.weight:
+        return False
+    between = range(min(one.tokens[-1], other.tokens[-1]) + 1, max(one.tokens[0], other.tokens[0]))
+    return not any(scene.line.text_of(token) in CONJUNCTIONS | _APART for token in between)
+
+
+_APART = frozenset(["c", "it", "that", "plutot", "rather", "sinon", "failing"])
+"""Words between two values that are both meant, or of which the second is."""
 
 
 def _merged(readings: list[Reading]) -> list[Reading]:

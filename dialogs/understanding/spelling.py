@@ -86,6 +86,9 @@ def number_words(words: list[str]) -> tuple[int, int]:
     for said, number in _COUNTED:
         if words[: len(said)] == said:
             return number, len(said)
+    if words[0] in ("mille", "thousand") and len(words) > 1:
+        rest, length = number_words(words[1:])
+        return (1000 + rest, 1 + length) if rest < 1000 else (1000, 1)
     total, place = _below_hundred(words)
     while place < len(words) and words[place] in _HUNDREDS and (total or place == 0):
         rest, length = _below_hundred(words[place + 1 :])

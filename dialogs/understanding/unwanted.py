@@ -11,8 +11,9 @@ from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.vocabulary import NEGATORS
 
 _LEFT_OUT = re.compile(
-    r"(?<!est )(?<!is )(?<!etait )(?<!was )(?<![a-z])(?:not|pas|sauf|except|hormis|but not|excluding) (?:a |au |aux )?(?:la|le|les|l|the|my|ma|mes|mon)$"
+    r"(?<!est )(?<!is )(?<!etait )(?<!was )(?<![a-z])(?:not|pas|sauf|except|hormis|but not|excluding|skip|forget|forget about|leave out|miss out|oubliez|laissez tomber|zappez) (?:a |au |aux )?(?:la|le|les|l|the|my|ma|mes|mon)$"
 )
+_DENYING = frozenset(["ne", "n", "rien", "nothing", "don"])
 _LEAVING = re.compile(r"tel\w* quel\w*|touch|laiss|leave|left alone|intact")
 _WEIGHT = 8.0  # words of the service that are said for the most part know less
 
@@ -28,9 +29,10 @@ def unwanted(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_left_out(scene: Scene, token: int) -> bool:
-    """Whether "not the" stands before a name, and belongs to no verb ("ne rasez pas ma barbe")."""
-    words = [scene.line.text_of(each) for each in scene.clauses.tokens(scene.clauses.of[token]) if each < token]
-    return not {"ne", "n"} & {*words} and _LEFT_OUT.search(scene.line.text_before(token)) is not None
+    """Whether "not the" stands before a name, and belongs to no verb or "nothing" ("ne rasez pas ma barbe", "rien sauf la haie")."""
+    sentence = scene.clauses.sentence
+    words = [scene.line.text_of(each) for each in range(token) if sentence[each] == sentence[token]]
+    return not _DENYING & {*words} and _LEFT_OUT.search(scene.line.text_before(token)) is not None
 
 
 def _left_alone(aspect: Aspect) -> str:

@@ -60,7 +60,7 @@ LIGHT = word_set(
     """
     comme faire fait fais make made changer change remplacer replace reparer repare repair fix new nouvelle nouveau
     mettre mets put do get add avoir have poser refaire that touch something quelque chose truc look looks effet
-    style besoin need needed alone tranquille
+    style besoin need needed alone tranquille tranquilles
     """
 )
 """Words that a phrase may be said without."""

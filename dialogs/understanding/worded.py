@@ -124,9 +124,9 @@ def _not_before(scene: Scene, hit: Hit) -> bool:
 
 
 def _too_before(scene: Scene, hit: Hit) -> bool:
-    """Whether "too" stands right before a phrase: "too long on top" is no wish for a long top."""
-    first = hit.tokens[0]
-    return first > 0 and scene.line.tokens[first - 1].text in ("trop", "too")
+    """Whether "too" stands right before a word of a phrase that lacks it: "too long on top" is no wish for a long top."""
+    before = {token - 1 for token in hit.tokens} - {-1, *hit.tokens}
+    return any(scene.line.text_of(token) in ("trop", "too") for token in before)
 
 
 def _bonus(scene: Scene, hit: Hit, aspect: str) -> float:
