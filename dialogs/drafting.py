@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dialogs.case import OUTCOME, Case, Statement
@@ -78,8 +78,11 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
 
 def pointless(seen: View) -> tuple[Aspect, ...]:
     """What a guess of ours leaves no room for (a fade, on long sides): nothing is agreed on it, and nobody decided that."""
-    plan, by_id = seen.plan.values, seen.service.aspects
-    return tuple(a for a in by_id if not applies(a, plan) and all(not seen.standings[b].firm for b in a.applies))
+    said = {message.id for message in seen.case.messages if message.kind == "said"}
+    worded = replace(seen.case, statements=tuple(s for s in seen.case.statements if s.source in said))
+    plan, result = seen.plan.values, named(worded, seen.service)
+    asked_for = {b for b in plan if seen.standings[b].firm or result.get(b) == plan[b]}
+    return tuple(a for a in seen.service.aspects if not applies(a, plan) and not asked_for & set(a.applies))
 
 
 def _line(seen: View, aspect: Aspect) -> Line | None:

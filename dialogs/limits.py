@@ -98,8 +98,9 @@ def kept_within(
     def late(values: Values) -> float:
         return days_over(service, _applying(service, values), standings, now)
 
-    for over in (dear, late):
-        values = _relieved(service, values, guesses, over, fits)
+    for limit, over in ((ceiling_aspect(service), dear), (date_aspect(service), late)):
+        if limit is not None and standings[limit.id].firm:
+            values = _relieved(service, values, guesses, over, fits)
     return values
 
 

@@ -403,3 +403,20 @@ async def test_no_way_out_leads_to_the_next_impossibility(cast: Cast) -> None:
     assert sam.sees("costs more than your limit")
     assert "visits per week: 1 a week" not in sam.labels, "daily medicines need more than one visit a week"
     assert any(label.startswith("to pay per week") for label in sam.labels)
+
+
+async def test_what_a_guess_leaves_no_room_for_is_said(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start haircut")
+    await lea.says("nuque dégagée, samedi, 60 €, aucune allergie")
+    await lea.taps("Image 1")
+    plan = view(await cast.case(), shipped()["haircut"]).plan.values
+    gone = [a.label.fr for a in shipped()["haircut"].aspects if a.listed and a.id not in plan]
+    assert gone, "the first picture is short: a fringe has no place"
+    assert lea.sees("Sans objet avec cela", *gone)
+
+
+async def test_what_a_result_asked_for_leaves_out_needs_no_word(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, SHAVED)
+    assert "Sans objet" not in lea.reads()
