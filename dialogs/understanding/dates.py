@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from dialogs.specification import Operator
 from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.calendar_words import BETWEEN, UNITS
-from dialogs.understanding.days import ONE, UNIT, Day, Wrong, days_in
+from dialogs.understanding.day_words import ONE, UNIT
+from dialogs.understanding.days import Day, Wrong, days_in
 
 _DELAY = re.compile(
     rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|"
