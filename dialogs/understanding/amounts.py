@@ -41,6 +41,8 @@ _THOUSAND = (
 _LOOSE = {"e": _LETTER_E, "k": f"k{_THOUSAND}", "grand": f"grand(?! max){_THOUSAND}"}
 """Units that are other words too, with what must follow them."""
 _UNIT = "|".join(_LOOSE.get(word, word) for word in sorted(_UNITS, key=len, reverse=True))
+MEASURE = re.compile("|".join(word for word in _UNITS if word not in _LOOSE))
+"""A word for a unit."""
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _BETWEEN = re.compile(r"(?:entre|between) (?:(?:le|un|an?) )?$")
 _WINDOW = 60  # characters before a number in which its bounds are looked for

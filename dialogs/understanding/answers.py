@@ -11,6 +11,7 @@ from dialogs.understanding import acts, markers
 from dialogs.understanding.likeness import likest
 from dialogs.understanding.line import fold
 from dialogs.understanding.matching import Hit
+from dialogs.understanding.reactions import is_borne
 from dialogs.understanding.reading import Act, Reading
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.vocabulary import NEGATORS
@@ -59,7 +60,9 @@ def _about_named(
 ) -> Iterator[Reading]:
     """What a marker says of the aspects named near it, by other words than its own."""
     near = [clause] if _mentioned(scene, clause) else [clause - 1]
-    mentions = [mention for number in near for mention in _mentioned(scene, number)]
+    mentions = [
+        mention for number in near for mention in _mentioned(scene, number) if not scene.asking & {*mention.tokens}
+    ]
     for mention in [each for each in mentions if not set(each.tokens) <= set(marked)]:
         if mention.entry.aspect not in said:
             said.add(mention.entry.aspect)
@@ -88,15 +91,21 @@ def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
         yield Reading(aspect=asked.id, operator=way, values=(shown,) if shown else (), words=words)
     elif (other := _counted(scene, asked)) is not None:
         yield Reading(aspect=other.id, operator="is", values=(_amount(scene, other),), words=words)
-    elif act is None and (meant := _nearest(scene, asked)) is not None:
+    elif act is None and not is_borne(scene, asked.id) and (meant := _nearest(scene, asked)) is not None:
         yield Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
         for _, operator, marker in _NO_ANSWERS:
-            if marker.search(scene.line.text):
+            if _answers(scene, marker):
                 yield Reading(aspect=asked.id, operator=operator, words=words)
                 return
+
+
+def _answers(scene: Scene, marker: re.Pattern[str]) -> bool:
+    """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
+    ends = (scene.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(scene.line.text))
+    return any(end not in scene.asking for end in ends)
 
 
 _LEFT = re.compile(
@@ -206,7 +215,7 @@ def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[
     text = scene.line.text
     yield from (found for found, _ in acts.beginnings(text))
     for act, operator, marker in _NO_ANSWERS:
-        if operator not in operators and marker.search(text):
+        if operator not in operators and _answers(scene, marker):
             yield act
     if acts.thanks(text):
         yield "thanks"

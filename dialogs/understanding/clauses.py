@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 from dialogs.specification import Basis, Strength
 from dialogs.understanding import markers
 from dialogs.understanding.line import Line
-from dialogs.understanding.vocabulary import NEGATORS
+from dialogs.understanding.vocabulary import NEGATORS, word_set
 
 _STRENGTHS: tuple[tuple[Strength, re.Pattern[str]], ...] = (("bonus", markers.BONUS), ("must", markers.MUST))
 _HARD = frozenset(".;!?")
@@ -61,7 +61,8 @@ _SOMEBODY = (
 _HARMLESS = re.compile(
     r"\b(?:rien (?:d autre )?(?:sauf|que|a part|hormis|excepte)|nothing (?:else )?(?:but|except|apart from)|not (?:touch|do|cut|trim) anything (?:but|except)|"
     r"pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
-    r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let)|(?:wait|attendez) (?:no|non)|"
+    r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let|the|my|our|his|this|these|those|he|she|they|there)|(?:wait|attendez) (?:no|non)|"
+    r"(?:non|nan) (?:le|la|les|l|mon|ma|mes|son|sa|ses|notre|nos|cette|ces|il|elle|ils|elles|nous|ca)(?= )|"
     r"(?:arrive|arrivons|peux|sais|parviens|reussis|arrivent) (?:vraiment |toujours |encore )?pas (?:encore )?(?:a )?(?:me |nous )?(?:choisir|decider|trancher)|"
     r"(?:can|could|do) not (?:really |quite )?(?:choose|decide|pick|make up (?:my|our) minds?)|not (?:sure|decided|certain) (?:between|whether)|"
     rf"{_SOMEBODY} (?:[a-z]+ )?(?:ne |n )?(?:y )?(?:arrive|arrivent|peut|peuvent|sait|parvient) (?:plus|pas)(?: plus)?(?! (?:supporter|souffrir|sentir|voir|manger|toucher|boire)\b)|"
@@ -86,6 +87,16 @@ _STATING = frozenset(
      ("i", "want"), ("i", "would"), ("i", "prefer"), ("i", "need"), ("i", "fancy")]
 )  # fmt: skip
 """What begins a statement of its own."""
+_SUBJECT = word_set("je j tu il elle on nous vous ils elles i we you he she they")
+_WANTING = word_set(
+    """
+    veux veut voulons voulez veulent voudrais voudrait voudrions voudraient prefere preferes preferons preferent aime aiment
+    adore adorent aimerais aimerait aimerions aimeraient souhaite souhaitons souhaitent prends prend prendra prendrai
+    want wants prefer prefers need needs like likes love loves fancy fancies would
+    """
+)
+_WITHIN = frozenset(["que", "qu", "that", "think", "thinks", "if", "si", "what", "comme", "as", "quand", "when"])
+"""What makes a part of the sentence before of what follows: "je ne crois pas qu'elle veut du bleu"."""
 _VERB = 3  # tokens after a verb within which its "pas" stands
 REACH = 6  # tokens between a negation and the last thing that it can turn round
 
@@ -178,7 +189,12 @@ class Clauses:
 
     def _states(self, token: int) -> bool:
         """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean", "drop the fringe I want a bob")."""
-        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING
+        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING or self._wants(token)
+
+    def _wants(self, token: int) -> bool:
+        """Whether somebody's wish begins, by its own subject and verb ("elle veut pas de rose elle veut du bleu")."""
+        subject, verb, before = (self.line.text_of(each) for each in (token, token + 1, token - 1))
+        return subject in _SUBJECT and verb in _WANTING and before not in _WITHIN
 
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""

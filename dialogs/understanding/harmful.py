@@ -26,8 +26,8 @@ _UNTELLING = (
 class Harmful:
     """What a service knows that somebody may be allergic to: the keys of a word -> the value.
 
-    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none` and
-    `several` are the values that say so.
+    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`,
+    `several` and `other` are the values that say so.
     """
 
     aspect: str
@@ -35,6 +35,7 @@ class Harmful:
     barred: Collection[str]
     none: str = ""
     several: str = ""
+    other: str = ""
 
 
 def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
@@ -47,7 +48,13 @@ def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
     shunned = {key for option in some if _is_barred(option) for key in _things(option)}
     none = next((option.id for option in aspect.options if _is_none(option)), "")
     many = next((option.id for option in aspect.options if "several" in option.label.en), "")
-    return Harmful(aspect.id, values, shunned - {*elsewhere}, none, many)
+    other = next(
+        (option.id for option in aspect.options if _OTHER & {token.text for token in read(option.label.en).tokens}), ""
+    )
+    return Harmful(aspect.id, values, shunned - {*elsewhere}, none, many, other)
+
+
+_OTHER = frozenset(["another", "else", "other"])
 
 
 def _is_about_allergy(aspect: Aspect) -> bool:

@@ -14,6 +14,7 @@ from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.counting import counted, sums, within_reach
 from dialogs.understanding.gauges import gauged, is_for_all
 from dialogs.understanding.habits import Habit, habits
+from dialogs.understanding.rates import by_the_price
 from dialogs.understanding.removed import taken_off
 from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
 from dialogs.understanding.vocabulary import STOP
@@ -111,12 +112,13 @@ def _amounts(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
 
 def _money(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
     aspects = of_kind(scene.service, "money")
-    if not aspects:
+    rated = by_the_price(scene.service, scene.line.text, quantity)
+    if not aspects or rated is None:
         return
     spot = (quantity.start, quantity.end)
     aspect = scene.named(tokens_of(scene, *quantity.core)[-1], aspects) or aspects[0]
     trouble: Trouble = "" if quantity.unit in (OWN, scene.service.currency) else "unknown_unit"
-    values = tuple(str(Amount(number, scene.service.currency)) for number in quantity.numbers)
+    values = tuple(str(Amount(number, scene.service.currency)) for number in rated.numbers)
     yield certain(scene, spot, aspect.id, _bounded(aspect, quantity), values, trouble)
 
 
@@ -198,10 +200,11 @@ def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate
         yield from sizes
         return
     aspect = counted(scene, quantity, tokens)
-    if aspect is None:
+    rated = by_the_price(scene.service, scene.line.text, quantity) if aspect and aspect.kind == "money" else quantity
+    if aspect is None or rated is None:
         return
     unit = scene.service.currency if aspect.kind == "money" else aspect.unit
-    amounts = [Amount(number, unit) for number in quantity.numbers]
+    amounts = [Amount(number, unit) for number in rated.numbers]
     values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
     spot = tokens_of(scene, quantity.start, quantity.end)
     if values:

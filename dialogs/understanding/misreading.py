@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.amounts import MEASURE
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.scene import Scene
 from dialogs.understanding.vocabulary import CONCEPTS, NEGATORS
@@ -131,4 +132,20 @@ _DEFINITE = frozenset(["la", "le", "les", "l", "the", "ma", "mon", "mes", "my", 
 """What stands before a thing that there is: "ne coupez pas ma frange" is no wish for none."""
 
 
-_RULES = (_lone_label, _half_said, _in_parts, _only_says_not, _only_some, _misplaced, _denied_within, _of_other_part)
+def _of_another_number(scene: Scene, hit: Hit) -> bool:
+    """Whether a phrase takes the unit of a number that is not its own: "hedge at 1.5 metres" is no "one metre hedge"."""
+    numbers = (token - 1 for token in hit.tokens if MEASURE.fullmatch(scene.line.text_of(token)))
+    return any(scene.line.text_of(token)[:1].isdigit() and token not in hit.tokens for token in numbers)
+
+
+_RULES = (
+    _lone_label,
+    _half_said,
+    _in_parts,
+    _only_says_not,
+    _only_some,
+    _misplaced,
+    _denied_within,
+    _of_other_part,
+    _of_another_number,
+)

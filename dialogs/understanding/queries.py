@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[QueryKind, str], ...] = (
               r"|combien (?:est ce (?:que )?)?(?:ca|cela|c est|ce sera|coute\w*|faut il|je (?:vous )?do[iv]\w*|vous (?:prenez|demandez|facturez)|vais je)(?: (?:va |vont |me |nous )*(?:coute\w*|payer|prendre|faire))?"
               r"|(?:quel(?:le)?s? (?:est|sont|serait|sera)|c est quoi|connaitre|avoir|donnez moi|vous avez) (?:le|les|vos|votre|l|la|une?) (?:prix|tarifs?|cout|grille tarifaire|devis|idee (?:du|de) (?:prix|cout))"
               r"|quel(?:s)? (?:prix|tarifs?|cout)(?= *\?)|(?:vos|votre|les) (?:prix|tarifs?)(?= *\?)|c est (?:cher|payant|gratuit)(?= *\?)"
-              r"|how much (?:is|are|does|do|would|will|for|the|it|you)(?: (?:it|that|this|you|is|would|be|cost|charge|all|i|owe|altogether|going to))*"
+              r"|how much (?:is|are|does|do|would|will|for|the|it|you)(?: (?:it|that|this|you|is|would|be|costs?|charge|all|i|owe|altogether|going to))*"
               r"|how much(?= *\?)|what (?:is|are|does|do|would|will) (?:\w+ )?(?:it |that |your |the |you )?(?:be )?(?:price|prices|cost|charge|rate|rates|fee|fees)"
               r"|(?:is it|will it be) (?:expensive|dear|free)(?= *\?)"),
     ("when", r"(?:c est|ce sera|ca va etre) (?:long|rapide)(?= *\?)|(?:ca|cela) (?:prend|prendra|va prendre) longtemps(?= *\?)"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.understanding.harmful import Harmful
+from dialogs.understanding.line import fold
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roots import keys
 from dialogs.understanding.scene import CERTAIN, Candidate, Scene
@@ -19,6 +20,7 @@ _REACH = 9  # tokens between what is not borne and what it does
 _HARM = re.compile(
     r"(?<![a-z0-9])(?:"
     r"gonfl\w+|urgences|hopital|hosto|samu|epipen|epi pen|adrenaline|oedeme\w*|anaphyla\w+|etouff\w+|urticaire|plaques|eczema|"
+    r"(?:le|l) (?:est|sont)(?= (?:a|au|aux) )|"
     r"(?:rend\w*|tombe\w*|est|serai\w*) (?:tres |vraiment |super )?malades?|mal (?:au|de) ventre|vomi\w*|reagi\w+|reactions?|dangereu\w+|mortel\w*|mourir|"
     r"(?:peut|peuvent|risque de|pourrait|va) (?:\w+ )?(?:tuer|mourir)|interdite?s?|proscrite?s?|banni\w*|contre indique\w*|allerg\w*|intoleran\w*|"
     r"(?:ne |n )?(?:supporte|supportent|tolere|tolerent|digere|digerent|encaisse) (?:vraiment |absolument )?(?:pas|plus|mal)|(?:digere|supporte) mal|"
@@ -35,6 +37,11 @@ _BARRED = re.compile(
 )
 _OF = re.compile(r" (?:de|d) (?!la|l\b)")
 """What makes another thing of it: "lait de coco"."""
+_EXCEPTED = re.compile(
+    r"(?:allerg|intoleran)[a-z]*(?: [a-z]+){0,4}? (?:sauf|a part|hormis|excepte|except|apart from|but for|other than)"
+    r"(?: (?:a|au|aux|to|for|from|le|la|les|l|the|d|de|des|du))* $"
+)
+"""What says that nothing is to be feared but what follows."""
 _TRACES = re.compile(r"traces? (?:de |d |of )$")
 _DENIED = re.compile(
     r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $"
@@ -61,7 +68,8 @@ def _told(scene: Scene, known: Harmful) -> Iterator[Candidate]:
         for value, key in found.items():
             if _is_barred_here(scene, token, key in known.barred) or _does_harm(scene, token):
                 core, spot = frozenset({token}), range(token, token + 1)
-                yield Candidate(known.aspect, "is", (value,), spot, core, CERTAIN, kind="reaction", negative=True)
+                weight = CERTAIN * (2 if _is_excepted(scene, token) else 1)
+                yield Candidate(known.aspect, "is", (value,), spot, core, weight, kind="reaction", negative=True)
 
 
 def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
@@ -69,6 +77,40 @@ def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
     known = scene.lexicon.harmful
     is_none = known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
     return is_none and candidate.kind == "option"
+
+
+_BUT_ONE = re.compile(
+    r"(?: (?:sauf|a part|excepte|hormis|except|apart from|but for)(?= [a-z])"
+    r"| (?:mais|but)(?: [a-z]+){1,5}? (?:l (?:est|a)|le sont|en a|en ont|oui|si|is|are|does|do|has)(?= *$| *[,.;!]| (?:a|au|aux|to|one)(?= |$)))"
+)
+_BORNE = re.compile(
+    r"(?: (?:gloves|products?|produits?|gants)(?: en [a-z]+)?)? (?:(?:is|are|s|est|sont|c est|ca|ce n est|me|does|do) )*(?:fine|ok|okay|alright|all right|no (?:problem|issue)|not a problem|pas (?:un )?(?:probleme|souci)|va|passe|convient|conviennent)(?= *$| *[,.;!]| (?:for|pour|with|but|mais|by))"
+)
+_LACKING = re.compile(r"(?:^| )(?:free|sans|no|not|pas|without|allerg[a-z]*|intoleran[a-z]*)(?: |$)")
+
+
+def is_no_allergy(scene: Scene, candidate: Candidate) -> bool:
+    """Whether words of the question about allergies tell none: "latex is fine", or no "none": "nobody but a friend"."""
+    known = scene.lexicon.harmful
+    if known is None or candidate.aspect != known.aspect:
+        return False
+    after = scene.line.text_after(candidate.tokens[-1])
+    if candidate.values == (known.none,):
+        return _BUT_ONE.search(after) is not None
+    return _BORNE.match(after) is not None and _LACKING.search(fold(scene.line.quote(candidate.tokens))) is None
+
+
+def is_borne(scene: Scene, aspect: str) -> bool:
+    """Whether an answer to the question about allergies only says that something is all right ("gluten ça va")."""
+    known = scene.lexicon.harmful
+    return known is not None and aspect == known.aspect and _BORNE.search(scene.line.text) is not None
+
+
+def rules_out_others(scene: Scene, candidate: Candidate, what: Reading) -> bool:
+    """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
+    known = scene.lexicon.harmful
+    ruled_out = (known.aspect, "not", (known.other,)) if known else None
+    return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
 
 
 def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
@@ -95,12 +137,18 @@ def _is_barred_here(scene: Scene, token: int, plainly: bool) -> bool:
 def _does_harm(scene: Scene, token: int) -> bool:
     """Whether the sentence says near a thing what harm it does."""
     sentence = scene.clauses.sentence
+    if _is_excepted(scene, token):
+        return True
     for match in _HARM.finditer(scene.line.text):
         spot = scene.line.tokens_in(*match.span())
         near = min(abs(spot[0] - token), abs(spot[-1] - token)) <= _REACH
         if near and sentence[spot[0]] == sentence[token] and not _is_denied(scene, match):
             return True
     return False
+
+
+def _is_excepted(scene: Scene, token: int) -> bool:
+    return _EXCEPTED.search(scene.line.text_before(token) + " ") is not None
 
 
 def _is_denied(scene: Scene, match: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ from dialogs.understanding.named import named_values
 from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.queries import queries, unanswered
-from dialogs.understanding.reactions import reactions, says_no_harm, several
+from dialogs.understanding.reactions import is_no_allergy, reactions, rules_out_others, says_no_harm, several
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
@@ -106,7 +106,7 @@ def _free(scene: Scene, act: Act | None) -> list[Candidate]:
         each
         for each in found
         if not _is_silent(scene, each) and not _is_no_wish(scene, each) and not _is_named(scene, each)
-        if not (harm and says_no_harm(scene, each))
+        if not (harm and says_no_harm(scene, each)) and not is_no_allergy(scene, each)
     ]
 
 
@@ -177,6 +177,7 @@ def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:
 
 def _said(scene: Scene, kept: list[Candidate]) -> Iterator[Said]:
     told = [(candidate, reading(scene, candidate)) for candidate in kept if not candidate.trouble]
+    told = [each for each in told if not rules_out_others(scene, *each)]
     for candidate, what in told:
         if not any(_outdoes(scene, other, candidate) for other, that in told if _rivals(that, what)):
             yield Said(what, candidate.tokens)
