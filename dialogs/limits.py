@@ -87,10 +87,11 @@ def kept_within(
 ) -> Values:
     """The values, with as few guesses as possible changed so that they are neither too dear nor too late.
 
-    What was asked for, or accepted in a picture, stays; as all does where nothing helps: that is then to be told.
+    What was asked for, must be known anyhow (an allergy), or was accepted in a picture, stays; as all does where nothing helps: that is then to be told.
     `fits` says whether values go together.
     """
-    guesses = {a: found for a, found in choices.items() if len(found) > 1 and not standings[a].accepted}
+    by_id = service.by_id
+    guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)
