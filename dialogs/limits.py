@@ -18,7 +18,7 @@ Values = Mapping[str, str]
 Measure = Callable[[Values], float]
 Test = Callable[[Values], bool]
 BOUNDS: frozenset[Operator] = frozenset({"is", "at_most", "before", "between"})
-"""What is said of a day until which it must be ready."""
+"""What is said of a day, or a price, as the last or the most."""
 
 
 def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> float | None:
@@ -57,6 +57,13 @@ def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
     firm = standings[rule.per].firm
     amount = Amount.parse(firm[-1].values[0]) if firm and firm[-1].values else None
     return float(amount.number) if amount else 1.0
+
+
+def ceiling(service: Service, standings: Mapping[str, Standing]) -> str | None:
+    """The most that the client said to pay, canonical; None where nothing was said."""
+    aspect = ceiling_aspect(service)
+    bounds = [s for s in (standings[aspect.id].firm if aspect else ()) if s.operator in BOUNDS]
+    return bounds[-1].values[-1] if bounds else None
 
 
 def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]) -> float:
