@@ -44,7 +44,7 @@ def unread(seen: View) -> tuple[Line, ...]:
 
     So must those that stayed as agreed though a result named since would have them otherwise.
     """
-    agreed = seen.case.baseline.requirements if seen.case.baseline else ()
+    agreed = seen.case.agreed_lines
     renamed = any(s.aspect == OUTCOME and s not in seen.case.kept for s in seen.case.live)
     result = named(seen.case, seen.service) if renamed else {}
     same = (r for r in agreed if result.get(r.aspect) in (None, *r.values))
@@ -184,7 +184,7 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
 
 def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:
     """Whether a result named after an agreement ("all shaved") is why this is otherwise now: that is what is asked for."""
-    agreed = {r.aspect: r for r in seen.case.baselines[-1].requirements} if seen.case.baselines else {}
+    agreed = {r.aspect: r for r in seen.case.agreed_lines}
     before = agreed.get(aspect.id)
     return before is not None and value not in before.values and named(seen.case, seen.service).get(aspect.id) == value
 

@@ -21,8 +21,8 @@ def changes(turn: Turn, seen: View) -> Words:
 
 
 def moves(turn: Turn, seen: View, but: Collection[str] = ()) -> tuple[Words, ...]:
-    """What falls, comes or becomes otherwise against the newest baseline, and the price; without the aspects in `but`."""
-    before = {r.aspect: r for r in turn.case.baselines[-1].requirements}
+    """What falls, comes or becomes otherwise against what was agreed to, and the price; without the aspects in `but`."""
+    before = {r.aspect: r for r in turn.case.agreed_lines}
     after = {line.requirement.aspect: line.requirement for line in draft(seen)}
     aspects = [aspect for aspect in dict.fromkeys((*before, *after)) if aspect not in but]
     moved = (change(before.get(aspect), after.get(aspect)) for aspect in aspects)
@@ -43,7 +43,7 @@ def change(old: Requirement | None, new: Requirement | None) -> Words | None:
 
 
 def _repriced(turn: Turn, seen: View) -> list[Words]:
-    charge, old = agreed_price(turn, seen), turn.case.baselines[-1].price
+    charge, old = agreed_price(turn, seen), turn.case.baseline.price if turn.case.baseline else None
     if charge is None or charge == old:
         return []
     return [Words("change.price", {"price": price_words(charge)})]

@@ -179,3 +179,12 @@ async def test_who_commits_to_a_limit_below_the_price_commits_to_the_limit(cast:
     await commit(paul, lea)
     assert lea.sees("Prix : 15 €")
     assert (await cast.case()).baselines[-1].price == "15 EUR"
+
+
+async def test_a_change_before_the_staff_confirmed_says_what_moves(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await request(lea)
+    await lea.says("finalement crâne rasé")
+    await lea.taps("C'est ça")
+    assert lea.sees("Vous changez d'avis, voici ce qui bouge", "dessus : 12 mm → 0 mm")
+    assert "barbe : inchangée" not in lea.reads().split("[image")[0], "what stays is not read again"
