@@ -31,6 +31,11 @@ def passing_on(turn: Turn) -> Turn:
     return turn.noting("passed_on.words", words=join(quoted, ", "))
 
 
+def passing_whole(turn: Turn) -> Turn:
+    """A whole message that was not understood, said to be passed on."""
+    return unheard(turn).noting("passed_on.words", words=Words("quoted", {"words": turn.text}))
+
+
 def unheard(turn: Turn) -> Turn:
     """A whole message that was not understood is kept for the staff."""
     return turn.happened(UNHEARD, words=turn.text, source=turn.source)
