@@ -54,7 +54,7 @@ _AMOUNT = re.compile(
 )
 
 _BEFORE_WORDS: tuple[tuple[Operator, str], ...] = (
-    ("at_least", r"au moins|(?:pas|jamais|not|no|never) (?:moins|plus courte?s?|less|under|below|fewer|shorter)(?: than| que| de)?|at least|"
+    ("at_least", r"(?:pas|jamais|not|never|n t) (?:[a-z]+ ){0,3}(?:sous|en dessous d[eu]?|below|under|plus bas que|lower than|shorter than)|au moins|(?:pas|jamais|not|no|never) (?:moins|plus courte?s?|less|under|below|fewer|shorter)(?: than| que| de)?|at least|"
                  r"min(?:imum)?(?: :)?|a partir|from|au minimum|from at least"),
     ("at_most", r"max(?:imum)?(?: :)?|au (?:grand )?max(?:imum)?|au plus|(?:pas|jamais|surtout pas|"
                 r"et pas) (?:\w+ )?(?:plus(?: long(?:ue?s?)?)?|au dela|au dessus)(?: (?:de|d|du|que|cher que))?|"

@@ -76,7 +76,7 @@ PREFIXES: tuple[tuple[Operator, str], ...] = (
                 r"finis? pour|in less than|in no more than|no more than"),
     ("before", rf"(?:avant|before|prior to|ahead of|in time for|a temps pour)(?:{EVENT})?"),
     ("after", r"apres|after|(?<!on )(?<!je )(?<!vous )(?<!tu )(?<!elle )(?<!il )passe|passee"),
-    ("not", r"(?:mais |surtout |but |just )?(?:pas|not|sauf|except|jamais|never)(?: on)?"),
+    ("not", r"(?:any|every|all|tous les|n importe quel|chaque) (?:days?|jours?) (?:but|except|sauf|hormis|apart from)(?: on)?|(?:mais |surtout |but |just )?(?:pas|not|sauf|except|jamais|never)(?: on)?"),
 )  # fmt: skip
 """Operator -> what stands before a day, most telling first."""
 

@@ -45,7 +45,7 @@ def _unit_left_out(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | 
 
 _BESIDE = 3  # tokens between a number without a unit and the name of what it measures
 
-_SUM = re.compile(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,)? (?:et|and|plus|\+|&) (\d+) ([a-z]+)")
+_SUM = re.compile(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,| ,? ?(?:et|and|plus|\+|&)) (\d+) ([a-z]+)")
 
 
 def sums(scene: Scene) -> Iterator[Candidate]:
@@ -137,7 +137,30 @@ def _is_bare(scene: Scene, tokens: range) -> bool:
 
 
 _LIMITS = frozenset(
-    ["max", "maxi", "maximum", "tops", "mini", "minimum", "pas", "no", "not", "or", "ou", "au", "at", "is", "c", "s"]
+    [
+        "max",
+        "maxi",
+        "maximum",
+        "tops",
+        "mini",
+        "minimum",
+        "pas",
+        "no",
+        "not",
+        "or",
+        "ou",
+        "au",
+        "at",
+        "all",
+        "tout",
+        "ttc",
+        "altogether",
+        "inclusive",
+        "compris",
+        "is",
+        "c",
+        "s",
+    ]
 )
 
 

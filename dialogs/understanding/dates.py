@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from dialogs.specification import Operator
 from dialogs.understanding.bounds import bound_after, bound_before
 from dialogs.understanding.calendar_words import BETWEEN, UNITS
-from dialogs.understanding.days import ONE, UNIT, Day, Wrong, days_in
+from dialogs.understanding.day_words import ONE, UNIT
+from dialogs.understanding.days import Day, Wrong, days_in
 
 _DELAY = re.compile(
     rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|"
@@ -43,7 +44,7 @@ _PAIRS = tuple(
     for start, middle in BETWEEN
 )
 
-_OR = re.compile(r" (?:ou|or|et|and)(?: (?:le|la|the|bien|alors|on))* | , ")
+_OR = re.compile(r" (?:ou|or|et|and|soit)(?: (?:le|la|the|bien|alors|on))* | , ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _within_limits(text: str, found: list[Found]) -> Iterator[Found]:
     while place < len(found):
         one, two = found[place], found[place + 1] if place + 1 < len(found) else None
         if two and _are_limits(one, two) and _AND.fullmatch(text[one.end : two.start]):
-            yield Found(one.start, two.end, "between", one.values + two.values, one.wrong or two.wrong)
+            yield Found(one.start, two.end, "between", tuple(sorted(one.values + two.values)), one.wrong or two.wrong)
             place += 2
         else:
             yield one
@@ -162,7 +163,8 @@ def _within_limits(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 def _are_limits(one: Found, two: Found) -> bool:
-    return (one.operator, two.operator) == ("at_least", "at_most") and max(one.values) <= min(two.values)
+    first, last = (one, two) if one.operator == "at_least" else (two, one)
+    return (first.operator, last.operator) == ("at_least", "at_most") and max(first.values) <= min(last.values)
 
 
 _AND = re.compile(r"[ ,]*(?:(?:et|and|mais|but|puis|then)[ ,]*)*")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from dialogs.understanding.bounds import bound_before
@@ -20,81 +19,12 @@ from dialogs.understanding.calendar_words import (
     UNITS,
     WEEKDAYS,
 )
+from dialogs.understanding.day_words import DAY
 
 Wrong = Literal["", "impossible_date", "past_date"]
 
 _ONE_BREATH = 24  # characters between two days of which the second tells the month of both
 _LONG_PAST = 60  # a day and month this long ago without a year means next year; nearer, it is a slip
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """An alternation, longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_MONTH, _WEEKDAY = alternatives(MONTHS), alternatives(WEEKDAYS)
-
-_ANY_WEEKDAY = alternatives([*WEEKDAYS, *SHORT_WEEKDAYS])
-
-_BEFORE_A_MONTH = (
-    "en",
-    "in",
-    "avant",
-    "before",
-    "d ici",
-    "by",
-    "pour",
-    "from",
-    "a partir de",
-    "a partir d",
-    "starting",
-    "starting in",
-    "until",
-    "till",
-    "jusqu en",
-    "jusqu a",
-    "courant",
-    "during",
-    "des",
-)
-"""What stands before a month that is meant as a stretch of days."""
-
-_A_MONTH = "|".join(rf"(?<=\b{words} )(?:{_MONTH})".replace(" ", r"\ ") for words in _BEFORE_A_MONTH)
-
-
-ONE = r"\d+(?:[.,]5)?|une?|an?|one"
-
-UNIT = alternatives(UNITS)
-
-_DAY = re.compile(
-    rf"""\b(?:
-    (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-  | (?P<relative>{alternatives(RELATIVE)})(?!\ midi)
-  | (?:(?:on\ |le\ |ce\ |this\ )?(?P<name>{_ANY_WEEKDAY})(?:\ (?P<next>prochaine?|qui\ vient))?(?:\ en\ (?P<eight>8|15))?\ (?:[,.]\ )?)?(?:le\ |the\ )?
-    (?: (?P<d1>\d{{1,2}})(?:\ (?:er|st|nd|rd|th))?\ (?:of\ |de\ )?(?P<m1>{_MONTH})\b
-      | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d2>\d{{1,2}})(?!\ (?:h|heures?|am|pm|euros?)\b)(?!\ [:€%])(?:\ (?:st|nd|rd|th)\b)?
-      | (?P<d3>\d{{1,2}})\ /\ (?P<m3>\d{{1,2}})(?:\ /\ (?P<y3>\d{{4}}|\d\d))?
-      | (?:(?<=le\ )|(?<=au\ ))(?P<d4>\d{{1,2}})(?:\ er)?(?!\ (?:{UNIT}|h|mm|cm|et\ demie?|(?!apres|pas|dans|sous|sans|vers)\w+s)\b)(?!\ [/:€%])
-      | (?<=du\ )(?P<d7>\d{{1,2}})(?=\ au\ \d|(?<=mariage\ du\ \d\d)|(?<=fete\ du\ \d\d)|(?<=soiree\ du\ \d\d)|(?<=anniversaire\ du\ \d\d))
-      | (?<=the\ )(?P<d5>\d{{1,2}})\ (?:st|nd|rd|th)
-      | (?(name)(?<!,\ )(?P<d6>\d{{1,2}})(?:\ (?:er|st|nd|rd|th)\b|(?!\d|\ (?:{UNIT}|h|am|pm|oclock|euros?|mm|cm|people|kids|guests|of\ us)\b)(?!\ [/:€£$%])
-          (?!\ (?!(?:dans|sans|vers|alors|mais|pas|apres|puis|plus|merci|please)\b)[a-z]{{3,}}s\b))|(?!))
-    )(?:\ ,?\ ?(?P<year>20\d\d))?
-  | (?:(?:le|ce|this|on|next|coming)\ )?(?<!chaque\ )(?<!every\ )(?<!each\ )(?<!les\ )(?P<weekday>{_WEEKDAY})\b
-    (?:\ (?:prochaine?|qui\ vient|next|coming))?(?P<last>\ dernier(?!\ delai)|\ passe)?(?:\ en\ (?P<skip>8|15))?
-  | (?P<holiday>{alternatives(HOLIDAYS)})
-  | (?P<edge>(?:la\ )?fin\ (?:de\ (?:la\ |l\ )?|du\ |d\ )?|(?:the\ )?end\ of\ (?:the\ )?|mi\ |mid\ |(?:le\ )?debut\ (?:du\ |de\ |d\ )?|early\ |late\ )?
-    (?P<period>(?:la\ )?semaine\ prochaine|la\ semaine\ qui\ vient|next\ week(?!\ end)|cette\ semaine|this\ week(?!\ end)
-      |(?:ce\ |le\ |this\ |the\ |next\ )?week\ ?end(?:\ prochain)?|(?:le\ )?mois\ prochain|next\ month|ce\ mois(?:\ ci)?|this\ month
-      |(?:the\ )?(?<=end\ of\ the\ )(?:week|month|year)|(?<=fin\ de\ )(?:semaine|mois|annee)|(?<=fin\ du\ )mois|(?<=fin\ de\ la\ )semaine
-      |(?<=fin\ d\ )annee|(?<=fin\ de\ l\ )annee|(?<=of\ )(?:week|month|year)|l\ annee\ prochaine|next\ year
-      |(?<=fin\ )(?:{_MONTH})|(?<=fin\ d\ )(?:{_MONTH})|(?<=mi\ )(?:{_MONTH})|(?<=mid\ )(?:{_MONTH})|(?<=of\ )(?:{_MONTH})
-      |(?<=debut\ )(?:{_MONTH})|(?<=early\ )(?:{_MONTH})|(?<=late\ )(?:{_MONTH})|{_A_MONTH})
-  | (?:dans|in)\ (?P<ahead>{ONE})\ (?P<unit>{UNIT})\b(?:\ time)?
-  | (?P<agoverb>il\ y\ a\ )(?P<ago>{ONE})\ (?P<agounit>{UNIT})
-    )\b""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +47,9 @@ class Day:
 
 def days_in(text: str, today: date) -> list[Day]:
     """The days and stretches of days that a line's text speaks of, in order."""
-    found = [day for match in _DAY.finditer(text) if (day := _day(match, today))]
-    return [_in_month_of(text, day, following) for day, following in zip_longest(found, found[1:])]
+    found = [day for match in DAY.finditer(text) if (day := _day(match, today))]
+    found = [_in_month_of(text, day, following) for day, following in zip_longest(found, found[1:])]
+    return [found[0], *(_in_month_before(text, *pair) for pair in pairwise(found))] if found else []
 
 
 def _in_month_of(text: str, day: Day, following: Day | None) -> Day:
@@ -129,6 +60,17 @@ def _in_month_of(text: str, day: Day, following: Day | None) -> Day:
     if following.start - day.end > _ONE_BREATH or not MONTHS.keys() & set(said) or day.first.day >= following.first.day:
         return day
     first = following.first.replace(day=day.first.day)
+    return replace(day, first=first, last=first)
+
+
+def _in_month_before(text: str, before: Day, day: Day) -> Day:
+    """A day said by its number only is of the month named right before it ("not before 10 January and not after the 20th")."""
+    said = {*text[before.start : before.end].split()}
+    if before.monthless or before.wrong or not day.monthless or not MONTHS.keys() & said:
+        return day
+    if day.start - before.end > _ONE_BREATH or day.first.day <= before.first.day:
+        return day
+    first = before.first.replace(day=min(day.first.day, _month_end(before.first).day))
     return replace(day, first=first, last=first)
 
 
@@ -177,10 +119,24 @@ def _is_habit(match: re.Match[str]) -> bool:
 
 def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A day of the month; one that is not the weekday said with it is nowhere in the calendar."""
+    if match["d7"] and not _is_of_event(match):
+        return None
     day, name = _by_number(match, spot, today), match["name"]
     if day is None or day.wrong or not name or day.first.weekday() == (WEEKDAYS | SHORT_WEEKDAYS)[name]:
         return day
     return None if name in SHORT_WEEKDAYS else _single(spot, today, "impossible_date")
+
+
+_OF_EVENT = re.compile(
+    r"(?:^|(?<= ))(?:avant|apres|pour|d ici) (?:la|le|les|l|mon|ma|notre|son|sa) [a-z]+(?: [a-z]+){0,3} du $"
+)
+_TO_A_DAY = re.compile(r" au \d")
+
+
+def _is_of_event(match: re.Match[str]) -> bool:
+    """Whether "du 12" is a day: of what must be preceded ("avant le salon du 12"), or the first of two ("du 12 au 15")."""
+    text = match.string
+    return _OF_EVENT.search(text[: match.start()]) is not None or _TO_A_DAY.match(text, match.end()) is not None
 
 
 def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
@@ -254,8 +210,14 @@ def _ahead(spot: tuple[int, int], count: str, unit: str, today: date) -> Day | N
     return _single(spot, today + timedelta(days=int(number * size * (30 if kind == "months" else 1))))
 
 
+_NO_WEEKEND = re.compile(r"(?:^| )(?:rien|pas|jamais|sauf|no|not|never|except|nothing)(?: on| at| a)? $")
+"""What stands before week-ends on which nobody is ever to come."""
+
+
 def _period(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A stretch of days: a week, a week-end, a month, or the beginning, middle or end of one."""
+    if "end" in match["period"] and _NO_WEEKEND.search(match.string[: match.start()]):
+        return None
     stretch = _stretch(match["period"], today)
     edge = (match["edge"] or "").strip()
     first, last = stretch

@@ -19,7 +19,7 @@ Link = Literal["or", "nor", "and", "comma", "none", ""]
 _LINK_WORDS: tuple[tuple[Link, str], ...] = (
     (
         "or",
-        r"(?: ,)? (?:(?:ou|or)(?: (?:bien|sinon|else|maybe|peut etre|alors))?|(?:ou |or )?(?:sinon|failing that|a defaut|a la rigueur))",
+        r"(?: ,)? (?:soit|(?:ou|or)(?: (?:bien|sinon|else|maybe|peut etre|alors))?|(?:ou |or )?(?:sinon|failing that|a defaut|a la rigueur))",
     ),
     ("nor", r"(?: ,)? (?:ni|nor)"),
     ("and", r"(?: ,)? (?:et|and)"),

@@ -74,7 +74,11 @@ ANY = _words(
     (?:does|do) not (?:really )?matter ; no preference ; whatever(?! you do| happens) ; up to you ;
     your (?:choice|call) ; (?:any|either)(?: [a-z]+)? (?:is|s|will|would)? ?(?:ok|okay|fine|do|good) ;
     anything (?:goes|is fine|works) ; as you (?:like|wish|prefer|please|see fit) ; you (?:choose|decide|pick) ;
-    all the same to me ; easy about ; any (?:day|time|date)
+    all the same to me ; easy about ; any (?:day|time|date)(?! (?:but|except|apart)) ; whichever ; either way ;
+    (?:tout|les deux) (?:me|nous) (?:va|vont|convient|conviennent) ; (?:l un|l une) ou (?:l autre) ; one or the other ;
+    surprise me ; surprenez (?:moi|nous) ; (?:pas|not) (?:difficile|regardante?|fussy|picky) ;
+    no strong (?:feelings|opinion|preference) ; c est (?:pareil|kif kif) ; both (?:are|is|would be) (?:fine|ok|okay|good) ;
+    makes? no (?:odds|difference)
     """
 )
 """What says that it doesn't matter."""

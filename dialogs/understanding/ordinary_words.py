@@ -6,7 +6,7 @@ from dialogs.understanding.vocabulary import word_set
 
 ORDINARY = word_set(
     """
-    abord accord quartier barbe short shorter shorts mode filling nuts emporter kinda vague pick soit soient sinon ailleurs doit doivent bouchons hang hanging highly parkings bancaire air
+    abord accord piece pieces quartier barbe short shorter shorts mode filling nuts emporter kinda vague pick soit soient sinon ailleurs doit doivent bouchons hang hanging highly parkings bancaire air
     aller ami amie ans apres arrive arriver assez attendez attends aucune aujourd autre autres avance avez beau
     beaucoup belle besoin bientot bon bonne bout cafe camille carte cas cause chaque chat chaud cher chien choix
     chose choses clair combien comment compte connais content contre corps couleur coup cour cours cote dehors deja

@@ -184,8 +184,8 @@ def _entry(
     if any(word[0].isdigit() for word in words):
         required = set(range(len(words)))  # "12 mm" is no "12 mm on top"
     major = [word for word in words if not _is_small(word)]
-    if any(CONCEPTS.get(word) == NOT for word in words) and all(word in alike for word in major):
-        required = set(range(len(words)))  # "do not touch the trees" is not said by "not the trees"
+    if any(CONCEPTS.get(word) in (NOT, "<keep>") for word in words) and all(word in alike for word in major):
+        required = set(range(len(words)))  # "leave the trees alone" is not said by "leave the trees"
     weights = tuple(_weight(word, len(spread[root(word, phrase.language)])) for word in words)
     majors = frozenset(n for n, word in enumerate(words) if not _is_small(word) and word not in alike)
     return Entry(

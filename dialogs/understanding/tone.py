@@ -86,11 +86,20 @@ def _is_denied(scene: Scene, candidate: Candidate) -> bool:
     if candidate.operator != "is":
         return False
     tokens, own = candidate.tokens, candidate.core | scene.labelled
+    if _DECLINED.match(scene.line.text_after(tokens[-1])):
+        return True
     measured = scene.line.text_of(tokens[-1])[:1].isdigit() or scene.line.text_of(tokens[-1] - 1)[:1].isdigit()
     foreign = _foreign(scene, candidate) if candidate.kind == "label" and measured else ()
     negation = scene.clauses.negated(tokens[0], tokens[-1], own, foreign)
     excepted = negation is not None and measured and _is_an_exception(scene, negation)
     return negation is not None and not excepted and not _is_shunned(scene, candidate, negation)
+
+
+_DECLINED = re.compile(
+    r"(?: [,:])? (?:non merci|no thanks?(?: you)?|no thank you|surtout pas|c est non|hors de question|jamais de la vie|out of the question|"
+    r"is (?:a )?(?:no(?: no)?|no go|out))(?= *$| *[,.;!])"
+)
+"""What declines the value before it: "buttercream, no thanks"."""
 
 
 def _is_shunned(scene: Scene, candidate: Candidate, negation: int) -> bool:

@@ -23,9 +23,24 @@ def unwanted(scene: Scene) -> Iterator[Candidate]:
     for hit in scene.mentions:
         aspect = scene.service.aspect(hit.entry.aspect)
         value = _left_alone(aspect) if aspect.listed and aspect.irreversible != "any" else ""
+        if value and hit.entry.aspect not in scene.context.shown and (left := _as_it_is(scene, hit.tokens[-1])):
+            tokens = range(hit.tokens[0], left[-1] + 1)
+            yield Candidate(aspect.id, "is", (value,), tokens, frozenset(tokens), _SURE, kind="unwanted", negative=True)
         if value and _is_left_out(scene, hit.tokens[0]) and _ends(scene, hit.tokens[-1]):
             core = frozenset(hit.tokens)
             yield Candidate(aspect.id, "is", (value,), hit.span, core, _WEIGHT, kind="unwanted", negative=True)
+
+
+_AS_IT_IS = re.compile(
+    r" (?:tels? quels?|telles? quelles?|as (?:it is|they are)|comme (?:il est|elle est|ils sont|elles sont))(?= *$| *[,.;!])"
+)
+_SURE = 12.0
+
+
+def _as_it_is(scene: Scene, token: int) -> range | None:
+    """The words right after a name by which it is left alone: "on garde les arbres tels quels"."""
+    match = _AS_IT_IS.match(scene.line.text_after(token))
+    return range(token + 1, token + 1 + len(match[0].split())) if match else None
 
 
 def _is_left_out(scene: Scene, token: int) -> bool:
