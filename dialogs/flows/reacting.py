@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.case import OUTCOME, Face
 from dialogs.flows import recall
+from dialogs.flows.passed_on import passing_whole
 from dialogs.hearing import react, record, superseding
 from dialogs.planning import beyond_return, shown_aspects, view
 from dialogs.stating import operator_of
@@ -46,7 +47,8 @@ def face(turn: Turn) -> Turn:
 
 
 def faced(turn: Turn) -> Turn:
-    """Note the face."""
+    """Note the face; words that tell it and more are passed on as they are."""
+    turn = passing_whole(turn) if turn.text and len(turn.heard.rest) > 2 else turn
     seen = next(face for face in FACES if face in turn.meaning("face"))
     return _facing(turn, seen).happened("face", face=seen)
 
