@@ -85,6 +85,11 @@ WISHES = frozenset({"as_then"})
 
 _BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
 """A yes, or a no, with a but is neither."""
+_KEEPS = re.compile(
+    r"\b(?:gard\w+|laiss\w+|rest\w+|tient|tenons|keep|leave|stay|stick)\b.*"
+    r"\b(?:convenue?s?|prevue?s?|as (?:we )?(?:agreed|planned)|what (?:we|was|is|we had) agreed)\b"
+)
+"""Words that keep what was agreed."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
 
@@ -122,8 +127,12 @@ def answered_by_words(turn: Turn) -> Response:
         return _sent(turn, (labelled,))
     if turn.position.state in VERBATIM:
         return "said", ()
+    if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
+        return refused, (refused,)
     if heard.readings or heard.problems:
         return "said", ()
+    if turn.case.baseline is not None and _KEEPS.search(plain(turn.text)):
+        return "keep_baseline", ()
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
@@ -143,6 +152,11 @@ def answered_by_words(turn: Turn) -> Response:
         return verdict, ()
     courtesy = next((act for act in COURTESY if act in heard.acts), None)
     return (courtesy, ()) if courtesy and not heard.rest and heard.beneficiary is None else ("said", ())
+
+
+def _merely_no(turn: Turn) -> bool:
+    """Whether words are a no and no more, whatever it would state in answer to a question."""
+    return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
 def _shows_faces(turn: Turn, asked: Reply | None) -> bool:

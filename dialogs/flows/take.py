@@ -121,7 +121,8 @@ def _unheard(turn: Turn) -> Turn:
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
     if turn.position.state == "impossible":
-        return _staff_will_answer(turn)
+        insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
+        return _staff_will_answer(turn) if insists else turn.noting("not_understood")
     if turn.heard.problems:
         return _asked_again(turn)
     if turn.heard.queries or turn.heard.beneficiary is not None:
