@@ -44,8 +44,8 @@ FACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:dort|absente?|a l ecole|a la creche|pas (?:la|avec moi|possible|maintenant|ici)|plus tard|ne (?:comprend|peut|voit) (?:pas|plus)|"
         r"asleep|sleeping|at school|(?:is not|isn t|not) (?:here|with me|possible|now)|later|can ?(?:not|t) (?:see|understand|show|tell))\b")),
     ("sad", re.compile(
-        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|"
-        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates? it|upset)\b")),
+        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|veut pas de ca|deteste|moche|affreu(?:x|se)|"
+        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates?|detests?|upset|ugly|horrible|awful)\b")),
     ("neutral", re.compile(r"\b(?:bof|neutre|sans reaction|ne dit rien|ne reagit pas|hausse les epaules|no reaction|shrugs?|says nothing|neutral)\b")),
     ("glad", re.compile(
         r"\b(?:sourit|sourire|contente?|ravie?|heureu(?:x|se)|lui plait|(?:il|elle) (?:aime|adore|est d accord|veut bien)|smil\w+|happy|pleased|(?:likes?|loves?) it)\b")),

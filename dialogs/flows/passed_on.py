@@ -45,7 +45,7 @@ def replying(turn: Turn) -> Turn:
     """The questions to the organisation, each answered where the service file knows the answer, else passed on."""
     for query in turn.heard.queries:
         known = _known(turn, query)
-        turn = turn.but(notes=(*turn.notes, known)) if known else turn
+        turn = turn.but(notes=(*turn.notes, known)) if known and known not in turn.notes else turn
         turn = turn if known else _asked_of_staff(turn, query)
     return turn
 

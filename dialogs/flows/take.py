@@ -133,6 +133,8 @@ def _unheard(turn: Turn) -> Turn:
         return turn
     telling = bool(turn.heard.left)
     turn = unheard(turn) if telling else turn
+    if telling and turn.case.beneficiary.face == "sad":
+        return turn.noting("passed_on")
     if _just_said(turn, "not_understood", "not_understood.kept"):
         turn = turn.noting("passed_on" if telling else "left_to_us")
         return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn

@@ -109,3 +109,25 @@ async def test_where_we_are_is_not_asked_of_the_staff(cast: Cast, lea: Player, p
     await lea.says(words)
     assert lea.sees("Voici où nous en sommes")
     assert len(paul.messages) == told
+
+
+async def test_a_picture_that_was_turned_down_does_not_come_again(cast: Cast, lea: Player) -> None:
+    await lea.says("une coupe en brosse, samedi, 30 euros, aucune allergie")
+    shown = lea.pictures
+    await lea.taps("Pas du tout")
+    assert lea.sees("cherchons autre chose")
+    assert lea.pictures != shown
+
+
+@pytest.mark.parametrize("words", ["il dit que c'est moche", "il déteste", "il veut pas de ça"])
+async def test_words_of_dislike_are_a_sad_face(cast: Cast, lea: Player, words: str) -> None:
+    await lea.says("une coupe en brosse pour mon fils, samedi, 30 euros, aucune allergie")
+    await lea.says(words)
+    assert (await cast.case()).beneficiary.face == "sad"
+
+
+async def test_what_the_other_says_after_a_sad_face_is_passed_on(cast: Cast, lea: Player) -> None:
+    await lea.says("une coupe en brosse pour mon fils, samedi, 30 euros, aucune allergie")
+    await lea.taps("🙁")
+    await lea.says("il dit que ce n'est plus un bébé")
+    assert lea.sees("Je transmets vos mots tels quels")
