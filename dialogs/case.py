@@ -272,6 +272,11 @@ class Case:
         return tuple(statement for statement in self.statements if statement.live)
 
     @property
+    def agreed_lines(self) -> tuple[Requirement, ...]:
+        """What the client last agreed to: the newest version, else what waits for the staff."""
+        return self.baselines[-1].requirements if self.baselines else self.offered
+
+    @property
     def baseline(self) -> Baseline | None:
         """The newest agreed version, if any."""
         return self.baselines[-1] if self.baselines else None

@@ -62,6 +62,8 @@ def _value(speech: Speech, values: Values) -> str:
     dated = "date" if aspect.kind == "date" else "value"
     if operator == "between":
         return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
+    if operator == "not" and dated == "value" and len(said) > 1:
+        return speech.word("list.nor", first=", ".join(said[:-1]), last=said[-1])
     joined = speech.word("list.or", first=", ".join(said[:-1]), last=said[-1]) if len(said) > 1 else said[0]
     return (
         joined

@@ -44,7 +44,7 @@ def unread(seen: View) -> tuple[Line, ...]:
 
     So must those that stayed as agreed though a result named since would have them otherwise.
     """
-    agreed = seen.case.baseline.requirements if seen.case.baseline else ()
+    agreed = seen.case.agreed_lines
     renamed = any(s.aspect == OUTCOME and s not in seen.case.kept for s in seen.case.live)
     result = named(seen.case, seen.service) if renamed else {}
     same = (r for r in agreed if result.get(r.aspect) in (None, *r.values))
@@ -121,7 +121,7 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     tick = _tick(standing, refused=refused)
     if not standing.firm and _changed_to(seen, standing.aspect, value):
         tick = "must"
-    contrast = "" if refused else _contrast(seen, standing.aspect, value, claim[1])
+    contrast = "" if refused else _contrast(standing.aspect, value, claim[1])
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
 
 
@@ -184,18 +184,15 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
 
 def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:
     """Whether a result named after an agreement ("all shaved") is why this is otherwise now: that is what is asked for."""
-    agreed = {r.aspect: r for r in seen.case.baselines[-1].requirements} if seen.case.baselines else {}
+    agreed = {r.aspect: r for r in seen.case.agreed_lines}
     before = agreed.get(aspect.id)
     return before is not None and value not in before.values and named(seen.case, seen.service).get(aspect.id) == value
 
 
-def _contrast(seen: View, aspect: Aspect, value: str, required: tuple[str, ...]) -> str:
-    """For what matters much: the value that it is most likely to be mistaken for."""
+def _contrast(aspect: Aspect, value: str, required: tuple[str, ...]) -> str:
+    """For a degree that matters much ("12 mm, not 9 mm"): the next one, with which it is most likely to be mistaken."""
     others = [other for other in aspect.ranks if other not in required]
-    if aspect.stake < 0.7 or not others:
+    if aspect.kind != "scale" or aspect.stake < 0.7 or not others:
         return ""
-    if aspect.kind == "scale":
-        rank = aspect.ranks[value]
-        return min(others, key=lambda other: (abs(aspect.ranks[other] - rank), aspect.ranks[other]))
-    chance = seen.belief.of(aspect.id)
-    return max(others, key=lambda other: float(chance[aspect.ranks[other]]))
+    rank = aspect.ranks[value]
+    return min(others, key=lambda other: (abs(aspect.ranks[other] - rank), aspect.ranks[other]))

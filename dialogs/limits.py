@@ -18,7 +18,7 @@ Values = Mapping[str, str]
 Measure = Callable[[Values], float]
 Test = Callable[[Values], bool]
 BOUNDS: frozenset[Operator] = frozenset({"is", "at_most", "before", "between"})
-"""What is said of a day until which it must be ready."""
+"""What is said of a day, or a price, as the last or the most."""
 
 
 def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> float | None:
@@ -59,6 +59,13 @@ def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
     return float(amount.number) if amount else 1.0
 
 
+def ceiling(service: Service, standings: Mapping[str, Standing]) -> str | None:
+    """The most that the client said to pay, canonical; None where nothing was said."""
+    aspect = ceiling_aspect(service)
+    bounds = [s for s in (standings[aspect.id].firm if aspect else ()) if s.operator in BOUNDS]
+    return bounds[-1].values[-1] if bounds else None
+
+
 def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]) -> float:
     """What the plan costs where that is more than was said; 0 where it is not."""
     aspect, cost = ceiling_aspect(service), price(service, plan, standings)
@@ -87,10 +94,11 @@ def kept_within(
 ) -> Values:
     """The values, with as few guesses as possible changed so that they are neither too dear nor too late.
 
-    What was asked for, or accepted in a picture, stays; as all does where nothing helps: that is then to be told.
+    What was asked for, must be known anyhow (an allergy), or was accepted in a picture, stays; as all does where nothing helps: that is then to be told.
     `fits` says whether values go together.
     """
-    guesses = {a: found for a, found in choices.items() if len(found) > 1 and not standings[a].accepted}
+    by_id = service.by_id
+    guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)

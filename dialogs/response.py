@@ -44,8 +44,8 @@ FACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:dort|absente?|a l ecole|a la creche|pas (?:la|avec moi|possible|maintenant|ici)|plus tard|ne (?:comprend|peut|voit) (?:pas|plus)|"
         r"asleep|sleeping|at school|(?:is not|isn t|not) (?:here|with me|possible|now)|later|can ?(?:not|t) (?:see|understand|show|tell))\b")),
     ("sad", re.compile(
-        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|"
-        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates? it|upset)\b")),
+        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|veut pas de ca|deteste|moche|affreu(?:x|se)|"
+        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates?|detests?|upset|ugly|horrible|awful)\b")),
     ("neutral", re.compile(r"\b(?:bof|neutre|sans reaction|ne dit rien|ne reagit pas|hausse les epaules|no reaction|shrugs?|says nothing|neutral)\b")),
     ("glad", re.compile(
         r"\b(?:sourit|sourire|contente?|ravie?|heureu(?:x|se)|lui plait|(?:il|elle) (?:aime|adore|est d accord|veut bien)|smil\w+|happy|pleased|(?:likes?|loves?) it)\b")),
@@ -85,6 +85,11 @@ WISHES = frozenset({"as_then"})
 
 _BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
 """A yes, or a no, with a but is neither."""
+_KEEPS = re.compile(
+    r"\b(?:gard\w+|laiss\w+|rest\w+|tient|tenons|keep|leave|stay|stick)\b.*"
+    r"\b(?:convenue?s?|prevue?s?|as (?:we )?(?:agreed|planned)|what (?:we|was|is|we had) agreed)\b"
+)
+"""Words that keep what was agreed."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
 
@@ -122,8 +127,12 @@ def answered_by_words(turn: Turn) -> Response:
         return _sent(turn, (labelled,))
     if turn.position.state in VERBATIM:
         return "said", ()
+    if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
+        return refused, (refused,)
     if heard.readings or heard.problems:
         return "said", ()
+    if turn.case.baseline is not None and _KEEPS.search(plain(turn.text)):
+        return "keep_baseline", ()
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
@@ -143,6 +152,11 @@ def answered_by_words(turn: Turn) -> Response:
         return verdict, ()
     courtesy = next((act for act in COURTESY if act in heard.acts), None)
     return (courtesy, ()) if courtesy and not heard.rest and heard.beneficiary is None else ("said", ())
+
+
+def _merely_no(turn: Turn) -> bool:
+    """Whether words are a no and no more, whatever it would state in answer to a question."""
+    return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
 def _shows_faces(turn: Turn, asked: Reply | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dialogs.case import Proposal
 from dialogs.drafting import draft, requirements
 from dialogs.flows import reacting, showing
+from dialogs.flows.comparing import moves
 from dialogs.flows.correcting import (
     change_line,
     change_marked,
@@ -31,7 +32,9 @@ from dialogs.flows.explaining import (
     understood,
     understood_in_words,
 )
+from dialogs.flows.passed_on import verbatim
 from dialogs.flows.reading import gone_through_all, informed, read_back
+from dialogs.flows.relay import told_staff
 from dialogs.flows.ticking import gone_through, marked, read, ticks
 from dialogs.machine import SAME, Flow, Row
 from dialogs.planning import READ_OUT, face_due, to_read_out, view
@@ -147,7 +150,35 @@ def empty(turn: Turn) -> Turn:
 
 def keep_baseline(turn: Turn) -> Turn:
     """The change is dropped: everything stands as it was agreed."""
-    return resume(drop_change(turn).noting("change.dropped"))
+    return _dropped(turn, "change.dropped")
+
+
+def _dropped(turn: Turn, key: str) -> Turn:
+    """No change: both sides return to what was agreed, and staff who had it before them are told."""
+    reviewing = turn.case.positions[STAFF].flow == "review"
+    words = Words("change.kept", {"name": turn.client_name, "case": turn.case.id})
+    turn = turn.tell(STAFF, "notice", words) if reviewing else turn
+    return resume(drop_change(turn).noting(key))
+
+
+def unmoved(turn: Turn) -> bool:
+    """Whether what was said after an agreement moves nothing of it."""
+    if turn.case.baseline is None or turn.case.read:
+        return False
+    seen = view(turn.case, turn.service)
+    before = {r.aspect for r in turn.case.baseline.requirements if r.strength != "bonus"}
+    firmer = any(r.strength != "bonus" and r.aspect not in before for r in requirements(draft(seen)))
+    return not firmer and not moves(turn, seen)
+
+
+def nothing_moves(turn: Turn) -> Turn:
+    """There is no change to ask for: the staff only read what was said."""
+    words = verbatim(turn)
+    if turn.heard.readings:
+        turn = told_staff(turn)
+    elif words:
+        turn = turn.tell(STAFF, "notice", *words)
+    return _dropped(turn.but(notes=()), "change.nothing")
 
 
 READING = ("reading", "line", "changing")
@@ -181,6 +212,7 @@ AGREEMENT = enter(
             Row(READING, "said", "reopened", words_at_read_back),
             Row(READING, "keep_baseline", "dropped", keep_baseline),
             Row("explaining", "next", SAME, explain, when=risky),
+            Row(PRESENT, "next", "dropped", nothing_moves, when=unmoved),
             Row(PRESENT, "next", "agreed", offer, when=settled),
             Row(PRESENT, "next", "reading", read_back),
         ),

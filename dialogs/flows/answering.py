@@ -9,7 +9,7 @@ from dialogs.flows import take
 from dialogs.flows.drive import begin, enter, look_again
 from dialogs.flows.relay import told_staff
 from dialogs.hearing import record, superseding
-from dialogs.machine import Flow, Row
+from dialogs.machine import SAME, Flow, Row
 from dialogs.replies import Words
 from dialogs.response import plain
 from dialogs.saying import aspect_words, value_words
@@ -86,6 +86,17 @@ def answered(turn: Turn) -> Turn:
     return begin(turn, "review", STAFF)
 
 
+def courteous(turn: Turn) -> bool:
+    """Whether words are a mere "ok": they state and ask nothing, nor do they answer the staff's."""
+    heard, before = turn.heard, turn.case.messages[-2:-1]
+    asked = any(message.kind == "said" and message.party != turn.seat for message in before)
+    return bool(heard.acts) and not (heard.readings or heard.queries or heard.left or asked)
+
+
+def still_waiting(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("agreed.still"))
+
+
 def states_something(turn: Turn) -> bool:
     return bool(turn.heard.readings)
 
@@ -111,6 +122,7 @@ ANSWERING = enter(
             Row("countered", "take", "waiting", taken),
             Row("countered", "refuse", "waiting", refused),
             Row("countered", "said", "waiting", refused_in_words, when=refuses),
+            Row("waiting", "said", SAME, still_waiting, when=courteous),
             Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
             Row(("waiting", "countered", "asked"), "said", "waiting", answered),
         ),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dialogs.case import Beneficiary, Message
 from dialogs.drafting import draft, open_points
 from dialogs.flows import showing
+from dialogs.flows.agreement import keep_baseline
 from dialogs.flows.correcting import choose_line
 from dialogs.flows.drive import end, fire, live, look_again, may
 from dialogs.flows.passed_on import passing_on
@@ -166,10 +167,24 @@ def human(turn: Turn) -> Turn:
 
 
 def ask_stop(turn: Turn) -> Turn:
+    """Whether everything shall stop; while what was agreed is being changed, it is the change that stops."""
+    if _changing(turn):
+        return keep_baseline(turn)
     if turn.seat == STAFF or not may(turn, "withdrawn"):
         return again(turn.noting("not_now"))
     options = choices(("stop_sure", Words("button.stop_sure")), ("go_on", Words("button.go_on")))
     return _beside(turn, Words("stop.sure"), options)
+
+
+def _changing(turn: Turn) -> bool:
+    return turn.seat != STAFF and bool(turn.case.baselines) and may(turn, "change_dropped")
+
+
+def keep_agreed(turn: Turn) -> Turn:
+    """What was agreed is kept; where nothing else was under way these are words like any other."""
+    if _changing(turn):
+        return keep_baseline(turn)
+    return fire(turn, "said") or again(turn.noting("not_now"))
 
 
 def ask_restart(turn: Turn) -> Turn:
@@ -286,6 +301,7 @@ ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
     "go_on": go_on,
     "back": back,
     "change": change,
+    "keep_baseline": keep_agreed,
     "query": asked_us,
     "greeting": greet,
     "later": put_off,

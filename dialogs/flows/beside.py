@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.drafting import Line, open_points, pointless, unsaid_points
-from dialogs.flows.comparing import money_of
+from dialogs.flows.comparing import money_of, over_limit
 from dialogs.limits import uncounted
 from dialogs.planning import View, cost
 from dialogs.replies import Words
@@ -44,7 +44,9 @@ def _pointless(seen: View) -> tuple[Words, ...]:
 
 def _priced(seen: View, charge: float) -> Words:
     """The price by the rules; of how many it is asked, where that is not known."""
-    value = price_words(money_of(seen, charge))
+    value, limit = price_words(money_of(seen, charge)), over_limit(seen)
+    if limit:
+        return Words("read_back.price_over", {"price": value, "limit": price_words(limit)})
     counts = tuple(aspect_words(a) for a in uncounted(seen.service, seen.plan.values, seen.standings))
     if not counts:
         return Words("read_back.price", {"price": value})

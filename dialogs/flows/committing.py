@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.flows.comparing import estimate
+from dialogs.flows.comparing import agreed_price
 from dialogs.flows.drive import begin, live
 from dialogs.flows.lookalikes import deliverable, lookalikes, meets
 from dialogs.planning import view
@@ -67,7 +67,7 @@ def _next_baseline(turn: Turn) -> Baseline:
         agreed=agreed,
         previous=previous.digest if previous else "",
         picture=tuple(seen.plan.values.items()),
-        price=estimate(turn, seen),
+        price=agreed_price(turn, seen),
     )
     return replace(baseline, digest=digest(baseline))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dialogs.drafting import draft
+from dialogs.limits import ceiling, money_over
 from dialogs.planning import View, cost
 from dialogs.quantity import Amount
 from dialogs.replies import Words
@@ -20,8 +21,8 @@ def changes(turn: Turn, seen: View) -> Words:
 
 
 def moves(turn: Turn, seen: View, but: Collection[str] = ()) -> tuple[Words, ...]:
-    """What falls, comes or becomes otherwise against the newest baseline, and the price; without the aspects in `but`."""
-    before = {r.aspect: r for r in turn.case.baselines[-1].requirements}
+    """What falls, comes or becomes otherwise against what was agreed to, and the price; without the aspects in `but`."""
+    before = {r.aspect: r for r in turn.case.agreed_lines}
     after = {line.requirement.aspect: line.requirement for line in draft(seen)}
     aspects = [aspect for aspect in dict.fromkeys((*before, *after)) if aspect not in but]
     moved = (change(before.get(aspect), after.get(aspect)) for aspect in aspects)
@@ -42,7 +43,7 @@ def change(old: Requirement | None, new: Requirement | None) -> Words | None:
 
 
 def _repriced(turn: Turn, seen: View) -> list[Words]:
-    charge, old = estimate(turn, seen), turn.case.baselines[-1].price
+    charge, old = agreed_price(turn, seen), turn.case.baseline.price if turn.case.baseline else None
     if charge is None or charge == old:
         return []
     return [Words("change.price", {"price": price_words(charge)})]
@@ -52,6 +53,16 @@ def estimate(turn: Turn, seen: View) -> str | None:
     """The price by the service's rules, canonical; None where it sets none."""
     charge = cost(seen)
     return None if charge is None else money_of(seen, charge)
+
+
+def agreed_price(turn: Turn, seen: View) -> str | None:
+    """What is agreed to be paid: by the rules, but no more than the client's limit, to which the staff commit themselves."""
+    return over_limit(seen) or estimate(turn, seen)
+
+
+def over_limit(seen: View) -> str | None:
+    """The client's limit, where the price by the rules is above it."""
+    return ceiling(seen.service, seen.standings) if money_over(seen.service, seen.plan.values, seen.standings) else None
 
 
 def money_of(seen: View, cost: float) -> str:

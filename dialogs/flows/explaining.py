@@ -13,6 +13,7 @@ from dialogs.flows import take
 from dialogs.flows.drive import fire, forget_topic, look_again
 from dialogs.planning import view
 from dialogs.replies import Choice, Words
+from dialogs.response import plain
 from dialogs.saying import literal
 from dialogs.service import Risk, holds
 from dialogs.turn import Turn, choices
@@ -83,24 +84,23 @@ def _answers(risk: Risk) -> tuple[tuple[str, Words], ...]:
 
 
 def checked(turn: Turn) -> Turn:
-    """The points of which the question was answered rightly are understood."""
+    """The points of which the question was answered rightly are understood; of the others it is said that they are not."""
     by_id = {risk.id: risk for risk in turn.service.risks}
     for risk, _, answer in (mean.partition(":") for mean in turn.meaning("answer")):
-        turn = _known(turn, by_id[risk]) if by_id[risk].answers[int(answer)].right else turn
+        right = by_id[risk].answers[int(answer)].right
+        turn = _known(turn, by_id[risk]) if right else turn.noting("explain.again")
     return turn
 
 
 def explain_again(turn: Turn) -> Turn:
     """The next point that was not answered rightly beside the lines: once more, alone."""
-    wrong = any(mean.partition(":")[0] == to_check(turn)[0].id for mean in turn.meaning("answer"))
-    return explain(turn.noting("explain.again" if wrong else "explain.choose"))
+    answered = any(mean.partition(":")[0] == to_check(turn)[0].id for mean in turn.meaning("answer"))
+    return explain(turn if answered else turn.noting("explain.choose"))
 
 
 def understood(turn: Turn) -> Turn:
     """An answer to the question that checks the explanation: right, or explained again."""
-    left = len(to_check(turn))
-    turn = checked(turn)
-    return _next(turn if len(to_check(turn)) < left else turn.noting("explain.again"))
+    return _next(checked(turn))
 
 
 def _known(turn: Turn, risk: Risk) -> Turn:
@@ -111,7 +111,7 @@ def reword(turn: Turn) -> Turn:
     """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
     if answered_in_words(turn):
         return understood_in_words(turn)
-    return look_again(take.words(turn)) if turn.heard.readings else _next(turn.noting("explain.choose"))
+    return look_again(take.words(turn))
 
 
 def answered_in_words(turn: Turn) -> bool:
@@ -138,12 +138,11 @@ def _meant(turn: Turn, risk: Risk) -> int | None:
 
 
 def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
-    """A bare yes or no, where just one of the answers begins with it."""
-    for act, words in (("yes", ("oui", "yes")), ("no", ("non", "no"))):
-        found = [n for n, answer in enumerate(answers) if answer.casefold().split(",")[0] in words]
-        if act in turn.heard.acts and len(found) == 1:
-            return found[0]
-    return None
+    """A yes or no in so many words ("ok" is none), where just one of the answers begins with it."""
+    first = plain(turn.text).partition(" ")[0]
+    meant = next((words for words in (("oui", "ouais", "yes", "yeah"), ("non", "no", "nope")) if first in words), ())
+    found = [n for n, answer in enumerate(answers) if plain(answer).partition(" ")[0] in meant]
+    return found[0] if len(found) == 1 else None
 
 
 def _next(turn: Turn) -> Turn:

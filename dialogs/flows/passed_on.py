@@ -31,6 +31,11 @@ def passing_on(turn: Turn) -> Turn:
     return turn.noting("passed_on.words", words=join(quoted, ", "))
 
 
+def passing_whole(turn: Turn) -> Turn:
+    """A whole message that was not understood, said to be passed on."""
+    return unheard(turn).noting("passed_on.words", words=Words("quoted", {"words": turn.text}))
+
+
 def unheard(turn: Turn) -> Turn:
     """A whole message that was not understood is kept for the staff."""
     return turn.happened(UNHEARD, words=turn.text, source=turn.source)
@@ -40,7 +45,7 @@ def replying(turn: Turn) -> Turn:
     """The questions to the organisation, each answered where the service file knows the answer, else passed on."""
     for query in turn.heard.queries:
         known = _known(turn, query)
-        turn = turn.but(notes=(*turn.notes, known)) if known else turn
+        turn = turn.but(notes=(*turn.notes, known)) if known and known not in turn.notes else turn
         turn = turn if known else _asked_of_staff(turn, query)
     return turn
 

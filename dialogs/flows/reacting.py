@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.case import OUTCOME, Face
 from dialogs.flows import recall
+from dialogs.flows.passed_on import passing_whole
 from dialogs.hearing import react, record, superseding
 from dialogs.planning import beyond_return, shown_aspects, view
 from dialogs.stating import operator_of
@@ -46,7 +47,8 @@ def face(turn: Turn) -> Turn:
 
 
 def faced(turn: Turn) -> Turn:
-    """Note the face."""
+    """Note the face; words that tell it and more are passed on as they are."""
+    turn = passing_whole(turn) if turn.text and len(turn.heard.rest) > 2 else turn
     seen = next(face for face in FACES if face in turn.meaning("face"))
     return _facing(turn, seen).happened("face", face=seen)
 
@@ -96,12 +98,13 @@ def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
 
 
 def rejection(turn: Turn) -> Turn:
-    """Not at all: the outcome is out, and what was passed over in it says nothing any more."""
+    """Not at all: the outcome is out, though it was named; what was passed over in it says nothing any more."""
     turn = recall.dropped(turn)
     asked = turn.position.asked
     gone = [p.outcome for p in turn.case.proposals if asked is not None and p.reply == asked.id and p.outcome]
     named = {value for s in turn.case.live if s.aspect == OUTCOME and s.operator == "is" for value in s.values}
-    readings = [Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone) if o not in named]
+    turn = superseding(turn, OUTCOME) if named & {*gone} else turn
+    readings = [Reading(aspect=OUTCOME, operator="not", values=(o,)) for o in dict.fromkeys(gone)]
     return answered(record(turn.noting("rejected"), readings, "reaction"), rejected=True)
 
 

@@ -121,8 +121,7 @@ def _is_price(seen: View, line: Line) -> bool:
 def _numbered(turn: Turn, number: int, line: Line) -> Words:
     """A line with its number: as what it becomes where it was agreed otherwise, else with what it is not."""
     required = line.requirement
-    agreed = turn.case.baseline.requirements if turn.case.baseline else ()
-    before = next((r for r in agreed if r.aspect == required.aspect), None)
+    before = next((r for r in turn.case.agreed_lines if r.aspect == required.aspect), None)
     words = (change(before, required) if before else None) or requirement_words(required)
     if line.contrast and not before:
         words = Words("contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))})
@@ -134,7 +133,7 @@ def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, .
         new = {line.requirement.aspect for line in left} - _at_risk(turn)
         key = "changed" if new & set(read(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
-    if turn.case.baseline:
+    if turn.case.agreed_lines:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))
     if not draft(seen):
         return (Words("read_back.none"),)

@@ -18,7 +18,7 @@ from dialogs.flows.committing import (
     no_picture_said,
     says_commit,
 )
-from dialogs.flows.comparing import changes, estimate
+from dialogs.flows.comparing import changes, estimate, over_limit
 from dialogs.flows.countering import ask_meant, ask_value, choose_line, countered, names_line, proposes, wishes
 from dialogs.flows.drive import drop_change, end, enter, fire, hush, live, resume
 from dialogs.flows.lookalikes import deliverable
@@ -90,8 +90,13 @@ def _announced(turn: Turn) -> tuple[Words, ...]:
 
 
 def _money(turn: Turn) -> tuple[Words, ...]:
-    cost = estimate(turn, view(turn.case, turn.service))
-    return () if cost is None else (Words("review.price", {"price": price_words(cost)}),)
+    seen = view(turn.case, turn.service)
+    cost, limit = estimate(turn, seen), over_limit(seen)
+    if cost is None:
+        return ()
+    if limit is None:
+        return (Words("review.price", {"price": price_words(cost)}),)
+    return (Words("review.price_over", {"price": price_words(cost), "limit": price_words(limit)}),)
 
 
 def message_sent(turn: Turn) -> Turn:

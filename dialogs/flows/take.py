@@ -10,7 +10,7 @@ from dialogs.case import OUTCOME, WHOM, Beneficiary
 from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
 from dialogs.flows.echoing import echo
-from dialogs.flows.passed_on import passing_on, unheard
+from dialogs.flows.passed_on import passing_on, passing_whole, unheard
 from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
@@ -121,20 +121,30 @@ def _unheard(turn: Turn) -> Turn:
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
     if turn.position.state == "impossible":
-        return _staff_will_answer(turn)
+        insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
+        return _staff_will_answer(turn) if insists else turn.noting("not_understood")
     if turn.heard.problems:
         return _asked_again(turn)
     if turn.heard.queries or turn.heard.beneficiary is not None:
-        return passing_on(_asked_again(turn) if turn.heard.queries else turn)
+        turn = passing_whole(turn) if _told_of_them(turn) else passing_on(turn)
+        return _asked_again(turn) if turn.heard.queries else turn
     nothing_more = turn.position.state == "facts" and bool({"no", "yes", "enough"} & {*turn.heard.acts})
     if turn.position.asked is None or nothing_more or (not turn.heard.rest and turn.position.state != "question"):
         return turn
     telling = bool(turn.heard.left)
     turn = unheard(turn) if telling else turn
+    if telling and turn.case.beneficiary.face == "sad":
+        return turn.noting("passed_on")
     if _just_said(turn, "not_understood", "not_understood.kept"):
         turn = turn.noting("passed_on" if telling else "left_to_us")
         return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn
     return _asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
+
+
+def _told_of_them(turn: Turn) -> bool:
+    """Whether words name the one for whom it is and tell something of them that was not understood."""
+    heard = turn.heard
+    return heard.beneficiary is not None and len(heard.rest) > 1 and not (heard.left or heard.queries)
 
 
 def _just_said(turn: Turn, *keys: str) -> bool:

@@ -17,30 +17,11 @@ _MONTH, _WEEKDAY = alternatives(MONTHS), alternatives(WEEKDAYS)
 
 _ANY_WEEKDAY = alternatives([*WEEKDAYS, *SHORT_WEEKDAYS])
 
-_BEFORE_A_MONTH = (
-    "en",
-    "in",
-    "avant",
-    "before",
-    "d ici",
-    "by",
-    "pour",
-    "from",
-    "a partir de",
-    "a partir d",
-    "starting",
-    "starting in",
-    "until",
-    "till",
-    "jusqu en",
-    "jusqu a",
-    "courant",
-    "during",
-    "des",
+_STRETCHING = (
+    "en|in|avant|before|d ici|by|pour|from|a partir de?|starting(?: in)?|until|till|jusqu en|jusqu a|courant|during|des"
 )
-"""What stands before a month that is meant as a stretch of days."""
-
-_A_MONTH = "|".join(rf"(?<=\b{words} )(?:{_MONTH})".replace(" ", r"\ ") for words in _BEFORE_A_MONTH)
+BEFORE_A_MONTH = re.compile(rf"(?:^|(?<= ))(?:{_STRETCHING}) $")
+"""What a text ends with before a month that is meant as a stretch of days."""
 
 
 ONE = r"\d+(?:[.,]5)?|une?|an?|one"
@@ -70,7 +51,7 @@ DAY = re.compile(
       |(?:the\ )?(?<=end\ of\ the\ )(?:week|month|year)|(?<=fin\ de\ )(?:semaine|mois|annee)|(?<=fin\ du\ )mois|(?<=fin\ de\ la\ )semaine
       |(?<=fin\ d\ )annee|(?<=fin\ de\ l\ )annee|(?<=of\ )(?:week|month|year)|l\ annee\ prochaine|next\ year
       |(?<=fin\ )(?:{_MONTH})|(?<=fin\ d\ )(?:{_MONTH})|(?<=mi\ )(?:{_MONTH})|(?<=mid\ )(?:{_MONTH})|(?<=of\ )(?:{_MONTH})
-      |(?<=debut\ )(?:{_MONTH})|(?<=early\ )(?:{_MONTH})|(?<=late\ )(?:{_MONTH})|{_A_MONTH})
+      |(?<=debut\ )(?:{_MONTH})|(?<=early\ )(?:{_MONTH})|(?<=late\ )(?:{_MONTH})|(?P<month>{_MONTH}))
   | (?:dans|in)\ (?P<ahead>{ONE})\ (?P<unit>{UNIT})\b(?:\ time)?
   | (?P<agoverb>il\ y\ a\ )(?P<ago>{ONE})\ (?P<agounit>{UNIT})
     )\b""",

@@ -19,7 +19,7 @@ from dialogs.understanding.calendar_words import (
     UNITS,
     WEEKDAYS,
 )
-from dialogs.understanding.day_words import DAY
+from dialogs.understanding.day_words import BEFORE_A_MONTH, DAY
 
 Wrong = Literal["", "impossible_date", "past_date"]
 
@@ -217,6 +217,8 @@ _NO_WEEKEND = re.compile(r"(?:^| )(?:rien|pas|jamais|sauf|no|not|never|except|no
 def _period(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A stretch of days: a week, a week-end, a month, or the beginning, middle or end of one."""
     if "end" in match["period"] and _NO_WEEKEND.search(match.string[: match.start()]):
+        return None
+    if match["month"] and not BEFORE_A_MONTH.search(match.string[: match.start()]):
         return None
     stretch = _stretch(match["period"], today)
     edge = (match["edge"] or "").strip()

@@ -51,7 +51,9 @@ class Asked:
 
 
 def queries(line: Line) -> list[Asked]:
-    """What is asked in so many words, in the order of the message."""
+    """What is asked in so many words, in the order of the message; "where are we" is asked of nobody but us."""
+    if acts.whole(line.text):
+        return []
     found: list[Asked] = []
     taken: set[int] = set()
     for what, pattern in _COMPILED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dialogs.service import Aspect
 from dialogs.understanding.line import read
@@ -54,6 +55,7 @@ def _left_alone(aspect: Aspect) -> str:
     return next((option.id for option in aspect.options if _says_none(option.label.en)), "")
 
 
+@lru_cache(maxsize=4096)
 def _says_none(label: str) -> bool:
     line = read(label)
     return _LEAVING.search(line.text) is not None or line.tokens[0].text in NEGATORS | {"none"}

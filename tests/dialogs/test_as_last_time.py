@@ -188,7 +188,7 @@ class TestGrave:
         lea = await had_a_cut(cast)
         await begins(lea, "comme la dernière fois")
         await lea.taps("dessus plus long", "Valider mes retouches")
-        assert lea.sees("Avez-vous une allergie")
+        assert lea.sees("Une allergie à un produit")
         await lea.says("samedi, 40 €")
         assert lea.last.message.aspects == ("allergies",)
 
@@ -209,7 +209,7 @@ class TestGrave:
         await begins(lea, "comme la dernière fois, mais j'ai une nouvelle allergie")
         assert "allergie : aucune" not in lea.reads()
         await lea.taps("C'est ça")
-        assert lea.sees("Avez-vous une allergie")
+        assert lea.sees("Une allergie à un produit")
 
 
 class TestWithoutAPast:

@@ -33,7 +33,7 @@ async def test_the_facts_are_asked_for_in_one_message_and_what_is_grave_once_mor
     await lea.taps("C'est ça")
     assert lea.sees("Pour quand vous la faut-il")
     assert lea.sees("Quel est le prix")
-    assert lea.sees("Avez-vous une allergie")
+    assert lea.sees("Une allergie à un produit")
     await lea.says("samedi, 30 max, surtout pas de dégradé haut")
     assert lea.sees("prix : 30 € au plus"), "a limit without a unit is the price, which was asked for"
     assert lea.last.message.aspects == ("allergies",), "an allergy is never left out in silence"

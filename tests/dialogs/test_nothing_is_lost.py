@@ -141,3 +141,11 @@ async def test_who_goes_away_is_told_that_everything_is_kept(cast: Cast) -> None
     await lea.taps("C'est ça")
     await lea.says("je repasse plus tard")
     assert lea.sees("Prenez votre temps, tout est gardé.", "Revenons à la liste")
+
+
+async def test_what_is_told_of_the_one_for_whom_it_is_is_passed_on(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start home_help")
+    await lea.says("le ménage pour ma mère, 60 €, dès le 2 décembre")
+    await lea.says("ma mère dit qu'elle ne veut pas d'inconnus")
+    assert lea.sees("Je transmets tel quel à l'équipe", "elle ne veut pas d'inconnus")

@@ -162,3 +162,28 @@ async def test_what_is_agreed_already_is_said_to_be_so(cast: Cast) -> None:
     assert lea.sees("C'est déjà convenu : côtés : 6 mm", "[Changer quelque chose]")
     assert paul.sees("côtés 6 mm, hein ?"), "the staff read it all the same"
     assert len((await cast.case()).baselines) == 1
+
+
+async def test_who_commits_to_a_limit_below_the_price_commits_to_the_limit(cast: Cast) -> None:
+    lea, paul = cast.client("lea"), cast.staff("paul")
+    await paul.says("/queue")
+    await lea.says("Une coupe en brosse, samedi, 15 € max, barbe inchangée, aucune allergie")
+    assert lea.sees("Au tarif, cela coûte plus que votre limite")
+    await lea.says("ok")
+    assert lea.last.message.kind == "clarify", "that answers nothing"
+    await lea.says("15 € max, c'est tout ce que j'ai")
+    await lea.taps("C'est ça")
+    assert lea.sees("Prix au tarif : 28 €, plus que votre limite", "pour 15 €")
+    await lea.taps("Je suis d'accord")
+    assert paul.sees("plus que la limite du client", "vous acceptez 15 €")
+    await commit(paul, lea)
+    assert lea.sees("Prix : 15 €")
+    assert (await cast.case()).baselines[-1].price == "15 EUR"
+
+
+async def test_a_change_before_the_staff_confirmed_says_what_moves(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await request(lea)
+    await lea.says("finalement crâne rasé")
+    await lea.taps("C'est ça")
+    assert lea.sees("Vous changez d'avis, voici ce qui bouge", "dessus : 12 mm → 0 mm", "barbe : inchangée → aucune")
