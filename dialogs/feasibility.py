@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.limits import Choices, Test, Values, ceiling_aspect, days_over, earliest, money_over, too_soon
-from dialogs.quantity import Amount
+from dialogs.limits import Choices, Test, Values, ceiling_aspect, days_over, earliest, money, money_over, too_soon
 from dialogs.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.specification import Operator
 from dialogs.standing import Standing, applies
@@ -191,7 +190,7 @@ def _sooner(
 def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
     aspect, cost = ceiling_aspect(service), money_over(service, plan, standings)
     if aspect and cost:
-        value = str(Amount.parse(f"{cost:.2f} {service.currency}"))
+        value = money(service, cost)
         because = Text(
             fr="Au tarif, cela coûte plus que votre limite.",
             en="By our prices it costs more than your limit.",

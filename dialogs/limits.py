@@ -45,6 +45,11 @@ def date_aspect(service: Service) -> Aspect | None:
     return next((a for a in service.aspects if a.kind == "date"), None)
 
 
+def money(service: Service, amount: float) -> str:
+    """A sum in the service's currency, canonical."""
+    return str(Amount.parse(f"{amount:.2f} {service.currency}"))
+
+
 def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
     """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
     counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
@@ -71,7 +76,7 @@ def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]
     aspect, cost = ceiling_aspect(service), price(service, plan, standings)
     if aspect is None or cost is None:
         return 0.0
-    value = str(Amount.parse(f"{cost:.2f} {service.currency}"))
+    value = money(service, cost)
     return 0.0 if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm) else cost
 
 
@@ -94,8 +99,8 @@ def kept_within(
 ) -> Values:
     """The values, with as few guesses as possible changed so that they are neither too dear nor too late.
 
-    What was asked for, must be known anyhow (an allergy), or was accepted in a picture, stays; as all does where nothing helps: that is then to be told.
-    `fits` says whether values go together.
+    What was asked for, must be known anyhow (an allergy), or was accepted in a picture, stays; as all does where nothing
+    helps: that is then to be told. `fits` says whether values go together.
     """
     by_id = service.by_id
     guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}

@@ -1,8 +1,9 @@
 """From all is known to the client's agreement: explain, show to whom it concerns, read back.
 
 A risk is explained beside the lines and cannot be skipped: without the right answer to its question the explanation
-comes again, alone. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a bonus, or does
-not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their own (a bonus).
+comes again, alone. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a
+bonus, or does not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their
+own (a bonus).
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from dialogs.turn import STAFF, Turn
 
 def ticked(turn: Turn) -> Turn:
     """Ticks without an agreement: taken, and the lines read back as they are now."""
-    return read_back(_seen(_taken(turn)))
+    return read_back(_taken(turn))
 
 
 def more(turn: Turn) -> Turn:
@@ -63,22 +64,22 @@ def to_change(turn: Turn) -> bool:
 
 def agree(turn: Turn) -> Turn:
     """The client agrees to these lines."""
-    return offer(_seen(_taken(turn)))
+    return offer(_taken(turn))
 
 
 def unclear(turn: Turn) -> bool:
     """Whether something that must be understood was not."""
-    return risky(_seen(_taken(turn)))
+    return risky(_taken(turn))
 
 
 def clear_up(turn: Turn) -> Turn:
     """The lines are agreed to, and wait for that."""
-    return explain_again(gone_through(_seen(_taken(turn)), read(turn)))
+    return explain_again(gone_through(_taken(turn), read(turn)))
 
 
 def _taken(turn: Turn) -> Turn:
-    """What was ticked: of the lines, and of what is explained beside them."""
-    return checked(ticks(turn))
+    """What was ticked: of the lines, of what is explained beside them, and the face."""
+    return _seen(checked(ticks(turn)))
 
 
 def offer(turn: Turn) -> Turn:
@@ -115,7 +116,7 @@ def saddened(turn: Turn) -> bool:
 
 def unhappy(turn: Turn) -> Turn:
     """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
-    return look_again(_taken(_seen(turn)))
+    return look_again(checked(ticks(_seen(turn))))
 
 
 def unseen(turn: Turn) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogs.drafting import Line, open_points, pointless, unsaid_points
-from dialogs.flows.comparing import money_of, over_limit
-from dialogs.limits import uncounted
+from dialogs.flows.comparing import over_limit
+from dialogs.limits import money, uncounted
 from dialogs.planning import View, cost
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, join, line_words, price_words, requirement_words
@@ -44,7 +44,7 @@ def _pointless(seen: View) -> tuple[Words, ...]:
 
 def _priced(seen: View, charge: float) -> Words:
     """The price by the rules; of how many it is asked, where that is not known."""
-    value, limit = price_words(money_of(seen, charge)), over_limit(seen)
+    value, limit = price_words(money(seen.service, charge)), over_limit(seen)
     if limit:
         return Words("read_back.price_over", {"price": value, "limit": price_words(limit)})
     counts = tuple(aspect_words(a) for a in uncounted(seen.service, seen.plan.values, seen.standings))

@@ -67,7 +67,7 @@ def _next_baseline(turn: Turn) -> Baseline:
         agreed=agreed,
         previous=previous.digest if previous else "",
         picture=tuple(seen.plan.values.items()),
-        price=agreed_price(turn, seen),
+        price=agreed_price(seen),
     )
     return replace(baseline, digest=digest(baseline))
 

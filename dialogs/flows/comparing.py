@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dialogs.drafting import draft
-from dialogs.limits import ceiling, money_over
+from dialogs.limits import ceiling, money, money_over
 from dialogs.planning import View, cost
-from dialogs.quantity import Amount
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, line_words, lines, price_words, value_words
 from dialogs.specification import Requirement
@@ -43,28 +42,23 @@ def change(old: Requirement | None, new: Requirement | None) -> Words | None:
 
 
 def _repriced(turn: Turn, seen: View) -> list[Words]:
-    charge, old = agreed_price(turn, seen), turn.case.baseline.price if turn.case.baseline else None
+    charge, old = agreed_price(seen), turn.case.baseline.price if turn.case.baseline else None
     if charge is None or charge == old:
         return []
     return [Words("change.price", {"price": price_words(charge)})]
 
 
-def estimate(turn: Turn, seen: View) -> str | None:
+def estimate(seen: View) -> str | None:
     """The price by the service's rules, canonical; None where it sets none."""
     charge = cost(seen)
-    return None if charge is None else money_of(seen, charge)
+    return None if charge is None else money(seen.service, charge)
 
 
-def agreed_price(turn: Turn, seen: View) -> str | None:
+def agreed_price(seen: View) -> str | None:
     """What is agreed to be paid: by the rules, but no more than the client's limit, to which the staff commit themselves."""
-    return over_limit(seen) or estimate(turn, seen)
+    return over_limit(seen) or estimate(seen)
 
 
 def over_limit(seen: View) -> str | None:
     """The client's limit, where the price by the rules is above it."""
     return ceiling(seen.service, seen.standings) if money_over(seen.service, seen.plan.values, seen.standings) else None
-
-
-def money_of(seen: View, cost: float) -> str:
-    """A price in the service's currency, canonical."""
-    return str(Amount.parse(f"{cost:.2f} {seen.service.currency}"))

@@ -108,8 +108,8 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
 def put_in_place(turn: Turn) -> Turn:
     """The new values of the marked lines, as strict as ticked; what moves with them is read back.
 
-    Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What makes it dearer is read back
-    with the new price.
+    Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What
+    makes it dearer is read back with the new price.
     """
     tapped = [stated(mean) for mean in turn.meaning(take.VALUE)]
     given = dict.fromkeys(aspect for aspect, _ in tapped)

@@ -22,12 +22,7 @@ from dialogs.understanding.likeness import likest
 
 def risky(turn: Turn) -> bool:
     """Whether something must still be explained."""
-    return next_risk(turn) is not None
-
-
-def next_risk(turn: Turn) -> Risk | None:
-    """The next point that must be explained and understood."""
-    return next(iter(to_check(turn)), None)
+    return bool(to_check(turn))
 
 
 def to_check(turn: Turn) -> tuple[Risk, ...]:
@@ -62,8 +57,7 @@ def told(turn: Turn) -> Turn:
 
 def explain(turn: Turn) -> Turn:
     """The next point, alone."""
-    risk = next_risk(turn)
-    assert risk is not None, "something is left to explain"
+    risk = to_check(turn)[0]
     return turn.ask(
         turn.seat,
         "explanation",

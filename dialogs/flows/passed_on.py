@@ -4,8 +4,7 @@ and what was not understood is passed on as it is. Both are kept with the case, 
 from __future__ import annotations
 
 from dialogs.case import OUTCOME, Entry
-from dialogs.flows.comparing import money_of
-from dialogs.limits import earliest, price, uncounted
+from dialogs.limits import earliest, money, price, uncounted
 from dialogs.planning import View, cost, view
 from dialogs.replies import Words
 from dialogs.saying import aspect_words, join, price_words
@@ -86,7 +85,7 @@ def _told(seen: View, cost: float) -> Words:
 
 
 def _money(seen: View, cost: float) -> Words:
-    return price_words(money_of(seen, cost))
+    return price_words(money(seen.service, cost))
 
 
 def _soonest(turn: Turn) -> Words | None:

@@ -91,7 +91,7 @@ def _announced(turn: Turn) -> tuple[Words, ...]:
 
 def _money(turn: Turn) -> tuple[Words, ...]:
     seen = view(turn.case, turn.service)
-    cost, limit = estimate(turn, seen), over_limit(seen)
+    cost, limit = estimate(seen), over_limit(seen)
     if cost is None:
         return ()
     if limit is None:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.catalogue import load_catalogue
-from dialogs.understanding import understand
-from dialogs.understanding.reading import Context
-
-CATALOGUE = load_catalogue()
-NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Paris"))
-
-
-def read(words: str, service: str, asked: str = "") -> set[str]:
-    """Each reading as a line: "hedge at_least h180"."""
-    found = understand(words, CATALOGUE[service], Context(now=NOW, asked=asked)).readings
-    return {" ".join((each.aspect, each.operator, *each.values)) for each in found}
+from tests.dialogs.understanding_cast import heard, read
 
 
 @pytest.mark.parametrize(
@@ -140,5 +126,5 @@ def test_answers_without_a_value(words: str, asked: str, stated: str) -> None:
 
 
 def test_a_bonus_after_the_values_is_said_of_all_that_go_together() -> None:
-    found = understand("cream background with green buttons, ideally", CATALOGUE["website"], Context(now=NOW)).readings
+    found = heard("cream background with green buttons, ideally", "website").readings
     assert [each.strength for each in found] == ["bonus", "bonus"]

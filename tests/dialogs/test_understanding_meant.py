@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.catalogue import load_catalogue
-from dialogs.understanding import understand
-from dialogs.understanding.reading import Context
-
-CATALOGUE = load_catalogue()
-NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Paris"))
-
-
-def read(words: str, service: str, asked: str = "") -> set[str]:
-    """Each reading as a line: "hedge at_least h180"."""
-    found = understand(words, CATALOGUE[service], Context(now=NOW, asked=asked)).readings
-    return {" ".join((each.aspect, each.operator, *each.values)) for each in found}
+from tests.dialogs.understanding_cast import heard, read
 
 
 @pytest.mark.parametrize(
@@ -42,7 +28,7 @@ def test_a_negation_ends_where_another_statement_begins(words: str, service: str
 
 
 def test_not_knowing_what_it_costs_is_a_question() -> None:
-    found = understand("i dont know how much it costs", CATALOGUE["alterations"], Context(now=NOW, asked="amount"))
+    found = heard("i dont know how much it costs", "alterations", "amount")
     assert not found.readings
     assert not found.acts
     assert [each.what for each in found.queries] == ["price"]
