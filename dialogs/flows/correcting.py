@@ -9,8 +9,8 @@ from dialogs.case import OUTCOME
 from dialogs.drafting import Line, draft
 from dialogs.elicitation import Move
 from dialogs.flows import ask, take
-from dialogs.flows.beside import unsaid
 from dialogs.flows.drive import live, look_again, may
+from dialogs.flows.reading import unsaid
 from dialogs.flows.ticking import (
     ANY,
     buttons_of,

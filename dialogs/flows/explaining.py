@@ -17,7 +17,7 @@ from dialogs.response import plain
 from dialogs.saying import literal
 from dialogs.service import Risk, holds
 from dialogs.turn import Turn, choices
-from dialogs.understanding.likeness import likest
+from dialogs.understanding.answers import likest
 
 
 def risky(turn: Turn) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dialogs.case import Status
-from dialogs.drafting import Line, draft, unread
-from dialogs.flows import ask, beside, showing
-from dialogs.flows.comparing import change, moves
+from dialogs.drafting import Line, draft, open_points, pointless, unread, unsaid_points
+from dialogs.flows import ask, showing
+from dialogs.flows.comparing import change, moves, over_limit
 from dialogs.flows.drive import live, may
 from dialogs.flows.explaining import answers_beside, due, explained_beside, to_check, told
 from dialogs.flows.ticking import buttons_of, read
-from dialogs.planning import View, face_due, view
+from dialogs.limits import money, uncounted
+from dialogs.planning import View, cost, face_due, view
 from dialogs.replies import Choice, Words
-from dialogs.saying import lines, requirement_words, rows, value_words
+from dialogs.saying import aspect_words, join, line_words, lines, price_words, requirement_words, rows, value_words
 from dialogs.turn import Turn, choices
 
 PAGE = 10
@@ -35,7 +36,7 @@ def read_back(turn: Turn) -> Turn:
         "read_back",
         *_heading(turn, seen, page, left),
         *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
-        *(beside.facts(seen, fixed) if last else ()),
+        *(facts(seen, fixed) if last else ()),
         *(_face(turn, seen) if facing else ()),
         *(explained_beside(turn) if last else ()),
         choices=choices(*ticked, *answers, *(_faces() if facing else ()), *_sending(turn, last=last)),
@@ -146,3 +147,55 @@ def _moves_beside(turn: Turn, seen: View, page: tuple[Line, ...]) -> tuple[Words
     """What moves beside the lines that follow: what falls, facts, the price."""
     items = moves(turn, seen, but={line.requirement.aspect for line in page})
     return (lines(items),) if items else () if page else (Words("change.none"),)
+
+
+# What is told beside the lines that are read back: what is strict by nature, the price, and what is not agreed.
+
+
+def facts(seen: View, fixed: tuple[Line, ...]) -> tuple[Words, ...]:
+    """What is strict by nature, in one line; and what stays open on purpose."""
+    facts = tuple(requirement_words(line.requirement) for line in fixed)
+    charge = cost(seen)
+    return (
+        *((Words("read_back.facts", {"facts": join(facts)}),) if facts else ()),
+        *((_priced(seen, charge),) if charge else ()),
+        *_simpler(seen),
+        *left_open(seen),
+        *unsaid(seen),
+        *_pointless(seen),
+    )
+
+
+def unsaid(seen: View) -> tuple[Words, ...]:
+    """What was asked for and not said, so that it can still be written."""
+    points = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
+    return (Words("read_back.unsaid", {"aspects": join(points, ", ")}),) if points else ()
+
+
+def _simpler(seen: View) -> tuple[Words, ...]:
+    """What was made simpler, to keep within the price and the time that were said."""
+    values = tuple(line_words(aspect, "is", (seen.plan.values[aspect],)) for aspect in seen.plan.simpler)
+    return (Words("read_back.simpler", {"values": join(values, ", ")}),) if values else ()
+
+
+def _pointless(seen: View) -> tuple[Words, ...]:
+    """What there is no room for with the rest, so that who wants it can say so."""
+    points = tuple(aspect_words(aspect.id) for aspect in pointless(seen))
+    return (Words("read_back.pointless", {"aspects": join(points, ", ")}),) if points else ()
+
+
+def _priced(seen: View, charge: float) -> Words:
+    """The price by the rules; of how many it is asked, where that is not known."""
+    value, limit = price_words(money(seen.service, charge)), over_limit(seen)
+    if limit:
+        return Words("read_back.price_over", {"price": value, "limit": price_words(limit)})
+    counts = tuple(aspect_words(a) for a in uncounted(seen.service, seen.plan.values, seen.standings))
+    if not counts:
+        return Words("read_back.price", {"price": value})
+    return Words("read_back.price_from", {"price": value, "aspects": join(counts, ", ")})
+
+
+def left_open(seen: View) -> tuple[Words, ...]:
+    """What stays open on purpose, to be decided during the service."""
+    opened = tuple(aspect_words(aspect.id) for aspect in open_points(seen))
+    return (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()

@@ -8,7 +8,6 @@ client's stops the agreement, a misunderstanding found before the service rather
 from __future__ import annotations
 
 from dialogs.drafting import unsaid_points
-from dialogs.flows.beside import left_open
 from dialogs.flows.committing import (
     OTHERWISE,
     ask_picture,
@@ -23,6 +22,7 @@ from dialogs.flows.countering import ask_meant, ask_value, choose_line, countere
 from dialogs.flows.drive import drop_change, end, enter, fire, hush, live, resume
 from dialogs.flows.lookalikes import deliverable
 from dialogs.flows.passed_on import verbatim
+from dialogs.flows.reading import left_open
 from dialogs.flows.relay import to_client
 from dialogs.machine import SAME, Flow, Row
 from dialogs.planning import view

@@ -9,12 +9,12 @@ from typing import Literal
 from dialogs.case import OUTCOME, WHOM, Beneficiary
 from dialogs.elicitation import GRAVE
 from dialogs.flows import recall
-from dialogs.flows.echoing import echo
 from dialogs.flows.passed_on import passing_on, passing_whole, unheard
 from dialogs.flows.reacting import acceptance, answered, left_open, looking_again, passed_over
 from dialogs.hearing import react, record, settle, superseding
 from dialogs.replies import Words
 from dialogs.response import labelled
+from dialogs.saying import aspect_words, join, line_words, literal, outcome_words
 from dialogs.service import LANGUAGES
 from dialogs.specification import Operator
 from dialogs.standing import Standing, standings
@@ -279,3 +279,27 @@ def _indifferent(turn: Turn, operator: Operator) -> Turn:
     asked = turn.position.asked.aspects if turn.position.asked else ()
     rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
+
+
+# Saying back what was understood.
+
+
+def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
+    """What was understood, in a dozen words."""
+    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
+    return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
+
+
+def _echoed(turn: Turn, reading: Reading) -> Words | None:
+    if reading.operator == "vague":
+        return Words("echo.vague", {"words": reading.words})
+    if reading.aspect == OUTCOME:
+        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
+        items = tuple(outcome_words(value) for value in reading.values)
+        return Words(key, {"outcome": join(items, " / ")})
+    if reading.operator in ("less", "more"):
+        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
+        return literal(side.label) if side else None
+    if reading.operator in ("any", "unknown", "later") or not reading.values:
+        return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
+    return line_words(reading.aspect, reading.operator, reading.values)

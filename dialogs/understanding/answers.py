@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dialogs.service import Aspect, Option
 from dialogs.specification import Operator
 from dialogs.understanding import acts, markers
-from dialogs.understanding.likeness import likest
 from dialogs.understanding.line import fold
 from dialogs.understanding.matching import Hit
 from dialogs.understanding.reactions import is_borne
 from dialogs.understanding.reading import Act, Reading
+from dialogs.understanding.roots import Term, keys
 from dialogs.understanding.scene import Candidate, Scene
-from dialogs.understanding.vocabulary import NEGATORS
+from dialogs.understanding.vocabulary import NEGATORS, NOT, STOP
 
 _NONE = ("none", "no", "without", "aucun")
 
@@ -219,3 +219,24 @@ def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[
             yield act
     if acts.thanks(text):
         yield "thanks"
+
+
+# Which of a few given answers a person means, who says it in words of their own.
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def likest(words: str, answers: Sequence[str]) -> int | None:
+    """The place of the answer that shares the most telling words with what was said; None where none clearly does.
+
+    >>> likest("they call us", ["She fills it", "She calls the family or the nurse"])
+    1
+    """
+    said = _telling(words)
+    shared = [sum(any(key & other for other in _telling(answer)) for key in said) for answer in answers]
+    best = max(shared, default=0)
+    return shared.index(best) if best and shared.count(best) == 1 else None
+
+
+def _telling(text: str) -> list[Term]:
+    return [keys(word) - {NOT} for word in _WORD.findall(fold(text)) if word not in STOP]

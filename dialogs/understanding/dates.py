@@ -9,8 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from dialogs.specification import Operator
 from dialogs.understanding.bounds import bound_after, bound_before
-from dialogs.understanding.calendar_words import BETWEEN, UNITS
-from dialogs.understanding.day_words import ONE, UNIT
+from dialogs.understanding.calendar_words import BETWEEN, ONE, UNIT, UNITS
 from dialogs.understanding.days import Day, Wrong, days_in
 
 _DELAY = re.compile(

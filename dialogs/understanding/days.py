@@ -11,6 +11,8 @@ from typing import Literal
 
 from dialogs.understanding.bounds import bound_before
 from dialogs.understanding.calendar_words import (
+    BEFORE_A_MONTH,
+    DAY,
     HOLIDAYS,
     MONTHS,
     OTHER_WORDS_TOO,
@@ -19,7 +21,6 @@ from dialogs.understanding.calendar_words import (
     UNITS,
     WEEKDAYS,
 )
-from dialogs.understanding.day_words import BEFORE_A_MONTH, DAY
 
 Wrong = Literal["", "impossible_date", "past_date"]
 

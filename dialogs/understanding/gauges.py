@@ -9,10 +9,9 @@ from decimal import Decimal
 from dialogs.quantity import Amount, nearest
 from dialogs.service import Aspect, Gauge
 from dialogs.specification import Operator
-from dialogs.understanding import pairing
 from dialogs.understanding.amounts import Quantity
 from dialogs.understanding.line import fold
-from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Scene, tokens_of
+from dialogs.understanding.scene import CERTAIN, MEASURED, Candidate, Names, Scene, beside, tokens_of
 from dialogs.understanding.vocabulary import STOP, word_set
 
 _PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
@@ -78,14 +77,14 @@ def _part(scene: Scene, aspects: Iterable[Aspect], core: range) -> Aspect | None
     named = scene.parts(ids)
     if is_for_all(scene, core):
         return next(iter(ids.values()))
-    found = pairing.beside(scene.clauses, named, core[0], core[-1])
+    found = beside(scene.clauses, named, core[0], core[-1])
     clause = scene.clauses.tokens(scene.clauses.of[core[-1]])
     after, before = [token for token in clause if token > core[-1]], [token for token in clause if token < core[0]]
     near = _reaches(scene, named, after) or _reaches(scene, named, before[::-1])
     return ids[found] if found and near else None
 
 
-def _reaches(scene: Scene, named: pairing.Names, way: Iterable[int]) -> bool:
+def _reaches(scene: Scene, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
     telling = (token for token in way if token in named or scene.line.text_of(token) not in _PLACING)
     return next(telling, -1) in named

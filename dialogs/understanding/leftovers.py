@@ -8,7 +8,7 @@ from itertools import groupby
 from dialogs.understanding import acts, markers
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.line import Line
-from dialogs.understanding.small_talk import silent
+from dialogs.understanding.ordinary_words import silent
 from dialogs.understanding.vocabulary import LIGHT, MINOR, NEGATORS, STOP
 
 _SMALL = STOP | LIGHT | MINOR | NEGATORS

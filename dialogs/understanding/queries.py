@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from dialogs.understanding import acts
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.line import Line
+from dialogs.understanding.ordinary_words import silent
 from dialogs.understanding.reading import Query, QueryKind
-from dialogs.understanding.small_talk import silent
 
 _ME_KNOW = r"(?:(?:me )?dire|savoir|(?:let me|tell me|me|to) know|tell me)"
 _PATTERNS: tuple[tuple[QueryKind, str], ...] = (

@@ -10,7 +10,7 @@ from dialogs.understanding import acts, markers, who
 from dialogs.understanding.answers import acts_of, answer, indifferent, meant_by_question
 from dialogs.understanding.clauses import Clauses
 from dialogs.understanding.joining import Said, joined
-from dialogs.understanding.keeping import kept_as_shown
+from dialogs.understanding.keeping import kept_as_shown, unwanted
 from dialogs.understanding.leftovers import leftovers
 from dialogs.understanding.line import Line, read
 from dialogs.understanding.matching import hits
@@ -19,12 +19,10 @@ from dialogs.understanding.named import named_values
 from dialogs.understanding.ordinary_words import IDIOMS
 from dialogs.understanding.phrases import lexicon
 from dialogs.understanding.queries import queries, unanswered
-from dialogs.understanding.reactions import is_no_allergy, reactions, rules_out_others, says_no_harm, several
+from dialogs.understanding.reactions import is_no_allergy, reactions, rules_out_others, says_no_harm, several, unlisted
 from dialogs.understanding.reading import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.scene import Candidate, Scene
 from dialogs.understanding.tone import reading
-from dialogs.understanding.unlisted import unlisted
-from dialogs.understanding.unwanted import unwanted
 from dialogs.understanding.vocabulary import CONJUNCTIONS, ENGLISH, FRENCH, STOP
 from dialogs.understanding.worded import worded
 
