@@ -10,18 +10,18 @@ from typing import Any
 import structlog
 
 from bot.catalogue import Catalogue, load_catalogue
-from bot.channel import Channel
-from bot.clock import Clock, SystemClock
-from bot.conversation import Conversation
+from bot.core.channel import Channel
+from bot.core.clock import Clock, SystemClock
+from bot.core.conversation import Conversation
+from bot.core.pack import Documents, Pictures
 from bot.documents.markdown import document
-from bot.packing import Documents, Pictures
 from bot.pictures.sketch import render_sketch
 from bot.settings import Settings
-from dialogs.case import Case
-from dialogs.person import Invitation
-from dialogs.service import Service
-from storage.left import leave
-from storage.peek import peek
+from dialogs.domain.case import Case
+from dialogs.domain.person import Invitation
+from dialogs.domain.service import Service
+from storage.drop_box import leave
+from storage.read_only import peek
 from storage.store import Store
 from storage.tiny import TinyStore
 

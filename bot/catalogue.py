@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from dialogs.errors import Mistake, ServiceFileError
-from dialogs.service import Service
-from dialogs.service_file import examine
+from dialogs.catalogue.load import examine
+from dialogs.domain.errors import Mistake, ServiceFileError
+from dialogs.domain.service import Service
 
 
 @dataclass(frozen=True, slots=True)

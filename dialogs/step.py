@@ -1,4 +1,4 @@
-"""The door to a case: something that happened, and what follows. (`dialogs.attend` is the one before all cases.)"""
+"""The door to a case: something that happened, and what follows. (`dialogs.route` is the one before all cases.)"""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.case import FACTS, OUTCOME, Case, Message, MessageKind, Party, Position, Side
-from dialogs.events import (
+from dialogs.domain.case import FACTS, OUTCOME, Case, Message, MessageKind, Party, Position, Side
+from dialogs.domain.events import (
     Chose,
     Commanded,
     Edited,
@@ -18,20 +18,21 @@ from dialogs.events import (
     SentPhoto,
     TimePassed,
 )
-from dialogs.flows import ALL_FLOWS, recall
-from dialogs.flows.asides import ASIDES, again
-from dialogs.flows.drive import fire, live
-from dialogs.flows.passed_on import replying
-from dialogs.flows.passing import passed, scheduled
-from dialogs.hearing import forget_shown, withdraw
-from dialogs.person import Membership, Person
-from dialogs.policy import OURS, Policy
-from dialogs.replies import Reply
-from dialogs.response import answered_by_words, chosen
-from dialogs.service import Service
-from dialogs.turn import FINDING_OUT, STAFF, Turn
+from dialogs.domain.person import Membership, Person
+from dialogs.domain.replies import Reply
+from dialogs.domain.service import Service
+from dialogs.engine.interpret import answered_by_words, chosen
+from dialogs.engine.moves import fire, live
+from dialogs.engine.revise import forget_shown, withdraw
+from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
+from dialogs.flows import ALL_FLOWS
+from dialogs.flows.anytime import ASIDES, again
+from dialogs.flows.elicitation import as_last_time
+from dialogs.flows.elicitation.not_understood import replying
+from dialogs.flows.reminders import passed, scheduled
+from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
-from dialogs.understanding.reading import Context, Understanding
+from dialogs.understanding.result import Context, Understanding
 
 assert ALL_FLOWS, "every flow is loaded before the first step"
 
@@ -165,7 +166,7 @@ def _understood(turn: Turn, text: str) -> Understanding:
     language = turn.who.language if turn.who else "fr"
     context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=_owed(turn))
     heard = understand(text, turn.service, context)
-    then = recall.shown_then(turn.but(text=text, heard=heard))
+    then = as_last_time.shown_then(turn.but(text=text, heard=heard))
     return understand(text, turn.service, replace(context, shown=then)) if then else heard
 
 

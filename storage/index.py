@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from datetime import UTC, datetime
 from operator import attrgetter
 
-from dialogs.case import Status, Summary
+from dialogs.domain.case import Status, Summary
 from storage.records import AnyRecord, Key, Posted, Receipt
 from storage.store import Envelope
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from dialogs.case import Case, Status, Summary, summarise
-from dialogs.person import Organisation
+from dialogs.domain.case import Case, Status, Summary, summarise
+from dialogs.domain.person import Organisation
 from storage.codec import encode
 from storage.errors import Conflict
 from storage.index import Post, Summaries, concerns

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from storage.async_store import LedgerStore
 from storage.codec import Undecodable, decode, encode
 from storage.errors import Unreadable
 from storage.ledger import Ledger
 from storage.records import AnyRecord, Key
-from storage.shared import LedgerStore
 
 
 class MemoryShelf:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from dialogs.case import Case
-from dialogs.person import Organisation, Person
+from dialogs.domain.case import Case
+from dialogs.domain.person import Organisation, Person
 from storage.store import AnyKept, Document, Envelope
 
 R = TypeVar("R")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from dialogs.case import Case, Status, Summary
-from dialogs.person import Organisation, Person
-from dialogs.replies import Reply
+from dialogs.domain.case import Case, Status, Summary
+from dialogs.domain.person import Organisation, Person
+from dialogs.domain.replies import Reply
 
 Document: TypeAlias = Case | Person | Organisation
 D = TypeVar("D", Case, Person, Organisation)

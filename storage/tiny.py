@@ -2,7 +2,7 @@
 
     DIR/cases/<id>.json  DIR/people/<id>.json  DIR/organisation.json  DIR/numbers.json  DIR/photos/<digest>
     DIR/journal.json     the intent of a save of several documents, while it is carried out
-    DIR/invitations/     invitations that other processes left, until they are taken in (see `storage.left`)
+    DIR/invitations/     invitations that other processes left, until they are taken in (see `storage.drop_box`)
     DIR/lock             held by the one process that has the store open
 
 A save of one document is one file put in its place. A save of several is first written down whole in the
@@ -20,8 +20,10 @@ import orjson
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from dialogs.person import Organisation
+from dialogs.domain.person import Organisation
+from storage.async_store import LedgerStore
 from storage.codec import Json, Undecodable, to_json
+from storage.drop_box import take_in
 from storage.errors import Unreadable
 from storage.files import ASIDE, lock, remove_durably, set_aside, write_durably
 from storage.folder import (
@@ -37,9 +39,7 @@ from storage.folder import (
     read_journal,
 )
 from storage.ledger import Ledger
-from storage.left import take_in
 from storage.records import AnyRecord, Key, Kind
-from storage.shared import LedgerStore
 from storage.store import Kept
 
 

@@ -16,17 +16,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import load_catalogue
-from bot.channel import Outgoing
-from bot.commands import command_of
-from bot.conversation import Conversation
+from bot.core.channel import Outgoing
+from bot.core.conversation import Conversation
+from bot.core.slash_commands import command_of
 from bot.documents.markdown import document
-from bot.terminal.desk import spoken
-from bot.terminal.local import membership_of
+from bot.terminal.channel import membership_of
+from bot.terminal.events import spoken
 from bot.terminal.ticks import at_first, sent
-from dialogs.case import Case
-from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
-from dialogs.service import Language, Service
-from dialogs.wording import Button
+from dialogs.domain.case import Case
+from dialogs.domain.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
+from dialogs.domain.service import Language, Service
+from dialogs.wording.compose import Button
 from storage.memory import MemoryStore
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
-from dialogs.service import Service
+from dialogs.domain.service import Service
 from tests.cast import Cast, shipped
 
 

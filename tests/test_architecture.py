@@ -119,7 +119,7 @@ def _exists(module: str) -> bool:
 
 
 def _sentences(language: str, start: str = "") -> dict[str, str]:
-    path = ROOT / "dialogs" / "locales" / f"{language}.toml"
+    path = ROOT / "dialogs" / "language" / language / "sentences.toml"
     return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), start))
 
 

@@ -1,6 +1,6 @@
 """A case as JSON: the contract that other programs rely on.
 
-Times are ISO 8601, values in their canonical form (see `dialogs.case`).
+Times are ISO 8601, values in their canonical form (see `dialogs.domain.case`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from dialogs.case import Case, Delivery, Dispute, Entry, Feedback, Measurement, Party
-from dialogs.service import Language, Service
-from dialogs.specification import Baseline, Requirement
-from dialogs.wording import sentence
+from dialogs.domain.case import Case, Delivery, Dispute, Entry, Feedback, Measurement, Party
+from dialogs.domain.service import Language, Service
+from dialogs.domain.specification import Baseline, Requirement
+from dialogs.wording.compose import sentence
 
 Json = dict[str, Any]
 

@@ -1,11 +1,11 @@
-"""The words around what was agreed, in the documents: headings and verdicts (`sheet.…` in dialogs/locales)."""
+"""The words around what was agreed, in the documents: headings and verdicts (`sheet.…` in dialogs/language/*/sentences.toml)."""
 
 from __future__ import annotations
 
-from dialogs.case import Status
-from dialogs.replies import Value, Words
-from dialogs.service import Language
-from dialogs.wording import said
+from dialogs.domain.case import Status
+from dialogs.domain.replies import Value, Words
+from dialogs.domain.service import Language
+from dialogs.wording.compose import said
 
 
 def label(key: str, language: Language, **values: Value) -> str:

@@ -9,13 +9,13 @@ from itertools import chain
 
 from bot.documents.export import requirement_of
 from bot.documents.labels import label, status_label
-from dialogs.case import Case, Delivery, Dispute, Feedback, Measurement
-from dialogs.computed import money_words, one_value
-from dialogs.replies import Value
-from dialogs.saying import requirement_words
-from dialogs.service import Language, Service
-from dialogs.specification import STRENGTHS, Baseline, Requirement
-from dialogs.wording import said, sentence
+from dialogs.domain.case import Case, Delivery, Dispute, Feedback, Measurement
+from dialogs.domain.replies import Value
+from dialogs.domain.service import Language, Service
+from dialogs.domain.specification import STRENGTHS, Baseline, Requirement
+from dialogs.wording.compose import said, sentence
+from dialogs.wording.parts import requirement_words
+from dialogs.wording.realise import money_words, one_value
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#|~!$@])")
 _STARTS = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from bot.pictures.contact import contact_sheet
-from dialogs.service import LANGUAGES, Service
+from dialogs.domain.service import LANGUAGES, Service
 
 USAGE = "usage: python -m bot.pictures SERVICE.toml OUT.png [fr|en]"
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.pictures.raster import embedded, to_png
 from bot.pictures.sketch import render_sketch
-from dialogs.service import Language, Outcome, Service
+from dialogs.domain.service import Language, Outcome, Service
 
 COLUMNS = 4
 _WIDE, _HIGH = 320, 232  # one picture with its name, in units of the drawing

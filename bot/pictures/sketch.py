@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from bot.pictures.raster import to_png
-from dialogs.service import Service
+from dialogs.domain.service import Service
 
 WIDTH = 640
 """Pixels: sharp on a telephone, small enough to send at once."""

@@ -12,7 +12,7 @@ from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channel import Outgoing, Unreachable
+from bot.core.channel import Outgoing, Unreachable
 from bot.telegram.intake import Conversation, Intake, PutPhoto
 from bot.telegram.menu import DESCRIPTION, MENU
 from bot.telegram.polling import Polling, backoff
@@ -21,7 +21,7 @@ from bot.telegram.redaction import hide_tokens_in_logs, redacted
 from bot.telegram.render import rendered
 from bot.telegram.sending import Sender, log
 from bot.telegram.taps import Taps, quietly
-from dialogs.service import Language
+from dialogs.domain.service import Language
 
 API_URL = "https://api.telegram.org"
 TOKEN = re.compile(r"\d+:[\w-]+")

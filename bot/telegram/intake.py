@@ -9,11 +9,11 @@ from typing import Protocol
 from telegram import Bot, Update
 from telegram.error import BadRequest, InvalidToken
 
-from bot.latest import Latest
-from bot.telegram import said
+from bot.core.latest import Latest
+from bot.telegram import fixed_words
 from bot.telegram.receive import Declined, Pictured, event_of
 from bot.telegram.taps import Taps, quietly
-from dialogs.events import PersonEvent, SentOther
+from dialogs.domain.events import PersonEvent, SentOther
 
 PHOTO_BYTES = 10 * 2**20
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
@@ -54,7 +54,7 @@ class Intake:
     async def set_aside(self, update: Update) -> None:
         """Tell the person that their update could not be taken in, however often it was tried."""
         if update.effective_chat:
-            await quietly(self.bot.send_message(update.effective_chat.id, said.SET_ASIDE))
+            await quietly(self.bot.send_message(update.effective_chat.id, fixed_words.SET_ASIDE))
 
     async def _receive(self, event: PersonEvent) -> None:
         await self._conversation.receive(event)
@@ -62,7 +62,7 @@ class Intake:
     async def _decline(self, chat: int) -> None:
         if chat not in self._declined:
             self._declined[chat] = True
-            await quietly(self.bot.send_message(chat, said.NO_GROUPS))
+            await quietly(self.bot.send_message(chat, fixed_words.NO_GROUPS))
 
     async def _fetched(self, picture: Pictured) -> PersonEvent:
         """The event with its photo kept; a file that is no photo we take is something else that was sent."""

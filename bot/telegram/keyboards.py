@@ -14,7 +14,7 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from dialogs.wording import Button, Composed
+from dialogs.wording.compose import Button, Composed
 
 DATA_BYTES = 64
 ON, OFF = "☑ ", "☐ "

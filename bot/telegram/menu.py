@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.service import Language
+from dialogs.domain.service import Language
 
 MENU: Mapping[Language, tuple[tuple[str, str], ...]] = {
     "fr": (

@@ -13,9 +13,9 @@ from typing import Any, TypedDict
 
 from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
 
-from bot.commands import command_of
+from bot.core.slash_commands import command_of
 from bot.telegram.keyboards import Tap, tap_of, ticked
-from dialogs.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
+from dialogs.domain.events import Chose, Commanded, Edited, PersonEvent, Said, SentOther, SentPhoto
 
 log = logging.getLogger(__name__)
 

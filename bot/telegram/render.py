@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import InputMediaPhoto, LinkPreviewOptions
 
-from bot.channel import Outgoing
+from bot.core.channel import Outgoing
 from bot.telegram.keyboards import keyboard_of
 
 TEXT_UNITS = 4096

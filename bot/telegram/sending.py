@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
-from bot.channel import NotYet, Unreachable
+from bot.core.channel import NotYet, Unreachable
 from bot.telegram.redaction import redacted
 from bot.telegram.render import Call
 

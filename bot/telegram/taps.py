@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
 
-from bot.latest import Latest
-from bot.telegram import said
+from bot.core.latest import Latest
+from bot.telegram import fixed_words
 from bot.telegram.keyboards import Tap, labels_of, tap_of, ticked, toggled
 from bot.telegram.receive import event_of, keyboard_under
 from bot.telegram.render import CAPTION_UNITS, HTML, TEXT_UNITS, answered, text_fields
 from bot.telegram.sending import log
-from dialogs.events import Chose, PersonEvent
+from dialogs.domain.events import Chose, PersonEvent
 
 MessageKey = tuple[int, int]
 """Chat and message."""
@@ -41,7 +41,7 @@ class Taps:
         elif tap and tap.kind == "t":
             notice = await self._tick(query, tap)
         else:
-            notice = said.DEAD_BUTTON
+            notice = fixed_words.DEAD_BUTTON
         await quietly(self.bot.answer_callback_query(query.id, text=notice or None))
 
     async def retire(self, chat: int, message: int) -> None:
@@ -57,12 +57,12 @@ class Taps:
         """Turn a tick; returns what to tell the person if it could not be."""
         seen, now = keyboard_under(query), self._keyboard(query)
         if seen is None or now is None:
-            return said.DEAD_BUTTON
+            return fixed_words.DEAD_BUTTON
         # Turned against what the person saw: the same tap delivered twice turns it once.
         keyboard = toggled(now, tap, on=tap.choice not in ticked(seen))
         done = await quietly(self.bot.edit_message_reply_markup(*_key(query), reply_markup=keyboard))
         self._remember(_key(query), keyboard if done else None)
-        return "" if done else said.NOT_TICKED
+        return "" if done else fixed_words.NOT_TICKED
 
     def _remember(self, key: MessageKey, keyboard: InlineKeyboardMarkup | None) -> None:
         if keyboard:

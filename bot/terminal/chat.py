@@ -6,14 +6,14 @@ import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.addressing import TEAM
-from bot.terminal.desk import Desk, spoken
-from bot.terminal.local import LocalChannel, Told, membership_of
+from bot.core.envelopes import TEAM
+from bot.terminal.channel import LocalChannel, Told, membership_of
+from bot.terminal.events import Desk, spoken
+from bot.terminal.fixed_words import say
 from bot.terminal.requests import Misuse, moment, person
 from bot.terminal.screen import Screen
 from bot.terminal.ticks import Ticks, at_first, sending, sent, tapped
-from bot.terminal.words import say
-from dialogs.service import Language
+from dialogs.domain.service import Language
 
 FIRST_CHAIRS = {"client": "client:lea", "staff": "staff:paul", "manager": "manager:ana"}
 """Who sits down where no name is given."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.clock import SetClock
-from bot.conversation import Conversation
-from bot.terminal.local import Told, membership_of
-from dialogs.case import ENDED, Case, Status, Summary
-from dialogs.events import PersonEvent
-from dialogs.person import Membership
-from dialogs.replies import Reply
-from dialogs.service import Language
-from dialogs.turn import STAFF
-from dialogs.wording import compose
+from bot.core.clock import SetClock
+from bot.core.conversation import Conversation
+from bot.terminal.channel import Told, membership_of
+from dialogs.domain.case import ENDED, Case, Status, Summary
+from dialogs.domain.events import PersonEvent
+from dialogs.domain.person import Membership
+from dialogs.domain.replies import Reply
+from dialogs.domain.service import Language
+from dialogs.engine.turn import STAFF
+from dialogs.wording.compose import compose
 
 
 class LocalHouse:
-    """Fills `bot.terminal.desk.House`."""
+    """Fills `bot.terminal.events.House`."""
 
     def __init__(self, conversation: Conversation, clock: SetClock) -> None:
         self._conversation = conversation

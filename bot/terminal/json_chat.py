@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 import orjson
 import structlog
 
-from bot.terminal.desk import Desk, House
-from bot.terminal.local import LocalChannel, Told
+from bot.terminal.channel import LocalChannel, Told
+from bot.terminal.events import Desk, House
 from bot.terminal.requests import LONGEST_LINE, GetCase, Misuse, parse
-from dialogs.case import Case
-from dialogs.wording import Button
+from dialogs.domain.case import Case
+from dialogs.wording.compose import Button
 
 Line = dict[str, Any]
 Export = Callable[[Case], Line]

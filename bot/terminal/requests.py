@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import orjson
 
-from bot.terminal.words import say
-from dialogs.service import Language
+from bot.terminal.fixed_words import say
+from dialogs.domain.service import Language
 
 LONGEST_LINE = 1_000_000
 """Bytes in one line."""

@@ -12,20 +12,20 @@ from typing import BinaryIO, Protocol
 from rich.console import Console
 
 from bot.bootstrap import Channels, bootstrap
-from bot.channel import Channel
-from bot.clock import SetClock
-from bot.conversation import Conversation
+from bot.core.channel import Channel
+from bot.core.clock import SetClock
+from bot.core.conversation import Conversation
 from bot.documents.export import as_json
 from bot.settings import Settings
+from bot.terminal.channel import LocalChannel
 from bot.terminal.chat import Chat
-from bot.terminal.desk import Desk
+from bot.terminal.events import Desk
 from bot.terminal.house import LocalHouse
 from bot.terminal.json_chat import JsonChat, Line, serve_lines
-from bot.terminal.local import LocalChannel
 from bot.terminal.requests import Misuse
 from bot.terminal.screen import Screen
-from dialogs.case import Case
-from dialogs.service import Language
+from dialogs.domain.case import Case
+from dialogs.domain.service import Language
 
 Ask = Callable[[str], Awaitable[str | None]]
 """The next line that is typed after a prompt; None when there will be none."""

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.terminal.local import Told
+from bot.terminal.channel import Told
+from bot.terminal.fixed_words import say
 from bot.terminal.ticks import Ticks
-from bot.terminal.words import say
-from dialogs.service import Language
-from dialogs.wording import Button
+from dialogs.domain.service import Language
+from dialogs.wording.compose import Button
 
 Draw = Callable[[bytes, int], str]
 """A PNG and a width in columns -> lines with ANSI colours."""

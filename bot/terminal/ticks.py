@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogs.wording import Button, Composed
+from dialogs.wording.compose import Button, Composed
 
 Ticks = frozenset[str]
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.flows import agreement, answering, delivering, dispute, elicitation, feedback, following, life, review
-from dialogs.flows.drive import FLOWS
-from dialogs.machine import Flow
+from dialogs.engine.machine import Flow
+from dialogs.engine.moves import FLOWS
+from dialogs.flows.agreement.chart import AGREEMENT
+from dialogs.flows.delivery.chart import DELIVERING
+from dialogs.flows.delivery.client_chart import FOLLOWING
+from dialogs.flows.elicitation.chart import ELICITATION
+from dialogs.flows.feedback.chart import FEEDBACK
+from dialogs.flows.feedback.dispute import DISPUTE
+from dialogs.flows.life import LIFE
+from dialogs.flows.review.chart import REVIEW
+from dialogs.flows.review.client_chart import ANSWERING
 
 ALL_FLOWS: tuple[Flow[Any], ...] = (
-    life.LIFE,
-    elicitation.ELICITATION,
-    agreement.AGREEMENT,
-    review.REVIEW,
-    answering.ANSWERING,
-    following.FOLLOWING,
-    delivering.DELIVERING,
-    feedback.FEEDBACK,
-    dispute.DISPUTE,
+    LIFE,
+    ELICITATION,
+    AGREEMENT,
+    REVIEW,
+    ANSWERING,
+    FOLLOWING,
+    DELIVERING,
+    FEEDBACK,
+    DISPUTE,
 )
 """Every flow, in the order of a case's life."""
 

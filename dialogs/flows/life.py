@@ -7,9 +7,9 @@ begun returns to it.
 
 from __future__ import annotations
 
-from dialogs.flows.drive import enter
-from dialogs.machine import SAME, Flow, Row
-from dialogs.turn import Turn
+from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.moves import enter
+from dialogs.engine.turn import Turn
 
 
 def begun(turn: Turn) -> bool:

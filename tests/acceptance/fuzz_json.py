@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from bot.terminal.json_chat import OURS
-from dialogs.replies import ReplyKind
-from dialogs.service import LANGUAGES
-from dialogs.wording import sentences
+from dialogs.domain.replies import ReplyKind
+from dialogs.domain.service import LANGUAGES
+from dialogs.wording.compose import sentences
 from tests.acceptance.fuzz_lines import Crowd, Sent
 from tests.acceptance.json_process import JsonProcess, json_process
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from dialogs.service import Language, Service
-from dialogs.wording import sentences
+from dialogs.domain.service import Language, Service
+from dialogs.wording.compose import sentences
 from tests.acceptance.json_process import JsonProcess
 
 CLIENT, STAFF = "client:lea", "staff:paul"

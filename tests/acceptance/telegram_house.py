@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import bootstrap
-from bot.conversation import Conversation
+from bot.core.conversation import Conversation
 from bot.settings import Settings
 from bot.telegram.app import TelegramChannel, run_telegram, telegram_channel
 from tests.bot.telegram.fake_server import FakeTelegram

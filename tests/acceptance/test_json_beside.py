@@ -8,8 +8,8 @@ import re
 import sys
 from pathlib import Path
 
-from dialogs.replies import Words
-from dialogs.wording import said
+from dialogs.domain.replies import Words
+from dialogs.wording.compose import said
 from tests.acceptance.json_process import clean, json_process
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.service import Language, Service
+from dialogs.domain.service import Language, Service
 from tests.acceptance.json_case import CLIENT, STAFF, Play
 from tests.acceptance.json_process import clean, json_process
 

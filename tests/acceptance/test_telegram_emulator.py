@@ -9,10 +9,10 @@ from typing import Any
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.channel import Outgoing
+from bot.core.channel import Outgoing
 from bot.telegram.app import telegram_channel
-from dialogs.events import Chose, PersonEvent, Said
-from dialogs.wording import Button, Composed, Shown
+from dialogs.domain.events import Chose, PersonEvent, Said
+from dialogs.wording.compose import Button, Composed, Shown
 
 TOKEN = "42:synthetic-token"
 LEA = {"id": 7, "is_bot": False, "first_name": "Léa"}

@@ -9,10 +9,10 @@ from typing import Any
 import psutil
 import pytest
 
-from bot.channel import Outgoing
+from bot.core.channel import Outgoing
 from bot.telegram.app import telegram_channel
-from dialogs.events import PersonEvent, Said
-from dialogs.wording import Button, Composed
+from dialogs.domain.events import PersonEvent, Said
+from dialogs.wording.compose import Button, Composed
 from tests.acceptance.telegram_house import at_work
 from tests.bot.telegram.fake_people import User
 from tests.bot.telegram.fake_server import FakeTelegram

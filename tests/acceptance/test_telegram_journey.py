@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
-from dialogs.case import Case, Status
+from bot.core.conversation import Conversation
+from dialogs.domain.case import Case, Status
 from tests.acceptance.telegram_house import house
 from tests.bot.telegram.fake_people import User
 from tests.bot.telegram.fake_server import FakeTelegram

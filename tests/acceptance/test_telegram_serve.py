@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.catalogue import load_catalogue
-from bot.serving import serve
+from bot.commands.serve import serve
 from bot.settings import Settings
 from tests.bot.telegram.fake_server import FakeTelegram
 

@@ -17,12 +17,12 @@ from telegram import Bot, Chat, Message, Update, User
 from telegram.ext import ApplicationBuilder, ContextTypes, ConversationHandler, MessageHandler, filters
 
 from bot.catalogue import load_catalogue
-from dialogs.case import Case, Statement
-from dialogs.elicitation import next_move
-from dialogs.events import Said
-from dialogs.flows.opening import open_case
-from dialogs.person import Person
-from dialogs.service import Aspect, Option, Outcome, Phrases, Service, Text
+from dialogs.domain.case import Case, Statement
+from dialogs.domain.events import Said
+from dialogs.domain.person import Person
+from dialogs.domain.service import Aspect, Option, Outcome, Phrases, Service, Text
+from dialogs.flows.front_desk.open_case import open_case
+from dialogs.policy.next_move import next_move
 from dialogs.step import step
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

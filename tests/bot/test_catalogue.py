@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import check_file, load_catalogue
-from dialogs.errors import ServiceFileError
-from dialogs.service_file import template
+from dialogs.catalogue.load import template
+from dialogs.domain.errors import ServiceFileError
 
 SHIPPED = sorted(Path(str(files("dialogs.services"))).glob("*.toml"))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dialogs.case import Case, Message, Party, Status
-from dialogs.person import Person
-from dialogs.replies import Reply, Words
+from dialogs.domain.case import Case, Message, Party, Status
+from dialogs.domain.person import Person
+from dialogs.domain.replies import Reply, Words
 from storage.store import Envelope
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

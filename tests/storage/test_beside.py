@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.person import Invitation, Organisation
-from storage import left, tiny
+from dialogs.domain.person import Invitation, Organisation
+from storage import drop_box, tiny
+from storage.drop_box import leave
 from storage.errors import Unreadable
-from storage.left import leave
-from storage.peek import peek
+from storage.read_only import peek
 from storage.store import Kept
 from storage.tiny import TinyStore
 
@@ -105,7 +105,7 @@ async def test_a_kill_between_saving_and_removing_does_not_double_it(
         raise OSError("killed")
 
     with monkeypatch.context() as patch:
-        patch.setattr(left, "remove_durably", killed)
+        patch.setattr(drop_box, "remove_durably", killed)
         with pytest.raises(OSError, match="killed"):
             await store.organisation()
     assert (await store.organisation()).document.invitations == (INVITATION,)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.case import Case, Entry, Message, Party, Position, Statement
-from dialogs.earlier import Earlier
-from dialogs.person import Invitation, Organisation, Person
-from dialogs.replies import Choice, Picture, Reply, Words
-from dialogs.specification import Agreement, Baseline, Requirement, digest
+from dialogs.domain.case import Case, Entry, Message, Party, Position, Statement
+from dialogs.domain.past_agreement import Earlier
+from dialogs.domain.person import Invitation, Organisation, Person
+from dialogs.domain.replies import Choice, Picture, Reply, Words
+from dialogs.domain.specification import Agreement, Baseline, Requirement, digest
 from storage.codec import SCHEMA, UPGRADES, Undecodable, decode, encode, from_json, parse, to_json, upgraded
 from storage.records import Numbers, Posted, Receipt, Record
 from storage.store import Envelope

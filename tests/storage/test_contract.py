@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dialogs.case import Status, summarise
-from dialogs.person import Organisation
+from dialogs.domain.case import Status, summarise
+from dialogs.domain.person import Organisation
 from storage.errors import Conflict
 from storage.store import Kept, Store
 

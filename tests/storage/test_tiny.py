@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.person import Organisation
+from dialogs.domain.person import Organisation
 from storage import files, folder, tiny
 from storage.errors import StoreInUse, Unreadable
 from storage.files import file_name

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dialogs.case import Case, Message
-from dialogs.person import Person
-from dialogs.replies import Reply, Words
+from dialogs.domain.case import Case, Message
+from dialogs.domain.person import Person
+from dialogs.domain.replies import Reply, Words
 from storage.store import Envelope, Kept
 from storage.tiny import TinyStore
 

@@ -10,10 +10,10 @@ from hashlib import sha256
 
 import pytest
 
-from bot.channel import Outgoing
+from bot.core.channel import Outgoing
 from bot.telegram.app import TelegramChannel, telegram_channel
-from dialogs.events import PersonEvent
-from dialogs.wording import Composed
+from dialogs.domain.events import PersonEvent
+from dialogs.wording.compose import Composed
 from tests.bot.telegram.fake_server import FakeTelegram
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.channel import NotYet, Unreachable
-from bot.telegram import said
-from dialogs.events import Chose, SentOther, SentPhoto
-from dialogs.wording import Button, Composed, Shown
+from bot.core.channel import NotYet, Unreachable
+from bot.telegram import fixed_words
+from dialogs.domain.events import Chose, SentOther, SentPhoto
+from dialogs.wording.compose import Button, Composed, Shown
 from tests.bot.telegram.conftest import Desk
 from tests.bot.telegram.fake_people import User
 from tests.bot.telegram.fake_server import FakeTelegram
@@ -90,7 +90,7 @@ async def test_a_tick_that_telegram_refused_is_not_believed(desk: Desk, telegram
     telegram.fails("editMessageReplyMarkup", 500)
     await lea.taps("nuque droite")
     await lea.until(lambda: lea.notices, "a notice")
-    assert lea.notices == [said.NOT_TICKED]
+    assert lea.notices == [fixed_words.NOT_TICKED]
     await lea.taps("Valider")
     (chose,) = await desk.listener.hears(1)
     assert isinstance(chose, Chose)
@@ -101,7 +101,7 @@ async def test_forged_buttons_get_a_kind_answer_and_do_nothing(desk: Desk, lea: 
     await desk.says(who(lea), message("Oui ?", YES_NO))
     lea.presses("z|forged|💥", lea.latest)
     await lea.until(lambda: lea.notices, "a notice")
-    assert lea.notices == [said.DEAD_BUTTON]
+    assert lea.notices == [fixed_words.DEAD_BUTTON]
     assert desk.listener.heard == []
 
 
@@ -163,7 +163,7 @@ async def test_groups_are_declined_once(desk: Desk, telegram: FakeTelegram, lea:
     for _ in range(3):
         lea.sends(text="/start", chat=group)
     await telegram.acknowledged()
-    assert telegram.groups[-5] == [said.NO_GROUPS]
+    assert telegram.groups[-5] == [fixed_words.NO_GROUPS]
     assert desk.listener.heard == []
 
 

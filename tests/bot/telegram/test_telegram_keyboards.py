@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.telegram.keyboards import Tap, keyboard_of, labels_of, tap_of, ticked, toggled
-from dialogs.wording import Button, Composed
+from dialogs.wording.compose import Button, Composed
 
 
 def message(*buttons: Button, select: str = "one") -> Composed:

@@ -7,10 +7,10 @@ from itertools import count
 
 import pytest
 
-from bot.telegram import said
+from bot.telegram import fixed_words
 from bot.telegram.lanes import Ledger
 from bot.telegram.polling import backoff
-from dialogs.events import PersonEvent, Said
+from dialogs.domain.events import PersonEvent, Said
 from tests.bot.telegram.conftest import Desk
 from tests.bot.telegram.fake_server import FakeTelegram
 
@@ -83,7 +83,7 @@ async def test_an_update_that_always_fails_is_set_aside_and_told(desk: Desk, tel
     lea = telegram.user("Léa")
     lea.says("poison")
     lea.says("bonjour")
-    await lea.sees(said.SET_ASIDE)
+    await lea.sees(fixed_words.SET_ASIDE)
     assert words(await desk.listener.hears(1)) == ["bonjour"]
     await telegram.acknowledged()
 

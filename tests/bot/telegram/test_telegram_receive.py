@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.telegram.keyboards import keyboard_of
 from bot.telegram.receive import Declined, Pictured, event_of, person_of
-from dialogs.events import Chose, Commanded, Edited, Said, SentOther, SentPhoto
-from dialogs.wording import Button, Composed
+from dialogs.domain.events import Chose, Commanded, Edited, Said, SentOther, SentPhoto
+from dialogs.wording.compose import Button, Composed
 
 LEA = {"id": 7, "is_bot": False, "first_name": "Léa", "last_name": "<b>", "language_code": "fr"}
 PRIVATE = {"id": 7, "type": "private"}

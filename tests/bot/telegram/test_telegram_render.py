@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channel import Outgoing
+from bot.core.channel import Outgoing
 from bot.telegram.render import Call, pieces, rendered, units
-from dialogs.wording import Button, Composed, Shown
+from dialogs.wording.compose import Button, Composed, Shown
 
 YES = Button(id="c1", label="Oui")
 

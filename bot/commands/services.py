@@ -1,0 +1,154 @@
+"""The commands of those who write service files."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+from cyclopts.validators import Number
+from cyclopts.validators import Path as PathIs
+
+from bot.commands.console import FAILURE, Data, Refused, log_from, settings_for, show
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from dialogs.domain.service import Service
+
+File = Annotated[Path, Parameter(validator=PathIs(exists=True, dir_okay=False))]
+
+services = App(name="services", help="The author's tools for service files.")
+
+
+@services.command(name="list")
+def list_services(*, data: Data = None) -> None:
+    """The services that can be asked for: id and name."""
+    from bot.catalogue import load_catalogue
+
+    catalogue = load_catalogue(extra=settings_for(data).services)
+    width = max(map(len, catalogue))
+    show("\n".join(f"{id:<{width}}  {one.name.fr} / {one.name.en}" for id, one in catalogue.items()))
+
+
+@services.command
+def check(file: File, /) -> int:
+    """Check a service file: every mistake with its line and its remedy."""
+    from bot.catalogue import check_file
+
+    mistakes = check_file(file)
+    show("\n".join(map(str, mistakes)) or f"{file.name}: no mistakes.")
+    return FAILURE if mistakes else 0
+
+
+@services.command
+def schema() -> None:
+    """The JSON Schema of a service file."""
+    from dialogs.domain.service import Service
+
+    show(json.dumps(Service.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@services.command
+def new(id: str, /, *, fr: str = "Nouvelle prestation", en: str = "New service") -> None:
+    """Print a service file to start from: justemesure services new shoe_repair > shoe_repair.toml
+
+    Parameters
+    ----------
+    id
+        The service's id: small letters, digits and _.
+    fr
+        Its name in French.
+    en
+        Its name in English.
+    """
+    from dialogs.catalogue.load import parse
+    from dialogs.catalogue.template import template
+
+    text = template(id, fr, en)
+    parse(text, f"{id}.toml")
+    show(text.rstrip("\n"))
+
+
+def simulate(
+    service: str,
+    /,
+    *,
+    clients: Annotated[int, Parameter(validator=Number(gte=1))] = 500,
+    seed: int = 20_000,
+    kind: str | None = None,
+    json: Annotated[bool, Parameter(name="--json", negative=())] = False,
+    over_json: Annotated[bool, Parameter(negative=())] = False,
+    transcripts: Path | None = None,
+    data: Data = None,
+) -> int:
+    """Simulated clients against a service: what was found of what they want, and what it cost them.
+
+    Ours stands beside baselines that play the same clients. As most people leave a form before its end, "patient form"
+    is the form with people who never lose patience: the one whose effort a whole talk can be compared with.
+
+    Parameters
+    ----------
+    service
+        A service's id, or a service file.
+    clients
+        How many clients.
+    seed
+        Client number n has seed + n.
+    kind
+        Only clients of this kind; all kinds in turn without it.
+    json
+        One JSON object instead of a table.
+    over_json
+        Play in real "chat --json" processes, which know no policy but ours: for the baselines, leave it out. Slower;
+        and the advice on misunderstood words is missing, as nobody outside sees what was made of them.
+    transcripts
+        A folder that gets each talk as a text file.
+    """
+    from bot.commands.simulate import run_simulate
+    from dialogs.simulation.hidden import KINDS
+
+    log_from(logging.ERROR)
+    known = next((one for one in KINDS if one == kind), None)
+    if kind and known is None:
+        raise Refused(f"There is no kind of client '{kind}'; there are {', '.join(KINDS)}.")
+    return run_simulate(
+        _service(service, settings_for(data)),
+        clients=clients,
+        seed=seed,
+        kind=known,
+        as_json=json,
+        over_json=over_json,
+        file=Path(service) if service.endswith(".toml") else None,
+        transcripts=transcripts,
+    )
+
+
+def flows(name: str = "", /) -> None:
+    """The conversations as Mermaid state diagrams: all as Markdown, or the one that is named alone."""
+    from dialogs.flows import ALL_FLOWS
+
+    known = {flow.name: flow for flow in ALL_FLOWS}
+    if not name:
+        show("\n\n".join(f"## {flow.name}\n\n```mermaid\n{flow.mermaid()}\n```" for flow in ALL_FLOWS))
+        return
+    if name not in known:
+        raise Refused(f"There is no flow '{name}'; there are {', '.join(known)}.")
+    show(known[name].mermaid())
+
+
+def _service(named: str, settings: Settings) -> Service:
+    """The service of that id in the catalogue, or in the file of that name."""
+    from bot.catalogue import load_catalogue
+    from dialogs.catalogue.load import parse
+
+    if named.endswith(".toml"):
+        path = Path(named)
+        if not path.is_file():
+            raise Refused(f"There is no service file {named}.")
+        return parse(path.read_text(encoding="utf-8"), path.name)
+    catalogue = load_catalogue(extra=settings.services)
+    if named not in catalogue:
+        raise Refused(f"There is no service '{named}'; there are {', '.join(catalogue)}.")
+    return catalogue[named]

@@ -1,0 +1,46 @@
+"""The two doors of the core as types: what a conversation needs of them; tests put others there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from dialogs.domain.case import Case, Summary
+from dialogs.domain.events import Event, PersonEvent
+from dialogs.domain.person import Membership, Organisation, Person
+from dialogs.domain.service import Service
+from dialogs.flows.front_desk.turn import Attended
+from dialogs.step import Step
+
+
+class Stepping(Protocol):
+    """`dialogs.step.step`."""
+
+    def __call__(
+        self,
+        case: Case,
+        service: Service,
+        event: Event,
+        now: datetime,
+        *,
+        by: Person | None = None,
+        member: Membership | None = None,
+    ) -> Step: ...
+
+
+class Attending(Protocol):
+    """`dialogs.route.attend`."""
+
+    def __call__(
+        self,
+        person: Person,
+        organisation: Organisation,
+        event: PersonEvent,
+        catalogue: Mapping[str, Service],
+        now: datetime,
+        *,
+        queue: tuple[Summary, ...] = (),
+        ended: str = "",
+        fresh: Callable[[], str] = ...,
+    ) -> Attended: ...

@@ -1,0 +1,80 @@
+"""Whether the words of a service file mean one thing each, within an aspect or among the outcomes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from dialogs.catalogue.check_rules import Finding, Findings, listed_values, suggestion
+from dialogs.catalogue.toml_lines import TomlPath
+from dialogs.domain.service import LANGUAGES, Aspect, Language, Phrases, Service, Text
+
+Use = tuple[str, TomlPath, str]
+"""A word in use: what it stands for ("option '12mm'"), where, and the word."""
+
+
+def ambiguous(service: Service) -> Findings:
+    """Words that belong to two options of one aspect, or to two outcomes."""
+    for language in LANGUAGES:
+        for place, aspect in enumerate(service.aspects):
+            yield from _shared(list(_options(aspect, ("aspects", place), language)))
+        yield from _shared(list(_outcomes(service, language)))
+
+
+def _options(aspect: Aspect, path: TomlPath, language: Language) -> Iterator[Use]:
+    for rank, option in enumerate(aspect.options):
+        place = (*path, "options", rank)
+        yield from _uses(f"option '{option.id}'", place, option.label, option.words, language)
+    for way in ("less", "more"):
+        direction = aspect.less if way == "less" else aspect.more
+        if direction:
+            yield from _uses(f"'{way}'", (*path, way), direction.label, direction.words, language)
+
+
+def _outcomes(service: Service, language: Language) -> Iterator[Use]:
+    for place, outcome in enumerate(service.outcomes):
+        of, path = f"outcome '{outcome.id}'", ("outcomes", place)
+        yield from _uses(of, path, outcome.label, outcome.words, language)
+
+
+def _uses(of: str, path: TomlPath, label: Text, words: Phrases, language: Language) -> Iterator[Use]:
+    yield of, (*path, "label", language), label.to(language)
+    for place, word in enumerate(words.to(language)):
+        yield of, (*path, "words", language, place), word
+
+
+def _shared(uses: list[Use]) -> Findings:
+    first: dict[str, str] = {}
+    for of, path, word in uses:
+        owner = first.setdefault(plain(word), of)
+        if owner != of:
+            yield Finding(path, f"'{word}' is also said for {owner}.", "Keep it for one of them.", word)
+
+
+def plain(word: str) -> str:
+    """A word as people type it: no accents, no capitals, single spaces."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe"))
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+
+
+def vague(service: Service) -> Findings:
+    """A vague word is about an aspect that exists and values that it has, and is not the word for one."""
+    for place, entry in enumerate(service.vague):
+        path: TomlPath = ("vague", place)
+        aspect = service.by_id.get(entry.aspect)
+        if aspect is None:
+            what = f"no aspect '{entry.aspect}'."
+            yield Finding((*path, "aspect"), what, suggestion(entry.aspect, service.by_id))
+        elif aspect.listed:
+            yield from listed_values(service, aspect.id, entry.values, (*path, "values"))
+            yield from _vague_and_exact(aspect, entry.words, path)
+
+
+def _vague_and_exact(aspect: Aspect, words: Phrases, path: TomlPath) -> Findings:
+    for language in LANGUAGES:
+        uses = _options(aspect, (), language)
+        exact = {plain(word): of for of, _, word in uses if of.startswith("option")}
+        for place, word in enumerate(words.to(language)):
+            if plain(word) in exact:
+                what = f"'{word}' is vague here, and exact for {exact[plain(word)]}."
+                yield Finding((*path, "words", language, place), what, "Keep it in one place.", word)

@@ -1,0 +1,322 @@
+"""A case: one client request from the first word to the closing, at one moment. Frozen; change copies.
+
+Values are strings in one canonical form, by the kind of their aspect (see `dialogs.domain.quantity`):
+option, scale: the option's id · number: "30 mm" · money: "30 EUR" · duration: "P3D" ·
+date: "2026-11-28" or "2026-11-28T18:00+01:00" · text: the words · photo: the digest of its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, get_args
+
+from dialogs.domain.past_agreement import Earlier
+from dialogs.domain.replies import Reply
+from dialogs.domain.service import Language, Role
+from dialogs.domain.specification import Baseline, Basis, Operator, Requirement, Strength
+
+
+class Status(StrEnum):
+    """Where a case stands in its life (flow `life`)."""
+
+    INTAKE = "intake"
+    ELICITATION = "elicitation"
+    EXPLANATION = "explanation"
+    READ_BACK = "read_back"
+    REVIEW = "review"
+    AGREED = "agreed"
+    IN_SERVICE = "in_service"
+    DELIVERED = "delivered"
+    FEEDBACK = "feedback"
+    DISPUTE = "dispute"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+
+
+ENDED = frozenset({Status.CLOSED, Status.WITHDRAWN, Status.DECLINED, Status.EXPIRED})
+
+OUTCOME = "outcome"
+"""The pseudo-aspect of a statement about a complete result ("a crew cut"): its values are outcome ids."""
+
+FACTS = "*facts"
+"""The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
+
+WHICH = "?"
+"""Something agreed before is asked for again, and it is open which."""
+
+Way = Literal["redo", "refund", "explained"]
+"""How a dispute is settled."""
+Side = Literal["client", "staff"]
+Whom = Literal["self", "child", "dependent"]
+"""For whom the service is, as the one who asks for it says."""
+WHOM: tuple[Whom, ...] = get_args(Whom)
+Face = Literal["", "glad", "neutral", "sad", "absent", "again"]
+MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
+StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person in this case. `id` is the person's; `name` as they gave it (data, never markup)."""
+
+    id: str
+    name: str
+    side: Side
+    roles: tuple[Role, ...] = ()
+    language: Language = "fr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beneficiary:
+    """Whom the service is for, when the client speaks for another; `relation`, what they are to the client ("father").
+
+    `face` is what it said of the picture last shown ("again": since something else was said).
+    """
+
+    kind: Whom = "self"
+    name: str = ""
+    relation: str = ""
+    face: Face = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a person did: the source that statements and requirements point to. `id` is the event's."""
+
+    id: str
+    party: str
+    text: str
+    at: datetime
+    kind: MessageKind = "said"
+    replaces: str | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody said about an aspect.
+
+    `on_behalf_of` is "" when people speak for themselves. `strength` is set by a tick or by words such as
+    "surtout". `words` quotes what was said. `source` is the id of the message. `earlier` names the case that it was
+    taken over from ("as last time").
+    """
+
+    id: str
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...] = ()
+    speaker: str
+    on_behalf_of: str = ""
+    basis: Basis = "expectation"
+    reason: str = ""
+    source: str
+    words: str = ""
+    strength: Strength | None = None
+    status: StatementStatus = "stated"
+    earlier: str = ""
+
+    @property
+    def place(self) -> int:
+        """Which statement of its case it is, from 1."""
+        return int(self.id.removeprefix("s"))
+
+    @property
+    def live(self) -> bool:
+        """Whether it still counts."""
+        return self.status in ("stated", "confirmed", "contested")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a seat (a client-side party's id, or "staff") stands in its conversation.
+
+    `asked` is the reply that it was last asked with; `topic` names what the state is about (an aspect, a line,
+    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting.
+    """
+
+    flow: str
+    state: str
+    asked: Reply | None = None
+    beside: Reply | None = None
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A picture that was shown: the complete plan, aspect -> value, and the reply that showed it."""
+
+    reply: str
+    values: Mapping[str, str]
+    outcome: str = ""
+    answered: bool = False
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What was measured at delivery, for one requirement: `value` is canonical, `conforms` the verdict."""
+
+    requirement: str
+    value: str
+    conforms: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The service was handed over: by whom, when, as measured against which baseline."""
+
+    baseline: int
+    by: str
+    at: datetime
+    measurements: tuple[Measurement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """How it went for one party: per requirement "less", "as" or "more" than agreed; `wanted` for each "more"."""
+
+    party: str
+    at: datetime
+    levels: Mapping[str, Literal["less", "as", "more"]] = field(default_factory=dict)
+    wanted: Mapping[str, bool] = field(default_factory=dict)
+    overall: int | None = None
+    words: str = ""
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """The parties disagree after delivery, about named requirements. Open until `resolution` says how it ended."""
+
+    id: str
+    opened_by: str
+    at: datetime
+    requirements: tuple[str, ...]
+    words: str = ""
+    owner: str = ""
+    due: datetime | None = None
+    resolution: Way | Literal[""] = ""
+    resolved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a case's history: what happened (a key), who did it, when, and its details."""
+
+    what: str
+    who: str
+    at: datetime
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """A counter-proposal of the staff, for one requirement line, awaiting the client's answer."""
+
+    requirement: Requirement
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One client request.
+
+    `asked` are the aspects asked about, `explained` the risks understood, `read` the lines that the client went through
+    in the read-back since the last agreement. `offered` are the requirements that the
+    client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
+    when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
+    `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
+    it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
+    """
+
+    id: str
+    service: str
+    opened_at: datetime
+    status: Status = Status.INTAKE
+    client: str
+    owner: str = ""
+    beneficiary: Beneficiary = Beneficiary()
+    parties: tuple[Party, ...] = ()
+    messages: tuple[Message, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    asked: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
+    read: tuple[Requirement, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    kept: tuple[Statement, ...] = ()
+    offered: tuple[Requirement, ...] = ()
+    counter: Counter | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    history: tuple[Entry, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    recalled: str = ""
+    due: datetime | None = None
+    nudges: int = 0
+    replied: int = 0
+
+    def party(self, id: str) -> Party | None:
+        return next((party for party in self.parties if party.id == id), None)
+
+    @property
+    def live(self) -> tuple[Statement, ...]:
+        """The statements that still count, oldest first."""
+        return tuple(statement for statement in self.statements if statement.live)
+
+    @property
+    def agreed_lines(self) -> tuple[Requirement, ...]:
+        """What the client last agreed to: the newest version, else what waits for the staff."""
+        return self.baselines[-1].requirements if self.baselines else self.offered
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The newest agreed version, if any."""
+        return self.baselines[-1] if self.baselines else None
+
+    @property
+    def ended(self) -> bool:
+        return self.status in ENDED
+
+    def heard(self, event_id: str) -> bool:
+        """Whether this event has already been taken in (the same source twice changes nothing)."""
+        return any(message.id == event_id for message in self.messages)
+
+    def at(self, seat: str, position: Position) -> Case:
+        """The case with that seat at that position."""
+        return replace(self, positions={**self.positions, seat: position})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`."""
+
+    case: str
+    service: str
+    status: Status
+    client: str
+    name: str
+    owner: str
+    opened_at: datetime
+    due: datetime | None
+
+
+def summarise(case: Case) -> Summary:
+    client = case.party(case.client)
+    return Summary(
+        case=case.id,
+        service=case.service,
+        status=case.status,
+        client=case.client,
+        name=client.name if client else "",
+        owner=case.owner,
+        opened_at=case.opened_at,
+        due=case.due,
+    )

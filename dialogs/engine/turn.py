@@ -1,0 +1,135 @@
+"""One person's turn: the case as it becomes, what was heard, and what we want said. Frozen; actions return a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from dialogs.domain.case import Case, Entry, Party, Position, Statement
+from dialogs.domain.replies import Choice, Picture, Reply, ReplyKind, Value, Words
+from dialogs.domain.service import Service
+from dialogs.policy.next_move import Move
+from dialogs.policy.strategies import OURS, Policy
+from dialogs.understanding.result import Understanding
+
+STAFF = "staff"
+"""The seat that all of the organisation's people share in a case."""
+
+FINDING_OUT = ("elicitation", "agreement")
+"""The flows in which a client says what is wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a flow's guards read and its actions change.
+
+    `seat` is whose turn it is, `who` the person in it; `source` the id of what they did; `means` what the tapped
+    choices mean; `heard` what free words were understood to say; `text` those words; `move` the engine's next move.
+    """
+
+    case: Case
+    service: Service
+    now: datetime
+    policy: Policy = OURS
+    seat: str = ""
+    who: Party | None = None
+    source: str = ""
+    means: tuple[str, ...] = ()
+    heard: Understanding = field(default_factory=Understanding)
+    text: str = ""
+    photo: str = ""
+    notes: tuple[Words, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    move: Move | None = None
+
+    @property
+    def position(self) -> Position:
+        return self.case.positions[self.seat]
+
+    @property
+    def client_name(self) -> str:
+        client = self.case.party(self.case.client)
+        return client.name if client else ""
+
+    @property
+    def staff_name(self) -> str:
+        """The name of who answers for the organisation in this case; "" before anybody does."""
+        owner = self.case.party(self.case.owner)
+        return owner.name if owner else ""
+
+    def but(self, **changes: Any) -> Turn:
+        """This turn with some of its own fields changed."""
+        return replace(self, **changes)
+
+    def case_with(self, **changes: Any) -> Turn:
+        """This turn with some fields of its case changed."""
+        return replace(self, case=replace(self.case, **changes))
+
+    def meaning(self, prefix: str) -> tuple[str, ...]:
+        """What stands behind `prefix:` in the tapped choices."""
+        start = prefix + ":"
+        return tuple(mean.removeprefix(start) for mean in self.means if mean.startswith(start))
+
+    def noting(self, key: str, /, **values: Value) -> Turn:
+        """A sentence to stand before the next question to this seat."""
+        return self.but(notes=(*self.notes, Words(key, values)))
+
+    def happened(self, what: str, /, **details: str) -> Turn:
+        """A line of history."""
+        who = self.who.id if self.who else ""
+        entry = Entry(what=what, who=who, at=self.now, details=details)
+        return self.case_with(history=(*self.case.history, entry))
+
+    def adding(self, *statements: Statement) -> Turn:
+        return self.case_with(statements=(*self.case.statements, *statements))
+
+    def tell(
+        self,
+        to: str,
+        kind: ReplyKind,
+        *paragraphs: Words,
+        choices: tuple[Choice, ...] = (),
+        many: bool = False,
+        pictures: tuple[Picture, ...] = (),
+        document: int = 0,
+        aspects: tuple[str, ...] = (),
+        values: Mapping[str, str] | None = None,
+    ) -> Turn:
+        """Say something to a seat, without asking: it leaves the seat's open question as it is."""
+        number = self.case.replied + 1
+        reply = Reply(
+            id=f"{self.case.id}.{number}",
+            to=to,
+            kind=kind,
+            paragraphs=paragraphs,
+            choices=choices,
+            select="many" if many else "one",
+            pictures=pictures,
+            document=document,
+            aspects=aspects,
+            values=values or {},
+        )
+        return self.case_with(replied=number).but(replies=(*self.replies, reply))
+
+    def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Any) -> Turn:
+        """Say something that waits for this seat's answer; pending notes go first."""
+        notes = self.notes if to == self.seat else ()
+        turn = self.tell(to, kind, *notes, *paragraphs, **more)
+        if notes:
+            turn = turn.but(notes=())
+        position = replace(turn.case.positions[to], asked=turn.replies[-1], topic=topic)
+        return turn.but(case=turn.case.at(to, position))
+
+    def goes(self, seat: str, flow: str, state: str) -> Turn:
+        """Put a seat somewhere; what it was asked stays its open question."""
+        old = self.case.positions.get(seat)
+        new = replace(old, flow=flow, state=state) if old else Position(flow=flow, state=state)
+        return self.but(case=self.case.at(seat, new))
+
+
+def choices(*options: tuple[str, Words] | Choice) -> tuple[Choice, ...]:
+    """Number the choices c1, c2...: each is (what it means, its label) or a Choice whose id is given here."""
+    made = (o if isinstance(o, Choice) else Choice(id="", means=o[0], label=o[1]) for o in options)
+    return tuple(replace(choice, id=f"c{n}") for n, choice in enumerate(made, 1))

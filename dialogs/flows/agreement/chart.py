@@ -1,0 +1,221 @@
+"""From all is known to the client's agreement: explain, show to whom it concerns, read back.
+
+A risk is explained beside the lines and cannot be skipped: without the right answer to its question the explanation
+comes again, alone. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a
+bonus, or does not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their
+own (a bonus).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.domain.case import Proposal
+from dialogs.domain.replies import Words
+from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.moves import begin, drop_change, enter, live, look_again, resume
+from dialogs.engine.turn import STAFF, Turn
+from dialogs.flows.agreement.compare import moves
+from dialogs.flows.agreement.correct import (
+    change_line,
+    change_marked,
+    choose_line,
+    new_value,
+    put_in_place,
+    words_at_read_back,
+)
+from dialogs.flows.agreement.explain import (
+    answered_in_words,
+    checked,
+    explain,
+    explain_again,
+    reword,
+    risky,
+    understood,
+    understood_in_words,
+)
+from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
+from dialogs.flows.agreement.ticks import gone_through, marked, read, ticks
+from dialogs.flows.elicitation import react, show
+from dialogs.flows.elicitation.not_understood import verbatim
+from dialogs.flows.pass_on import told_staff
+from dialogs.policy.draft import draft, requirements
+from dialogs.policy.plan import READ_OUT, face_due, to_read_out, view
+
+
+def ticked(turn: Turn) -> Turn:
+    """Ticks without an agreement: taken, and the lines read back as they are now."""
+    return read_back(_taken(turn))
+
+
+def more(turn: Turn) -> Turn:
+    return read_back(gone_through(ticks(turn), read(turn)))
+
+
+def change(turn: Turn) -> Turn:
+    """Lines were marked to be changed; a face seen at this picture still counts."""
+    return change_marked(_seen(checked(turn)))
+
+
+def to_change(turn: Turn) -> bool:
+    """Whether lines were marked to be changed."""
+    return bool(marked(turn))
+
+
+def agree(turn: Turn) -> Turn:
+    """The client agrees to these lines."""
+    return offer(_taken(turn))
+
+
+def unclear(turn: Turn) -> bool:
+    """Whether something that must be understood was not."""
+    return risky(_taken(turn))
+
+
+def clear_up(turn: Turn) -> Turn:
+    """The lines are agreed to, and wait for that."""
+    return explain_again(gone_through(_taken(turn), read(turn)))
+
+
+def _taken(turn: Turn) -> Turn:
+    """What was ticked: of the lines, of what is explained beside them, and the face."""
+    return _seen(checked(ticks(turn)))
+
+
+def offer(turn: Turn) -> Turn:
+    """The lines as they were gone through are offered to the staff."""
+    turn = informed(turn)
+    seen = view(turn.case, turn.service)
+    offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
+    turn = turn.case_with(offered=offered, counter=None, read=()).happened(
+        "client_agreed_lines", count=str(len(offered))
+    )
+    turn = live(turn, "client_agreed")
+    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
+    return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+
+
+def _seen(turn: Turn) -> Turn:
+    """The face that the one for whom it is made at this picture, if it was told."""
+    if not turn.meaning("face"):
+        return turn
+    seen = view(turn.case, turn.service)
+    plan, heard = seen.plan, to_read_out(seen)
+    turn = turn.happened(READ_OUT, **heard) if heard else turn
+    shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
+    return react.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
+
+
+def _asked(turn: Turn) -> str:
+    return turn.position.asked.id if turn.position.asked else ""
+
+
+def saddened(turn: Turn) -> bool:
+    return "sad" in turn.meaning("face")
+
+
+def unhappy(turn: Turn) -> Turn:
+    """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
+    return look_again(checked(ticks(_seen(turn))))
+
+
+def unseen(turn: Turn) -> bool:
+    """Whether the picture must be shown first to the one for whom it is."""
+    return bool(turn.service.outcomes) and face_due(view(turn.case, turn.service)) and not turn.meaning("face")
+
+
+def show_first(turn: Turn) -> Turn:
+    return read_back(gone_through(_taken(turn), read(turn)).noting("face.first", name=show.whom_name(turn)))
+
+
+def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
+    return sources or (agreement,)
+
+
+def agreeable(turn: Turn) -> bool:
+    """Whether nothing blocks an agreement: there is something to agree on, and no contradiction."""
+    seen = view(turn.case, turn.service)
+    contested = any(s.status == "contested" for s in turn.case.live)
+    return bool(requirements(draft(seen))) and not contested
+
+
+def settled(turn: Turn) -> bool:
+    """Whether the lines to change were changed, all others agreed to, and nothing blocks an agreement."""
+    return gone_through_all(turn) and agreeable(turn)
+
+
+def empty(turn: Turn) -> Turn:
+    """There is nothing to agree on yet."""
+    return look_again(turn.noting("read_back.none"))
+
+
+def keep_baseline(turn: Turn) -> Turn:
+    """The change is dropped: everything stands as it was agreed."""
+    return _dropped(turn, "change.dropped")
+
+
+def _dropped(turn: Turn, key: str) -> Turn:
+    """No change: both sides return to what was agreed, and staff who had it before them are told."""
+    reviewing = turn.case.positions[STAFF].flow == "review"
+    words = Words("change.kept", {"name": turn.client_name, "case": turn.case.id})
+    turn = turn.tell(STAFF, "notice", words) if reviewing else turn
+    return resume(drop_change(turn).noting(key))
+
+
+def unmoved(turn: Turn) -> bool:
+    """Whether what was said after an agreement moves nothing of it."""
+    if turn.case.baseline is None or turn.case.read:
+        return False
+    seen = view(turn.case, turn.service)
+    before = {r.aspect for r in turn.case.baseline.requirements if r.strength != "bonus"}
+    firmer = any(r.strength != "bonus" and r.aspect not in before for r in requirements(draft(seen)))
+    return not firmer and not moves(turn, seen)
+
+
+def nothing_moves(turn: Turn) -> Turn:
+    """There is no change to ask for: the staff only read what was said."""
+    words = verbatim(turn)
+    if turn.heard.readings:
+        turn = told_staff(turn)
+    elif words:
+        turn = turn.tell(STAFF, "notice", *words)
+    return _dropped(turn.but(notes=()), "change.nothing")
+
+
+READING = ("reading", "line", "changing")
+PRESENT = ("start", "explaining", *READING)
+
+AGREEMENT = enter(
+    Flow(
+        "agreement",
+        initial="start",
+        ends=("agreed", "reopened", "dropped"),
+        rows=(
+            Row("explaining", "answer", SAME, understood),
+            Row("explaining", "said", SAME, reword),
+            Row("reading", "more", "changing", change, when=to_change),
+            Row("reading", "more", SAME, more),
+            Row("reading", "ticked", "reopened", unhappy, when=saddened),
+            Row("reading", "ticked", "changing", change, when=to_change),
+            Row("reading", "ticked", SAME, ticked),
+            Row("reading", "agree", "reopened", unhappy, when=saddened),
+            Row("reading", "agree", "changing", change, when=to_change),
+            Row("reading", "agree", SAME, show_first, when=unseen),
+            Row("reading", "agree", "explaining", clear_up, when=unclear),
+            Row("reading", "agree", "agreed", agree, when=agreeable),
+            Row("reading", "agree", "reopened", empty),
+            Row("changing", "agree", "reopened", put_in_place),
+            Row(READING, "change", "line", choose_line),
+            Row("line", "line", "reopened", change_line),
+            Row("line", "value", "reopened", new_value),
+            Row("line", "keep_all", "reading", read_back),
+            Row("reading", "said", "explaining", understood_in_words, when=answered_in_words),
+            Row(READING, "said", "reopened", words_at_read_back),
+            Row(READING, "keep_baseline", "dropped", keep_baseline),
+            Row("explaining", "next", SAME, explain, when=risky),
+            Row(PRESENT, "next", "dropped", nothing_moves, when=unmoved),
+            Row(PRESENT, "next", "agreed", offer, when=settled),
+            Row(PRESENT, "next", "reading", read_back),
+        ),
+    )
+)

@@ -1,0 +1,142 @@
+"""Changing a line that was read back: with one tap, by a question, or in words; the other lines stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.domain.case import OUTCOME
+from dialogs.domain.replies import Choice, Words
+from dialogs.engine.choice_codec import meaning, stated
+from dialogs.engine.moves import live, look_again, may
+from dialogs.engine.revise import record, superseding
+from dialogs.engine.turn import Turn, choices
+from dialogs.flows.agreement.read_back import unsaid
+from dialogs.flows.agreement.ticks import (
+    ANY,
+    buttons_of,
+    gone_through,
+    keep_as_read,
+    marked,
+    numbered,
+    read,
+    ticked_lines,
+    ticks,
+)
+from dialogs.flows.elicitation import ask, hear
+from dialogs.policy.draft import Line, draft
+from dialogs.policy.next_move import Move
+from dialogs.policy.plan import View, cost, view
+from dialogs.understanding.result import Reading
+from dialogs.wording.parts import aspect_words, line_words, requirement_words, rows
+
+OTHERS = 2
+"""So many other values of each line are offered at once where any line may be changed..."""
+IN_PLACE = 6
+"""... and so many where the lines to change were marked."""
+
+
+def choose_line(turn: Turn) -> Turn:
+    """What to change: the line, or at once one of its likeliest other values; the others stay."""
+    turn = gone_through(ticks(turn), ticked_lines(turn))
+    seen = view(turn.case, turn.service)
+    options = tuple(option for line in draft(seen) for option in _changed(seen, line))
+    otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
+    return turn.ask(turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise))
+
+
+def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
+    """The buttons of a line to change: its name, which asks for it, and its likeliest other values."""
+    aspect = line.requirement.aspect
+    known = seen.service.by_id[aspect]
+    offered = [(f"line:{aspect}", aspect_words(aspect))]
+    if known.listed:
+        offered += [_value(aspect, value) for value in _others(seen, line)[:OTHERS]]
+    return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
+
+
+def _value(aspect: str, value: str) -> tuple[str, Words]:
+    """What the button of a new value means, and says."""
+    return f"{hear.VALUE}:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
+
+
+def _others(seen: View, line: Line) -> list[str]:
+    """The values that a line does not have, the likeliest first."""
+    aspect = seen.service.by_id[line.requirement.aspect]
+    chance = seen.belief.of(aspect.id)
+    others = (value for value in aspect.ranks if value not in line.requirement.values)
+    return sorted(others, key=lambda value: -float(chance[aspect.ranks[value]]))
+
+
+def new_value(turn: Turn) -> Turn:
+    """A line was given another value with one tap."""
+    return look_again(hear.answer(turn))
+
+
+def change_marked(turn: Turn) -> Turn:
+    """What to put in the place of the lines that were marked: their other values, and how strict the new one is."""
+    wanted = marked(turn)
+    lines = [(n, line) for n, line in numbered(turn) if line.requirement.aspect in wanted]
+    turn = gone_through(ticks(turn), set(read(turn)) - set(wanted))
+    seen = view(turn.case, turn.service)
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.in_place"),
+        rows(tuple(Words("numbered", {"number": n, "line": requirement_words(x.requirement)}) for n, x in lines)),
+        *unsaid(seen),
+        choices=choices(
+            *(choice for n, line in lines for choice in _in_place(turn, seen, n, line)),
+            ("agree", Words("button.agree")),
+        ),
+        many=True,
+        aspects=wanted,
+    )
+
+
+def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choice]:
+    """The other values of a line, the likeliest in their own order; then its ticks, or that it does not matter."""
+    aspect = line.requirement.aspect
+    ranks = seen.service.by_id[aspect].ranks
+    for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
+        means, label = _value(aspect, value)
+        yield Choice(id="", means=means, label=label, sends=False)
+    strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
+    yield from buttons_of(turn, number, strict, ANY)
+
+
+def put_in_place(turn: Turn) -> Turn:
+    """The new values of the marked lines, as strict as ticked; what moves with them is read back.
+
+    Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What
+    makes it dearer is read back with the new price.
+    """
+    tapped = [stated(mean) for mean in turn.meaning(hear.VALUE)]
+    given = dict.fromkeys(aspect for aspect, _ in tapped)
+    told = _cost(turn)
+    for aspect in given:
+        values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
+        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
+    turn = ticks(turn, only={*given, *marked(turn, ANY)})
+    return look_again(turn if _cost(turn) > told else gone_through(turn, read(turn)))
+
+
+def _cost(turn: Turn) -> float:
+    """The price by the rules, 0 where they set none."""
+    return cost(view(turn.case, turn.service)) or 0.0
+
+
+def change_line(turn: Turn) -> Turn:
+    """Ask that one aspect again."""
+    aspect = turn.meaning("line")[0]
+    turn = turn.goes(turn.seat, "elicitation", "question")
+    turn = live(turn, "reopened") if may(turn, "reopened") else turn
+    return ask.question(turn.but(move=Move("ask", aspect)))
+
+
+def words_at_read_back(turn: Turn) -> Turn:
+    """Free words about a line: taken, and read back again; the other lines were passed over."""
+    touched = {reading.aspect for reading in turn.heard.readings}
+    if touched and OUTCOME not in touched:
+        turn = keep_as_read(turn, touched)
+    return look_again(hear.words(turn))

@@ -1,0 +1,140 @@
+"""The ticks of the lines read back: how strict each is, and whose wish, by the one who ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from dialogs.domain.replies import Choice, Words
+from dialogs.domain.specification import STRENGTHS, Basis, Requirement, Strength
+from dialogs.engine.revise import react, record, superseding
+from dialogs.engine.turn import Turn
+from dialogs.policy.draft import Line, draft
+from dialogs.policy.plan import view
+from dialogs.understanding.result import Reading
+
+BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
+"""Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
+CHANGE = "change"
+"""Tick of a line that is to be changed: it says nothing yet of how strict it is."""
+ANY = "any"
+"""Tick of a line that may as well be otherwise: it leaves the specification."""
+
+
+def buttons_of(turn: Turn, number: int, line: Line, last: str = CHANGE) -> tuple[Choice, ...]:
+    """The buttons of a line. Who speaks for another says whose wish it is with the same tap.
+
+    A line without a tick is welcome, no more; one that is strict can be made so.
+    """
+    aspect, strict = line.requirement.aspect, "must_not" if line.requirement.operator == "not" else "must"
+    offered = {strict: strict}
+    if turn.case.beneficiary.kind != "self":
+        offered = {strict: "asked", "need": "need"}
+    offered |= {"bonus": "bonus"} if line.tick in ("must", "must_not") else {}
+    offered |= {last: last}
+    return tuple(
+        Choice(
+            id="",
+            means=f"tick:{tick}:{aspect}",
+            label=Words(f"tick.{label}", {"number": number}),
+            group=aspect,
+            ticked=tick_of(line) == tick,
+            sends=False,
+        )
+        for tick, label in offered.items()
+    )
+
+
+def tick_of(line: Line) -> str:
+    """The tick that a line has: a must or must not because it is needed has its own."""
+    strict = line.tick in ("must", "must_not")
+    return "need" if strict and line.requirement.basis == "need" and line.requirement.on_behalf_of else line.tick
+
+
+def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
+    """What was ticked is stated, of all lines or of some: how strict each is, by the one who ticked it."""
+    by_aspect = _lines(turn)
+    turn = keep_as_read(turn, ())
+    for mean in (*turn.meaning("tick"), *_unticked(turn)):
+        tick, _, aspect = mean.partition(":")
+        line = by_aspect.get(aspect) if only is None or aspect in only else None
+        if line is not None and tick not in (CHANGE, tick_of(line)):
+            turn = _ticked(turn, line, tick)
+    return turn
+
+
+def marked(turn: Turn, tick: str = CHANGE) -> tuple[str, ...]:
+    """The aspects of the lines that have this tick: by default, those to be changed."""
+    return tuple(mean.removeprefix(f"{tick}:") for mean in turn.meaning("tick") if mean.startswith(f"{tick}:"))
+
+
+def _unticked(turn: Turn) -> tuple[str, ...]:
+    """What is meant by taking a tick away: no more than a bonus. Who agrees in words has touched no tick."""
+    asked = turn.position.asked
+    if turn.text or asked is None:
+        return ()
+    came = (choice for choice in asked.choices if choice.ticked and choice.means.startswith("tick:"))
+    aspects = (choice.means.rpartition(":")[2] for choice in came)
+    return tuple(f"bonus:{aspect}" for aspect in aspects if aspect not in ticked_lines(turn))
+
+
+def ticked_lines(turn: Turn) -> tuple[str, ...]:
+    """The aspects of the lines of which something was ticked."""
+    return tuple(mean.partition(":")[2] for mean in turn.meaning("tick"))
+
+
+def _lines(turn: Turn) -> dict[str, Line]:
+    """Aspect -> its line as it stands now."""
+    return {line.requirement.aspect: line for line in draft(view(turn.case, turn.service))}
+
+
+def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
+    """The lines last read back, as they are now, with the numbers that they had."""
+    lines = _lines(turn)
+    return tuple((n, lines[aspect]) for n, aspect in enumerate(read(turn), 1) if aspect in lines)
+
+
+def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
+    """The client went through the lines of these aspects as they are now."""
+    new = tuple(line.requirement for aspect, line in _lines(turn).items() if aspect in aspects)
+    return turn.case_with(read=(*(r for r in turn.case.read if r.aspect not in aspects), *new))
+
+
+def read(turn: Turn) -> tuple[str, ...]:
+    """The aspects of the lines last read back."""
+    return turn.position.asked.aspects if turn.position.asked else ()
+
+
+def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
+    aspect = line.requirement.aspect
+    if tick == ANY:
+        return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
+    required = line.requirement
+    reading = Reading(
+        aspect=aspect,
+        operator=required.operator,
+        values=required.values,
+        strength=_strength(required, tick),
+        basis=_basis(turn, required, tick),
+    )
+    return record(turn, [reading], "asked")
+
+
+def _strength(required: Requirement, tick: str) -> Strength:
+    if tick == "need":
+        return "must_not" if required.operator == "not" else "must"
+    return next(strength for strength in STRENGTHS if strength == tick)
+
+
+def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
+    """Whose wish a ticked line is: of who speaks for another, a strict one was asked for or is needed."""
+    if turn.case.beneficiary.kind == "self":
+        return required.basis
+    return BASES.get(tick, "expectation")
+
+
+def keep_as_read(turn: Turn, touched: Collection[str]) -> Turn:
+    """The lines read back that were neither corrected nor ticked: what they said stays as it was."""
+    seen = view(turn.case, turn.service)
+    free = [a for a in read(turn) if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
+    moving = (a for a in free if seen.standings[a].seen_and_kept != seen.plan.values[a])
+    return react(turn, {aspect: seen.plan.values[aspect] for aspect in moving}, "unremarked")

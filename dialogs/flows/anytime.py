@@ -1,0 +1,312 @@
+"""What a person may do at any moment, whatever was asked: go back, see what we have, ask why, ask for a human, stop,
+start over. Afterwards the open question stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dialogs.domain.case import Beneficiary, Message
+from dialogs.domain.replies import Choice, Reply, Value, Words
+from dialogs.engine.moves import end, fire, live, look_again, may
+from dialogs.engine.revise import withdraw
+from dialogs.engine.turn import FINDING_OUT, STAFF, Turn, choices
+from dialogs.flows.agreement.chart import keep_baseline
+from dialogs.flows.agreement.correct import choose_line
+from dialogs.flows.elicitation import show as showing
+from dialogs.flows.elicitation.not_understood import passing_on
+from dialogs.flows.pass_on import to_client
+from dialogs.policy.draft import draft, open_points
+from dialogs.policy.plan import view
+from dialogs.wording.parts import aspect_words, join, lines, literal, strong_line
+
+
+def again(turn: Turn) -> Turn:
+    """The open question once more, with fresh buttons but no document; what there is to say goes first."""
+    asked = turn.position.asked
+    if asked is None:
+        turn = turn.but(notes=tuple(replace(note, key=ALONE.get(note.key, note.key)) for note in turn.notes))
+        moved = fire(turn, "look")
+        return _only_notes(turn) if moved is None else moved
+    number = turn.case.replied + 1
+    said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=said, document=0)
+    shown = _in_brief(turn, fresh) if turn.notes and {note.key for note in turn.notes} <= PASSING else fresh
+    shown = replace(shown, paragraphs=(*turn.notes, *shown.paragraphs))
+    proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
+    turn = turn.case_with(replied=number, proposals=proposals)
+    turn = turn.but(notes=(), replies=(*turn.replies, shown))
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
+
+
+def _in_brief(turn: Turn, asked: Reply) -> Reply:
+    """A picture or a list that stands just above is not shown once more: its buttons come with one sentence."""
+    first = asked.paragraphs[0].key if asked.paragraphs else ""
+    if first not in BRIEF:
+        return asked
+    words = Words(BRIEF[first], {"name": showing.whom_name(turn)})
+    return replace(asked, paragraphs=(words,), pictures=())
+
+
+ALONE = {"stale": "stale.alone"}
+"""How a note is said when no question follows it."""
+
+PASSING = frozenset(
+    {
+        "hello",
+        "help",
+        "human.told",
+        "later_kept",
+        "passed_on.rest",
+        "passed_on.words",
+        "query.passed",
+        "query.price",
+        "query.price_from",
+        "query.prices",
+        "query.when",
+        "unsupported",
+        "welcome",
+    }
+)
+"""Sentences that answer something said in passing."""
+
+NOTES = PASSING | frozenset(
+    {
+        "stale",
+        "forged",
+        "not_understood",
+        "not_understood.kept",
+        "passed_on",
+        "left_to_us",
+        "reminder",
+        "why",
+        "so_far",
+        "back.nothing",
+        "problem.ambiguous",
+        "problem.impossible_date",
+        "problem.past_date",
+        "problem.unknown_unit",
+        "echo",
+        "not_now",
+        "handled",
+        "edited.unknown",
+        "earlier.none",
+        "rating.heard",
+        "rating.noted",
+        "rating.which",
+        "rating.corrected",
+    }
+)
+"""Sentences that stand before a question once, and are not repeated with it."""
+
+BRIEF = {
+    "propose.first": "again.picture",
+    "propose.again": "again.picture",
+    "propose.for": "again.face",
+    "propose.several": "propose.several",
+    "read_back": "again.list",
+    "read_back.for": "again.list",
+    "read_back.change": "again.list",
+}
+"""How a message that shows much begins -> how it is asked again right after it."""
+
+
+def _only_notes(turn: Turn) -> Turn:
+    said = tuple(note for note in turn.notes if note.key != "not_understood")
+    notes = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
+    return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+
+
+def _state(turn: Turn) -> Words:
+    """Where the case stands, to staff of whom nothing is asked."""
+    status = Words(f"status.{turn.case.status}")
+    values: dict[str, Value] = {"case": turn.case.id, "name": turn.client_name, "service": Words("=service")}
+    return Words("desk.case", {**values, "status": status})
+
+
+def why(turn: Turn) -> Turn:
+    aspect = turn.service.by_id.get(turn.position.topic)
+    if aspect is None:
+        return again(turn.noting("why", why=Words(f"why.{turn.position.flow}")))
+    return again(turn.noting("why", why=literal(aspect.why)))
+
+
+def show(turn: Turn) -> Turn:
+    """The specification so far, or as agreed."""
+    baseline = turn.case.baseline
+    if baseline is not None and turn.position.flow not in FINDING_OUT:
+        items = tuple(strong_line(r) for r in baseline.requirements)
+        turn = turn.tell(
+            turn.seat,
+            "notice",
+            Words("agreed_so_far", {"version": baseline.version}),
+            lines(items),
+            document=baseline.version,
+        )
+        return again(turn) if turn.position.asked else turn
+    seen = view(turn.case, turn.service)
+    items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
+    opened = tuple(aspect_words(a.id) for a in open_points(seen))
+    body = lines(items) if items else Words("so_far.nothing")
+    more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()
+    turn = turn.tell(turn.seat, "notice", Words("so_far"), body, *more, pictures=showing.drawn(turn) if items else ())
+    return again(turn)
+
+
+def human(turn: Turn) -> Turn:
+    """A person is wanted: the staff are told with the case, the client that they were told."""
+    if turn.seat == STAFF:
+        return to_client(turn)
+    turn = turn.happened("human_wanted")
+    turn = turn.tell(
+        STAFF,
+        "notice",
+        Words("human.wanted", {"name": turn.client_name, "case": turn.case.id, "words": turn.text}),
+    )
+    return again(turn.noting("human.told"))
+
+
+def ask_stop(turn: Turn) -> Turn:
+    """Whether everything shall stop; while what was agreed is being changed, it is the change that stops."""
+    if _changing(turn):
+        return keep_baseline(turn)
+    if turn.seat == STAFF or not may(turn, "withdrawn"):
+        return again(turn.noting("not_now"))
+    options = choices(("stop_sure", Words("button.stop_sure")), ("go_on", Words("button.go_on")))
+    return _beside(turn, Words("stop.sure"), options)
+
+
+def _changing(turn: Turn) -> bool:
+    return turn.seat != STAFF and bool(turn.case.baselines) and may(turn, "change_dropped")
+
+
+def keep_agreed(turn: Turn) -> Turn:
+    """What was agreed is kept; where nothing else was under way these are words like any other."""
+    if _changing(turn):
+        return keep_baseline(turn)
+    return fire(turn, "said") or again(turn.noting("not_now"))
+
+
+def ask_restart(turn: Turn) -> Turn:
+    if turn.case.baselines or turn.position.flow not in FINDING_OUT:
+        return again(turn.noting("not_now"))
+    options = choices(("restart_sure", Words("button.restart_sure")), ("go_on", Words("button.go_on")))
+    return _beside(turn, Words("restart.sure"), options)
+
+
+def _beside(turn: Turn, words: Words, options: tuple[Choice, ...]) -> Turn:
+    """A question beside the open one, which is kept to be asked again."""
+    kept = turn.position.asked
+    turn = turn.ask(turn.seat, "question", words, choices=options, topic=turn.position.topic)
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, beside=kept)))
+
+
+def go_on(turn: Turn) -> Turn:
+    kept = turn.position.beside
+    turn = turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=kept, beside=None)))
+    return again(turn)
+
+
+def stop(turn: Turn) -> Turn:
+    """The client withdraws: both sides are told. After the agreement it is for the staff to know at once."""
+    if not may(turn, "withdrawn"):
+        return again(turn.noting("not_now"))
+    turn = end(live(turn, "withdrawn"))
+    turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
+    if not turn.case.owner and STAFF not in turn.case.positions:
+        return turn
+    return turn.tell(STAFF, "notice", Words("withdrawn.staff", {"name": turn.client_name, "case": turn.case.id}))
+
+
+def restart(turn: Turn) -> Turn:
+    """Everything said is taken back; the first question stands again."""
+    statements = tuple(replace(s, status="withdrawn") if s.live else s for s in turn.case.statements)
+    turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
+        "restarted"
+    )
+    return look_again(turn)
+
+
+def back(turn: Turn) -> Turn:
+    """The last answer is taken back, and what it answered is asked again."""
+    last = _last_answer(turn)
+    if turn.position.flow not in FINDING_OUT or last is None:
+        return again(turn.noting("back.nothing"))
+    gone = {s.aspect for s in turn.case.live if s.source == last.id}
+    turn = withdraw(turn, last.id)
+    asked = tuple(a for a in turn.case.asked if a not in gone)
+    proposals = turn.case.proposals
+    if proposals and proposals[-1].answered and _of_picture(turn, last):
+        proposals = tuple(replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals)
+    turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
+    return look_again(turn)
+
+
+def _of_picture(turn: Turn, message: Message) -> bool:
+    """Whether that message reacted to a picture."""
+    return any(s.source == message.id and s.operator in ("accepted", "unremarked") for s in turn.case.statements)
+
+
+def _last_answer(turn: Turn) -> Message | None:
+    sources = {s.source for s in turn.case.live if turn.who and s.speaker == turn.who.id}
+    return next((m for m in reversed(turn.case.messages) if m.id in sources and m.id != turn.source), None)
+
+
+def change(turn: Turn) -> Turn:
+    """Change one answer and keep the others."""
+    moved = fire(turn, "change")
+    if moved is not None:
+        return moved
+    if turn.position.flow == "elicitation" and draft(view(turn.case, turn.service)):
+        return choose_line(turn.goes(turn.seat, "agreement", "line"))
+    return again(turn.noting("not_now"))
+
+
+def asked_us(turn: Turn) -> Turn:
+    """Questions to the organisation are answered in the notes; what else was said is passed on."""
+    return again(passing_on(turn))
+
+
+def greet(turn: Turn) -> Turn:
+    return again(turn.noting("hello", name=turn.who.name if turn.who else ""))
+
+
+def welcome(turn: Turn) -> Turn:
+    return again(turn.noting("welcome"))
+
+
+def help_(turn: Turn) -> Turn:
+    return again(turn.noting("help"))
+
+
+def unsupported(turn: Turn) -> Turn:
+    return again(turn.noting("unsupported"))
+
+
+def put_off(turn: Turn) -> Turn:
+    """Somebody goes away for a while: everything is kept; to the other side it is a message like any other."""
+    if turn.position.flow in FINDING_OUT:
+        return again(turn.noting("later_kept"))
+    return fire(turn, "said") or again(turn.noting("not_now"))
+
+
+ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
+    "why": why,
+    "show": show,
+    "human": human,
+    "stop": ask_stop,
+    "stop_sure": stop,
+    "restart": ask_restart,
+    "restart_sure": restart,
+    "go_on": go_on,
+    "back": back,
+    "change": change,
+    "keep_baseline": keep_agreed,
+    "query": asked_us,
+    "greeting": greet,
+    "later": put_off,
+    "thanks": welcome,
+    "help": help_,
+    "unsupported": unsupported,
+}
+"""What is done at any moment: by the act of words, the meaning of a button, or the name of a command."""

@@ -1,0 +1,173 @@
+"""The staff's seat after the agreement: begin, deliver, and measure each commitment against what was promised."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.domain.case import Delivery
+from dialogs.domain.replies import Words
+from dialogs.engine.interpret import plain
+from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.moves import begin, drop_change, end, enter, hush, live, may
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.delivery.measure import (
+    answered,
+    go_on,
+    measure,
+    measured,
+    measurements,
+    newest,
+    to_measure,
+    unclear,
+    verdict,
+)
+from dialogs.flows.pass_on import to_client
+
+FEW = 6
+"""Words of a message that says nothing else than "it is done"."""
+_DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
+_BEGUN = re.compile(
+    r"\b(?:je commence|on commence|c(?: est)? parti|j ai commence|i am starting|starting|started|begun)\b"
+)
+_NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
+
+
+def inform_staff(turn: Turn) -> Turn:
+    """The agreed version, to the staff, and what to do next."""
+    return _what_next(turn, document=newest(turn).version)
+
+
+def what_next(turn: Turn) -> Turn:
+    """What to do next, to staff who have the agreed version."""
+    return _what_next(turn, document=0)
+
+
+def _what_next(turn: Turn, document: int) -> Turn:
+    """Begin, or deliver when the service has begun."""
+    begun = may(turn, "started") is False
+    options = (("deliver", Words("button.deliver")),) if begun else (("start", Words("button.start")),)
+    key = "staff.in_service" if begun else "staff.agreed"
+    baseline = newest(turn)
+    return turn.ask(
+        STAFF,
+        "notice",
+        Words(key, {"name": turn.client_name, "version": baseline.version, "case": turn.case.id}),
+        choices=choices(*options, ("show", Words("button.show"))),
+        document=document,
+    )
+
+
+def start(turn: Turn) -> Turn:
+    turn = live(turn, "started")
+    turn = turn.tell(turn.case.client, "notice", Words("started", {"name": turn.staff_name}))
+    return what_next(turn)
+
+
+def says_done(turn: Turn) -> bool:
+    """Whether few words say that it is delivered."""
+    return _says(_DONE, turn)
+
+
+def says_begun(turn: Turn) -> bool:
+    """Whether few words say that it begins now."""
+    return can_start(turn) and _says(_BEGUN, turn)
+
+
+def _says(what: re.Pattern[str], turn: Turn) -> bool:
+    words = plain(turn.text)
+    return len(words.split()) <= FEW and bool(what.search(words)) and not _NOT_YET.search(words)
+
+
+def can_start(turn: Turn) -> bool:
+    return may(turn, "started")
+
+
+def start_later(turn: Turn) -> Turn:
+    """The client is about to change something: to begin now would be to begin with what may not hold."""
+    return turn.tell(STAFF, "notice", Words("start.later", {"name": turn.client_name}))
+
+
+def begin_delivery(turn: Turn) -> Turn:
+    turn = turn.happened("delivering")
+    return go_on(turn)
+
+
+def conclude(turn: Turn) -> Turn:
+    """The delivery is recorded, and what does not conform is shown to both."""
+    delivery = Delivery(
+        baseline=newest(turn).version,
+        by=turn.who.id if turn.who else STAFF,
+        at=turn.now,
+        measurements=measurements(turn),
+    )
+    turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
+    turn = hush(live(turn, "delivered"), STAFF)
+    turn = turn.tell(STAFF, "notice", *verdict(turn, "staff"))
+    return begin(turn, "feedback", turn.case.client)
+
+
+def _without_change(turn: Turn) -> Turn:
+    """A change that the client had begun to talk about comes too late for this delivery."""
+    if may(turn, "delivered"):
+        return turn
+    return drop_change(turn).tell(turn.case.client, "notice", Words("change.delivered"))
+
+
+def out_of_date(turn: Turn) -> Turn:
+    """A tap on a measure of a delivery that is recorded."""
+    return turn.tell(STAFF, "notice", Words("measure.recorded", {"name": turn.client_name, "case": turn.case.id}))
+
+
+def ask_why_not(turn: Turn) -> Turn:
+    """The staff cannot do what was agreed: the client is owed a reason."""
+    options = choices(("go_on_with_it", Words("button.back")))
+    return turn.ask(STAFF, "review", Words("review.reason"), choices=options)
+
+
+def can_decline(turn: Turn) -> bool:
+    return may(turn, "declined")
+
+
+def call_off(turn: Turn) -> Turn:
+    """What was agreed will not be done; both sides have the reason."""
+    name = turn.who.name if turn.who else ""
+    turn = live(turn, "declined").happened("reason", words=turn.text)
+    turn = turn.tell(turn.case.client, "notice", Words("called_off", {"name": name, "reason": turn.text}))
+    return end(turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text})))
+
+
+PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
+"""Words that say that a commitment was not measured."""
+
+DELIVERING = enter(
+    Flow(
+        "delivering",
+        initial="agreed",
+        ends=("recorded", "over"),
+        rows=(
+            Row("agreed", "next", SAME, inform_staff),
+            Row("agreed", "resume", SAME, what_next),
+            Row("agreed", "start", SAME, start, when=can_start),
+            Row("agreed", "start", SAME, start_later),
+            Row("agreed", "deliver", "measuring", begin_delivery),
+            Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
+            Row("agreed", "said", "measuring", begin_delivery, when=says_done),
+            Row("agreed", "said", SAME, start, when=says_begun),
+            Row("agreed", "said", SAME, to_client),
+            Row("agreed", "enough", "measuring", begin_delivery),
+            Row("agreed", "end", "over"),
+            Row("measuring", "back", "agreed", what_next),
+            Row("declining", "said", "over", call_off),
+            Row("declining", "go_on_with_it", "agreed", what_next),
+            Row("measuring", "measured", SAME, measured),
+            Row("measuring", "unmeasured", SAME, measured),
+            *(Row("measuring", trigger, SAME, measured) for trigger in PASSING_OVER),
+            Row("measuring", "said", SAME, measured, when=answered),
+            Row("measuring", "said", SAME, unclear),
+            Row("measuring", "next", SAME, measure, when=to_measure),
+            Row("measuring", "next", "recorded", conclude),
+            Row("recorded", "handled", SAME, out_of_date),
+            Row(("recorded", "over"), "said", SAME, to_client),
+        ),
+    )
+)

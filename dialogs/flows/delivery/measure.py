@@ -1,0 +1,169 @@
+"""At the delivery each commitment is measured against what was promised, and the verdict is the same for both sides."""
+
+from __future__ import annotations
+
+from dialogs.domain.case import Measurement
+from dialogs.domain.quantity import satisfies
+from dialogs.domain.replies import Words
+from dialogs.domain.service import Commitment
+from dialogs.domain.specification import Baseline, Requirement
+from dialogs.engine.moves import fire
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.understanding import understand
+from dialogs.understanding.result import Context, Reading
+from dialogs.wording.parts import lines, literal, requirement_words, value_words
+
+
+def newest(turn: Turn) -> Baseline:
+    baseline = turn.case.baseline
+    assert baseline is not None, "there is an agreement"
+    return baseline
+
+
+def measure(turn: Turn) -> Turn:
+    """The next commitment to be measured, or the conclusion when there is none left."""
+    due = next_measure(turn)
+    assert due is not None, "a commitment is left to measure"
+    requirement, commitment = due
+    return turn.ask(
+        STAFF,
+        "question",
+        literal(commitment.measure),
+        Words("measure.promised", {"line": requirement_words(requirement)}),
+        topic=requirement.aspect,
+        aspects=(requirement.aspect,),
+        choices=choices(*_likely(turn, requirement), ("unmeasured", Words("button.unmeasured"))),
+    )
+
+
+def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ...]:
+    """The values that are likely to be measured: now, the agreed price, what was promised."""
+    aspect = turn.service.by_id[requirement.aspect]
+    now = turn.now.isoformat(timespec="minutes")
+    price = newest(turn).price
+    found = {"date": [now], "money": [price] if price else list(requirement.values)}.get(
+        aspect.kind, list(requirement.values)
+    )
+    return tuple(
+        (
+            f"measured:{v}",
+            value_words(aspect.id, "accepted", (v,))
+            if aspect.kind != "date"
+            else Words("measure.now", {"at": Words("=moment", {"value": v})}),
+        )
+        for v in found
+    )
+
+
+def measured_already(turn: Turn) -> frozenset[str]:
+    """The requirements of this delivery that were measured, or could not be."""
+    done = frozenset[str]()
+    for entry in reversed(turn.case.history):
+        if entry.what == "delivering":
+            break
+        if entry.what == "measured":
+            done |= {entry.details["requirement"]}
+    return done
+
+
+def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
+    by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
+    done = measured_already(turn)
+    due = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done)
+    found = next(due, None)
+    return None if found is None else (found, by_aspect[found.aspect])
+
+
+def to_measure(turn: Turn) -> bool:
+    """Whether a commitment is still to be measured."""
+    return next_measure(turn) is not None
+
+
+def measured(turn: Turn) -> Turn:
+    """What was measured, of the commitment asked about or of any that the words name; "" where it could not be."""
+    by_aspect = {r.aspect: r.id for r in newest(turn).requirements}
+    topic = turn.position.topic
+    values = {topic: turn.meaning("measured")[0]} if turn.meaning("measured") else _said_values(turn)
+    for aspect, value in (values or {topic: ""}).items():
+        turn = turn.happened("measured", requirement=by_aspect[aspect], value=value)
+    return go_on(turn)
+
+
+def answered(turn: Turn) -> bool:
+    """Whether the words say a measured value, or that there is none."""
+    topic = turn.position.topic
+    unmeasured = any(r.aspect == topic and r.operator in ("unknown", "any", "later") for r in turn.heard.readings)
+    return unmeasured or bool(_said_values(turn))
+
+
+def _said_values(turn: Turn) -> dict[str, str]:
+    """Aspect -> value, of the commitments that words name; else what they say of the one asked about.
+
+    Words are read first as if nothing had been asked: "Sunday 29 at 10" is a date, though a price was asked.
+    """
+    promised = {c.aspect for c in turn.service.commitments} & {r.aspect for r in newest(turn).requirements}
+    named = promised & {r.aspect for r in _read(turn, "") if r.values}
+    return {about: value for about in named or {turn.position.topic} if (value := _value(turn, about))}
+
+
+def _value(turn: Turn, about: str) -> str:
+    """What the words say as an answer to the question about that aspect; "" for nothing."""
+    return next((r.values[-1] for r in _read(turn, about) if r.aspect == about and r.values), "")
+
+
+def _read(turn: Turn, asked: str) -> tuple[Reading, ...]:
+    language = turn.who.language if turn.who else "fr"
+    return understand(turn.text, turn.service, Context(now=turn.now, language=language, asked=asked)).readings
+
+
+def unclear(turn: Turn) -> Turn:
+    return go_on(turn.noting("measure.unclear"))
+
+
+def go_on(turn: Turn) -> Turn:
+    """The next commitment to be measured, or the end of the delivery."""
+    moved = fire(turn, "next", STAFF)
+    assert moved is not None, "the delivery always goes on"
+    return moved
+
+
+def measurements(turn: Turn) -> tuple[Measurement, ...]:
+    by_id = {r.id: r for r in newest(turn).requirements}
+    values = {
+        e.details["requirement"]: e.details["value"]
+        for e in turn.case.history
+        if e.what == "measured" and e.details["value"]
+    }
+    return tuple(
+        Measurement(requirement=id, value=value, conforms=conforms(turn, by_id[id], value))
+        for id, value in values.items()
+        if id in by_id
+    )
+
+
+def conforms(turn: Turn, requirement: Requirement, value: str) -> bool:
+    aspect = turn.service.by_id[requirement.aspect]
+    return satisfies(aspect, requirement.operator, requirement.values, value)
+
+
+def nonconformities(turn: Turn) -> tuple[Requirement, ...]:
+    """What was measured and does not conform."""
+    wrong = {m.requirement for m in turn.case.deliveries[-1].measurements if not m.conforms}
+    return tuple(r for r in newest(turn).requirements if r.id in wrong)
+
+
+def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
+    """Promised and measured, line by line, in the same words for both sides."""
+    by_id = {r.id: r for r in newest(turn).requirements}
+    items = tuple(
+        Words(
+            "conforms" if m.conforms else "nonconforms",
+            {
+                "line": requirement_words(by_id[m.requirement]),
+                "measured": value_words(by_id[m.requirement].aspect, "accepted", (m.value,)),
+            },
+        )
+        for m in turn.case.deliveries[-1].measurements
+    )
+    title = Words(f"delivered.{side}", {"name": turn.client_name if side == "staff" else turn.staff_name})
+    return (title, lines(items)) if items else (title,)

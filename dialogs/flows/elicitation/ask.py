@@ -1,0 +1,236 @@
+"""Asking during elicitation: the open question, pictures with critiques, contradictions, and single questions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dialogs.domain.aspect_state import relative
+from dialogs.domain.case import FACTS, OUTCOME, Statement
+from dialogs.domain.quantity import Amount
+from dialogs.domain.replies import Words
+from dialogs.domain.service import Aspect
+from dialogs.engine.choice_codec import meaning
+from dialogs.engine.interpret import plain
+from dialogs.engine.turn import Turn, choices
+from dialogs.flows.elicitation import as_last_time
+from dialogs.policy.feasibility import Breach
+from dialogs.policy.next_move import GRAVE
+from dialogs.policy.plan import cost, view
+from dialogs.policy.price_and_day import earliest
+from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
+
+VALUES = 4
+"""At most so many values as buttons; the others can be said in words."""
+
+WHOM = (("whom:self", "whom.self"), ("whom:child", "whom.child"), ("whom:dependent", "whom.dependent"))
+DONT_MIND = ("dont_mind", Words("button.dont_mind"))
+DONT_KNOW = ("dont_know", Words("button.dont_know"))
+ENOUGH = ("enough", Words("button.enough"))
+WHY = ("why", Words("button.why"))
+
+
+def opening(turn: Turn) -> Turn:
+    """One open question, with all that may be told at once; for whom it is can be tapped."""
+    turn = _asking(turn, OUTCOME)
+    whom = tuple((means, Words(key)) for means, key in WHOM)
+    return turn.ask(
+        turn.seat,
+        "open",
+        literal(turn.service.open),
+        *((Words("ask.whom"),) if turn.service.beneficiary == "ask" else ()),
+        *_invited(turn),
+        choices=choices(*as_last_time.offers(turn), *whom),
+        aspects=(OUTCOME,),
+    )
+
+
+def _invited(turn: Turn) -> tuple[Words, ...]:
+    """What must be known anyhow, so that who likes can say it at once."""
+    wanted = tuple(aspect_words(a.id) for a in turn.service.aspects if a.mandatory)
+    return (Words("also_tell", {"wanted": join(wanted, ", ")}),) if wanted else ()
+
+
+def whom(turn: Turn) -> Turn:
+    options = ((means, Words(key)) for means, key in WHOM)
+    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=choices(*as_last_time.offers(turn), *options))
+
+
+def which(turn: Turn) -> Turn:
+    """A contradiction: one question that quotes both, or tells what was understood where they used the same word."""
+    assert turn.move is not None
+    one, other = turn.move.statements[0], turn.move.statements[-1]
+    aspect = turn.move.aspect
+    options = choices(
+        *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
+        ("unsure", Words("button.unsure")),
+    )
+    alike = plain(one.words) == plain(other.words)
+    first, then = (_stated(turn, s) if alike or not s.words else s.words for s in (one, other))
+    words = Words(
+        "ask.which" if one.speaker == other.speaker else "ask.which.two",
+        {
+            "one": first,
+            "other": then,
+            "aspect": aspect_words(aspect),
+            "who": _who(turn, one),
+        },
+    )
+    return turn.ask(turn.seat, "clarify", words, topic=aspect, choices=options, aspects=(aspect,))
+
+
+def _stated(turn: Turn, statement: Statement) -> Words:
+    """What a statement says of its aspect, to be tapped; a mere direction ("shorter") as the service names it."""
+    if statement.values:
+        return value_words(statement.aspect, statement.operator, statement.values)
+    if statement.operator in ("any", "unknown", "later"):
+        return Words(f"echo.{statement.operator}", {"aspect": aspect_words(statement.aspect)})
+    side = getattr(turn.service.by_id.get(statement.aspect), statement.operator, None)
+    return literal(side.label) if side else Words("quoted", {"words": statement.words})
+
+
+def _who(turn: Turn, statement: Statement) -> Words:
+    party = turn.case.party(statement.speaker)
+    if party is None or (turn.who and party.id == turn.who.id):
+        return Words("you")
+    return as_is(party.name)
+
+
+def instead(turn: Turn) -> Turn:
+    """An impossible wish, told plainly, with the nearest possible things."""
+    assert turn.move is not None
+    assert turn.move.breach is not None
+    breach = turn.move.breach
+    ways = (
+        (f"instead:{aspect}:{operator}={value}", _way_out(aspect, operator, value))
+        for aspect, operator, value in breach.remedies
+    )
+    culprits = tuple(Words("quoted", {"words": _culprit(turn, aspect)}) for aspect in breach.culprits)
+    none = () if any(operator == "any" for _, operator, _ in breach.remedies) else (DONT_MIND,)
+    return turn.ask(
+        turn.seat,
+        "clarify",
+        Words("ask.instead", {"culprits": join(culprits, ", "), "because": literal(breach.because)}),
+        topic=_alternative(turn, breach),
+        choices=choices(*ways, *none, ("human", Words("button.human"))),
+        aspects=breach.culprits,
+    )
+
+
+def _way_out(aspect: str, operator: str, value: str) -> Words:
+    if operator == "any":
+        return Words("echo.any", {"aspect": aspect_words(aspect)})
+    return line_words(aspect, operator, (value,))
+
+
+def _alternative(turn: Turn, breach: Breach) -> str:
+    """What "I don't mind" and "I don't know" are then about: what matters least of all that could be changed."""
+    changed = tuple(aspect for aspect, _, _ in breach.remedies) or breach.culprits
+    return min(changed, key=lambda aspect: turn.service.by_id[aspect].stake)
+
+
+def _culprit(turn: Turn, aspect: str) -> Words:
+    firm = view(turn.case, turn.service).standings[aspect].firm
+    return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else aspect_words(aspect)
+
+
+def question(turn: Turn) -> Turn:
+    """One question with buttons, on the aspect that the engine chose."""
+    assert turn.move is not None
+    aspect = turn.service.by_id[turn.move.aspect]
+    turn = _asking(turn, aspect.id)
+    more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
+    return turn.ask(
+        turn.seat,
+        "question",
+        literal(aspect.ask),
+        topic=aspect.id,
+        choices=choices(*_values(turn, aspect), *more),
+        aspects=(aspect.id,),
+    )
+
+
+def facts(turn: Turn) -> Turn:
+    """The mandatory facts in one message; what is grave is asked again on its own if the answer leaves it out."""
+    assert turn.move is not None
+    asked = turn.move.aspects
+    wanted = tuple(turn.service.by_id[aspect] for aspect in asked)
+    turn = _asking(turn, FACTS, *(aspect.id for aspect in wanted if aspect.stake < GRAVE))
+    listed = next((aspect.id for aspect in wanted if aspect.listed), "")
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.facts", {"facts": lines(tuple(_with_usual(aspect) for aspect in wanted))}),
+        topic=listed,
+        choices=choices(DONT_MIND, WHY),
+        aspects=asked,
+    )
+
+
+def _with_usual(aspect: Aspect) -> Words:
+    """The question about a fact, with the amounts often asked for."""
+    amounts = tuple(label for _, label in _usual(aspect))
+    if not amounts:
+        return literal(aspect.ask)
+    return Words("ask.usual", {"ask": literal(aspect.ask), "amounts": join(amounts, ", ")})
+
+
+def _asking(turn: Turn, *aspects: str) -> Turn:
+    return turn.case_with(asked=(*turn.case.asked, *aspects))
+
+
+def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """Up to four values, the likeliest, in their own order."""
+    if aspect.kind == "date":
+        return _days(turn, aspect)
+    if aspect.kind == "money":
+        return _ceilings(turn, aspect)
+    if not aspect.listed:
+        return _usual(aspect)
+    seen = view(turn.case, turn.service)
+    standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
+    allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
+    ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
+    chosen = spread(allowed) if relative(standing) else ranked
+    ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
+    return tuple((f"value:{meaning(aspect.id, 'is', (v,))}", value_words(aspect.id, "is", (v,))) for v in ordered)
+
+
+def _usual(aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
+    return tuple((f"value:{meaning(aspect.id, 'is', (a,))}", value_words(aspect.id, "is", (a,))) for a in amounts)
+
+
+def spread(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Up to four of the values, evenly apart, the first and the last among them."""
+    if len(values) <= VALUES:
+        return values
+    return tuple(values[round(n * (len(values) - 1) / (VALUES - 1))] for n in range(VALUES))
+
+
+def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """Days that can be promised: the first possible one, and two later."""
+    seen = view(turn.case, turn.service)
+    first = earliest(turn.service, seen.plan.values, turn.now)
+    start = first[0] if first else (turn.now + timedelta(days=1)).date()
+    days = (start, start + timedelta(days=2), start + timedelta(days=7))
+    return tuple(
+        (
+            f"value:{meaning(aspect.id, 'at_most', (d.isoformat(),))}",
+            value_words(aspect.id, "at_most", (d.isoformat(),)),
+        )
+        for d in days
+    )
+
+
+def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+    """The price by the service's own rules, as a ceiling."""
+    seen = view(turn.case, turn.service)
+    charge = cost(seen)
+    if not charge:
+        return ()
+    amounts = dict.fromkeys(
+        str(Amount.parse(f"{round(charge * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
+    )
+    return tuple(
+        (f"value:{meaning(aspect.id, 'at_most', (a,))}", value_words(aspect.id, "at_most", (a,))) for a in amounts
+    )

@@ -1,0 +1,117 @@
+"""What the client says beside the matter: questions to the organisation are answered by the service file or passed on,
+and what was not understood is passed on as it is. Both are kept with the case, and stand in the request to the staff."""
+
+from __future__ import annotations
+
+from dialogs.domain.case import OUTCOME, Entry
+from dialogs.domain.replies import Words
+from dialogs.engine.turn import STAFF, Turn
+from dialogs.policy.plan import View, cost, view
+from dialogs.policy.price_and_day import earliest, money, price, uncounted
+from dialogs.understanding.result import Query
+from dialogs.wording.parts import aspect_words, join, price_words
+
+LEFT, UNHEARD, QUERY = "left_over", "unheard", "query"
+"""Lines of history that hold words as they were said."""
+LONG = 140
+"""So many letters of words passed on are quoted to who said them; more are only counted on."""
+
+
+def passing_on(turn: Turn) -> Turn:
+    """The clauses that nothing was understood of: said to be passed on, so that nothing is lost in silence."""
+    left = turn.heard.left
+    if not left:
+        return turn
+    for words in left:
+        turn = turn.happened(LEFT, words=words, source=turn.source)
+    quoted = tuple(Words("quoted", {"words": words}) for words in left)
+    if sum(map(len, left)) > LONG:
+        return turn.noting("passed_on.rest")
+    return turn.noting("passed_on.words", words=join(quoted, ", "))
+
+
+def passing_whole(turn: Turn) -> Turn:
+    """A whole message that was not understood, said to be passed on."""
+    return unheard(turn).noting("passed_on.words", words=Words("quoted", {"words": turn.text}))
+
+
+def unheard(turn: Turn) -> Turn:
+    """A whole message that was not understood is kept for the staff."""
+    return turn.happened(UNHEARD, words=turn.text, source=turn.source)
+
+
+def replying(turn: Turn) -> Turn:
+    """The questions to the organisation, each answered where the service file knows the answer, else passed on."""
+    for query in turn.heard.queries:
+        known = _known(turn, query)
+        turn = turn.but(notes=(*turn.notes, known)) if known and known not in turn.notes else turn
+        turn = turn if known else _asked_of_staff(turn, query)
+    return turn
+
+
+def _known(turn: Turn, query: Query) -> Words | None:
+    ways = {"price": _cost, "when": _soonest}
+    return ways[query.what](turn) if query.what in ways else None
+
+
+def _cost(turn: Turn) -> Words | None:
+    """The price by the rules: of what is wanted so far, else from the cheapest known result to the dearest."""
+    seen = view(turn.case, turn.service)
+    charge = cost(seen)
+    if not charge:
+        return None
+    if not _decided(turn):
+        costs = [price(turn.service, o.values, seen.standings) or charge for o in turn.service.outcomes] or [charge]
+        low, high = min(costs), max(costs)
+        return (
+            Words("query.prices", {"low": _money(seen, low), "high": _money(seen, high)})
+            if low < high
+            else _told(seen, low)
+        )
+    return _told(seen, charge)
+
+
+def _decided(turn: Turn) -> bool:
+    """Whether it is known what is wanted: a result was named, or a picture shown."""
+    return bool(turn.case.proposals) or any(s.aspect == OUTCOME for s in turn.case.live)
+
+
+def _told(seen: View, cost: float) -> Words:
+    counts = uncounted(seen.service, seen.plan.values, seen.standings)
+    if not counts:
+        return Words("query.price", {"price": _money(seen, cost)})
+    aspects = join(tuple(aspect_words(aspect) for aspect in counts), ", ")
+    return Words("query.price_from", {"price": _money(seen, cost), "aspects": aspects})
+
+
+def _money(seen: View, cost: float) -> Words:
+    return price_words(money(seen.service, cost))
+
+
+def _soonest(turn: Turn) -> Words | None:
+    first = earliest(turn.service, view(turn.case, turn.service).plan.values, turn.now)
+    return Words("query.when", {"day": Words("=moment", {"value": first[0].isoformat()})}) if first else None
+
+
+def _asked_of_staff(turn: Turn, query: Query) -> Turn:
+    turn = turn.happened(QUERY, words=query.words, source=turn.source)
+    values = {"name": turn.client_name, "case": turn.case.id, "words": query.words}
+    return turn.tell(STAFF, "notice", Words("query.staff", values)).noting("query.passed", words=query.words)
+
+
+def verbatim(turn: Turn) -> tuple[Words, ...]:
+    """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
+    unread = (entry.details["words"] for entry in _since(turn) if entry.what in (LEFT, UNHEARD))
+    vague = (s.words for s in turn.case.live if s.operator == "vague" and s.words)
+    said = dict.fromkeys((*unread, *vague))
+    if not said:
+        return ()
+    quoted = tuple(Words("quoted", {"words": words}) for words in said)
+    return (Words("review.verbatim", {"name": turn.client_name, "words": join(quoted, ", ")}),)
+
+
+def _since(turn: Turn) -> tuple[Entry, ...]:
+    """The history since the last agreement or new beginning, but for what came from messages that were corrected."""
+    history, corrected = turn.case.history, {message.replaces for message in turn.case.messages}
+    starts = [place for place, entry in enumerate(history, 1) if entry.what in ("confirmed", "restarted")]
+    return tuple(e for e in history[max(starts, default=0) :] if e.details.get("source") not in corrected)

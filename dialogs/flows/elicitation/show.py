@@ -1,0 +1,172 @@
+"""Showing a picture: what it is, its critiques, and for whom it is the face that tells."""
+
+from __future__ import annotations
+
+from dialogs.domain.case import Proposal
+from dialogs.domain.replies import Choice, Picture, Words
+from dialogs.engine.turn import Turn, choices
+from dialogs.flows.elicitation.ask import DONT_KNOW, WHY
+from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out, view
+from dialogs.policy.proposals import Chip
+from dialogs.wording.parts import as_is, join, line_words, literal, outcome_words, rows
+
+FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
+Options = tuple[tuple[str, Words], ...]
+
+
+def picture(turn: Turn) -> Turn:
+    """The likeliest outcome as a picture, with critiques that can be ticked several at a time."""
+    assert turn.move is not None
+    plans = turn.move.plans
+    if len(plans) > 1:
+        return _several(turn, plans)
+    heard = aloud(view(turn.case, turn.service))
+    return one_picture(turn, *heard, introduced(turn, first=not turn.case.proposals), *_caption(turn, plans[0]))
+
+
+def one_picture(turn: Turn, *paragraphs: Words, topic: str = "", beside: tuple[str, ...] = ()) -> Turn:
+    """A picture under its paragraphs, which are also about the aspects `beside` it; and what can be said of it."""
+    assert turn.move is not None
+    plan = turn.move.plans[0]
+    ticks = tuple(_chip(turn, chip) for chip in turn.move.chips)
+    turn = _proposing(turn, (plan,))
+    sending = (("critique", Words("button.send_critique")),) if ticks else ()
+    before, after = _verdicts(turn)
+    return turn.ask(
+        turn.seat,
+        "proposal",
+        *paragraphs,
+        topic=topic,
+        choices=choices(*before, *ticks, *sending, *after, WHY),
+        many=bool(ticks),
+        pictures=(_drawn(turn, plan),) if turn.service.outcomes else (),
+        aspects=(*plan.values, *beside),
+        values=_shown(turn, plan),
+    )
+
+
+def _verdicts(turn: Turn) -> tuple[Options, Options]:
+    """What can be said of the whole picture, before and after the critiques: by the face of the one for whom it is."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.kind == "self":
+        return (("accept", Words("button.accept")),), (("reject", Words("button.reject")),)
+    if beneficiary.face == "sad":
+        return (), (DONT_KNOW, ("human", Words("button.human")))
+    *faces, absent = face_options()
+    return tuple(faces), (absent,)
+
+
+def face_options() -> Options:
+    """How the one for whom it is may look at a picture."""
+    faces = tuple((means, as_is(face)) for means, face in FACES)
+    return (*faces, ("face:absent", Words("button.absent")))
+
+
+def introduced(turn: Turn, *, first: bool) -> Words:
+    """What is said before one picture; who speaks for another is asked for the face."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.kind == "self":
+        return Words("propose.first" if first else "propose.again")
+    key = "propose.sad" if beneficiary.face == "sad" else "propose.for" if turn.service.sketch else "propose.tell"
+    return Words(key, {"name": whom_name(turn)})
+
+
+def aloud(seen: View) -> tuple[Words, ...]:
+    """What is to be read to the one for whom it is, since no picture shows it."""
+    told = tuple(line_words(aspect, "is", (value,)) for aspect, value in to_read_out(seen).items())
+    return (Words("face.aloud", {"facts": join(told)}),) if told else ()
+
+
+def whom_name(turn: Turn) -> Words:
+    """The one for whom it is: by name, else "your father", "your child"."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.name:
+        return as_is(beneficiary.name)
+    return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")
+
+
+def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
+    turn = _proposing(turn, plans)
+    picks = (
+        (
+            f"pick:{n}",
+            Words("button.image", {"number": n, "outcome": outcome_words(plan.outcome)}),
+        )
+        for n, plan in enumerate(plans, 1)
+    )
+    return turn.ask(
+        turn.seat,
+        "proposal",
+        Words("propose.several"),
+        rows(tuple(_numbered(turn, n, plan) for n, plan in enumerate(plans, 1))),
+        *_simpler(*plans),
+        choices=choices(*picks, ("reject", Words("button.none_of_them")), WHY),
+        pictures=tuple(_drawn(turn, plan) for plan in plans),
+        aspects=tuple(plans[0].values),
+        values=_shown(turn, plans[0]),
+    )
+
+
+def _numbered(turn: Turn, number: int, plan: Plan) -> Words:
+    outcome = outcome_words(plan.outcome)
+    return Words("image_line", {"number": number, "outcome": outcome, "values": _spelled(turn, plan)})
+
+
+def _spelled(turn: Turn, plan: Plan) -> Words:
+    return join(tuple(line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items()))
+
+
+def _proposing(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
+    """Note what is about to be shown: by the id that the reply will have."""
+    reply = f"{turn.case.id}.{turn.case.replied + 1}"
+    shown = tuple(Proposal(reply=reply, values=plan.values, outcome=plan.outcome) for plan in plans)
+    return turn.case_with(proposals=(*turn.case.proposals, *shown))
+
+
+def _shown(turn: Turn, plan: Plan) -> dict[str, str]:
+    known = [aspect.id for aspect in shown_aspects(turn.service)]
+    return {aspect: plan.values[aspect] for aspect in known if aspect in plan.values}
+
+
+def _drawn(turn: Turn, plan: Plan) -> Picture:
+    """The sketch, described line by line for those who cannot see it."""
+    return Picture(alt=_spelled(turn, plan), values=dict(plan.values))
+
+
+def drawn(turn: Turn) -> tuple[Picture, ...]:
+    """The picture of the plan as it stands; none for a service without known outcomes."""
+    if not turn.service.outcomes:
+        return ()
+    return (_drawn(turn, view(turn.case, turn.service).plan),)
+
+
+def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
+    """What the picture is, and how it differs from the nearest known outcome."""
+    outcome = turn.service.outcome(plan.outcome)
+    if outcome is None:
+        return (_spelled(turn, plan),)
+    name = outcome_words(outcome.id)
+    other = tuple(line_words(a, "is", (v,)) for a, v in _shown(turn, plan).items() if outcome.values.get(a, v) != v)
+    title = (
+        Words("caption.but", {"outcome": name, "but": join(other, ", ")})
+        if other
+        else Words("caption", {"outcome": name})
+    )
+    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *_simpler(plan))
+
+
+def _simpler(*plans: Plan) -> tuple[Words, ...]:
+    """That something was made simpler, to keep within the price and the time that were said."""
+    return (Words("caption.simpler"),) if any(plan.simpler for plan in plans) else ()
+
+
+def _chip(turn: Turn, chip: Chip) -> Choice:
+    aspect = turn.service.by_id[chip.aspect]
+    means = f"critique:{chip.operator}:{chip.aspect}={chip.value}"
+    if chip.operator in ("less", "more"):
+        side = aspect.less if chip.operator == "less" else aspect.more
+        assert side is not None, "a scale says both its directions"
+        return Choice(id="", means=means, label=literal(side.label), group=chip.aspect, sends=False)
+    return Choice(
+        id="", means=means, label=line_words(chip.aspect, "is", (chip.value,)), group=chip.aspect, sends=False
+    )

@@ -1,0 +1,191 @@
+"""How it went, after the delivery: first what does not conform, then requirement by requirement, then on the whole.
+
+Words do as well as taps: a level for a line, a mark, or simply a note for the staff. A nonconformity is accepted (a
+concession) or discussed, which opens a dispute; so may a line that was less than agreed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.domain.replies import Picture, Words
+from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.moves import enter, hush, live, may
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.delivery.measure import nonconformities, verdict
+from dialogs.flows.feedback import words_as_marks
+from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
+from dialogs.flows.feedback.opinion import opinion, passed_over, summary, with_opinion, with_words
+from dialogs.flows.feedback.rate import (
+    ask_levels,
+    ask_wanted,
+    dispute_lines,
+    note_and_ask,
+    rating_said,
+    says_wanted,
+    take_levels,
+    take_wanted,
+    unexplained,
+    unrated,
+)
+from dialogs.flows.pass_on import to_staff
+from dialogs.wording.parts import literal
+
+
+def unsettled(turn: Turn) -> bool:
+    """Whether something does not conform, and the client has not answered to that."""
+    answered = any(e.what in ("concession", "disputed") for e in turn.case.history)
+    return bool(nonconformities(turn)) and not answered
+
+
+def no_overall(turn: Turn) -> bool:
+    return opinion(turn).overall is None and "marking" not in passed_over(turn)
+
+
+def wordless(turn: Turn) -> bool:
+    """Whether the client has not said anything in their own words."""
+    return not opinion(turn).words and not opinion(turn).photo
+
+
+def pass_over(turn: Turn) -> Turn:
+    """Not answered: the next question."""
+    return onward(turn.happened("passed_over", question=turn.position.topic or turn.position.state))
+
+
+def later(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("later_noted"))
+
+
+def ask_nonconforming(turn: Turn) -> Turn:
+    """What does not conform, said to the client before anything else."""
+    options = choices(("concede", Words("button.concede")), ("dispute", Words("button.dispute")))
+    wrong = nonconformities(turn)
+    due = {c.aspect: c.remedy for c in turn.service.commitments if c.remedy}
+    remedies = tuple(literal(text) for r in wrong if (text := due.get(r.aspect)) is not None)
+    return turn.ask(
+        turn.case.client,
+        "feedback",
+        *verdict(turn, "client"),
+        Words("sorry"),
+        *remedies,
+        choices=options,
+        aspects=tuple(r.aspect for r in wrong),
+    )
+
+
+def ask_overall(turn: Turn) -> Turn:
+    turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
+    options = choices(*((f"overall:{n}", Words(f"overall.{n}")) for n in range(1, 6)))
+    return turn.ask(turn.case.client, "feedback", Words("ask.overall"), choices=options)
+
+
+def take_overall(turn: Turn) -> Turn:
+    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else words_as_marks.mark(turn.text)
+    return onward(with_opinion(turn, overall=mark))
+
+
+def says_mark(turn: Turn) -> bool:
+    return words_as_marks.mark(turn.text) is not None
+
+
+def ask_words(turn: Turn) -> Turn:
+    return turn.ask(
+        turn.case.client,
+        "feedback",
+        Words("ask.words"),
+        choices=choices(("no_words", Words("button.no_words"))),
+    )
+
+
+def take_words(turn: Turn) -> Turn:
+    return _closing(with_words(turn))
+
+
+def nothing_to_add(turn: Turn) -> bool:
+    """Whether the few words only say that there is nothing to say."""
+    declined = {"no", "skip", "enough", "later", "dont_know", "dont_mind"} & set(turn.heard.acts)
+    return bool(declined) and len(turn.text.split()) <= FEW
+
+
+def no_words(turn: Turn) -> Turn:
+    return _closing(turn)
+
+
+def farewell(turn: Turn) -> Turn:
+    return turn.tell(turn.seat, "notice", Words("thanks", {"name": turn.staff_name}))
+
+
+def _closing(turn: Turn) -> Turn:
+    turn = hush(live(turn, "rated"), turn.case.client)
+    turn = turn.but(case=replace(turn.case, due=None))
+    turn = turn.tell(turn.case.client, "notice", Words("thanks", {"name": turn.staff_name}))
+    heading, photo = Words("feedback.received", {"name": turn.client_name}), opinion(turn).photo
+    pictures = (Picture(alt=Words("review.photos", {"name": turn.client_name}), photo=photo),) if photo else ()
+    return turn.tell(STAFF, "notice", heading, *summary(turn), pictures=pictures)
+
+
+def forgives(turn: Turn) -> bool:
+    """Whether words accept what does not conform."""
+    return words_as_marks.forgives(turn.text)
+
+
+def says_settled(turn: Turn) -> bool:
+    return words_as_marks.settles(turn.text)
+
+
+def concede(turn: Turn) -> Turn:
+    """The client accepts a known nonconformity."""
+    turn = turn.happened("concession", requirements=",".join(r.id for r in nonconformities(turn)))
+    turn = turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
+    return onward(turn)
+
+
+FEW = 4
+"""Words of a message that only says "nothing to add"."""
+ASKING = ("asking", "nonconforming", "rating", "wanting", "marking", "disputing")
+QUESTIONS = ("rating", "wanting", "marking")
+UNANSWERED = ("skip", "dont_know", "dont_mind")
+
+FEEDBACK = enter(
+    Flow(
+        "feedback",
+        initial="asking",
+        ends=("closed",),
+        rows=(
+            Row("nonconforming", "concede", SAME, concede),
+            Row("nonconforming", "dispute", "disputing", ask_dispute),
+            Row("nonconforming", "said", SAME, concede, when=forgives),
+            Row("nonconforming", "said", "disputed", open_dispute),
+            Row("rating", "rated", SAME, take_levels),
+            Row("rating", "dispute", "disputing", dispute_lines),
+            Row("rating", "said", SAME, rating_said),
+            Row("wanting", "wanted", SAME, take_wanted),
+            Row("wanting", "said", SAME, take_wanted, when=says_wanted),
+            Row("marking", "overall", SAME, take_overall),
+            Row("marking", "said", SAME, take_overall, when=says_mark),
+            Row(("wanting", "marking"), "said", SAME, note_and_ask),
+            Row(QUESTIONS, "photo", SAME, note_and_ask),
+            *(Row(QUESTIONS, trigger, SAME, pass_over) for trigger in UNANSWERED),
+            Row((*QUESTIONS, "telling", "nonconforming"), "later", SAME, later),
+            *(Row(QUESTIONS, trigger, "closed", no_words) for trigger in ("enough", "stop")),
+            Row("telling", "said", "closed", no_words, when=nothing_to_add),
+            Row("telling", "said", "closed", take_words),
+            Row("telling", "photo", "closed", take_words),
+            Row("telling", "no_words", "closed", no_words),
+            *(Row("closed", trigger, SAME, farewell) for trigger in (*UNANSWERED, "later", "enough", "stop")),
+            Row("disputing", "said", "disputed", open_dispute),
+            Row("disputing", "nothing_wrong", SAME, onward),
+            Row("settling", "said", "asking", settled, when=says_settled),
+            Row(("disputed", "settling", "closed"), "said", SAME, to_staff),
+            Row("disputed", "propose", "settling", ask_settled),
+            Row("settling", "settled", "asking", settled),
+            Row("settling", "unsettled", "disputed", reopened),
+            Row(ASKING, "next", "nonconforming", ask_nonconforming, when=unsettled),
+            Row(ASKING, "next", "rating", ask_levels, when=unrated),
+            Row(ASKING, "next", "wanting", ask_wanted, when=unexplained),
+            Row(ASKING, "next", "marking", ask_overall, when=no_overall),
+            Row(ASKING, "next", "telling", ask_words, when=wordless),
+            Row(ASKING, "next", "closed", no_words),
+        ),
+    )
+)

@@ -1,0 +1,152 @@
+"""A dispute: the parties disagree after the delivery, about named requirements, until a way to settle it suits both.
+
+The client opens it and says whether a proposal settles it (states of the flow `feedback`); the staff propose one way,
+by a button or in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from dialogs.domain.case import Dispute, Way
+from dialogs.domain.replies import Words
+from dialogs.domain.specification import Requirement
+from dialogs.engine.interpret import plain
+from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.moves import begin, enter, fire, hush, live
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.delivery.measure import newest, nonconformities
+from dialogs.flows.pass_on import to_client
+from dialogs.wording.parts import lines, moment_words, requirement_words
+
+RESOLVE_WITHIN = timedelta(days=3)
+
+WAYS: Mapping[Way, str] = {
+    "redo": r"refai\w*|refaire|recommenc\w*|redo|again",
+    "refund": r"rembours\w*|refund\w*|money back",
+    "explained": r"expliqu\w*|explain\w*|geste|discut\w*|talk",
+}
+"""Ways to settle a dispute, and the words that name them."""
+_WAYS = {way: re.compile(rf"\b(?:{words})\b") for way, words in WAYS.items()}
+_REFUSED = re.compile(r"\b(?:pas|ni|non|jamais|aucun\w*|not|no|never|nor|cannot|without)\b|\bsans\b")
+
+
+def onward(turn: Turn) -> Turn:
+    """The client's next question about how it went."""
+    moved = fire(turn, "next", turn.case.client)
+    assert moved is not None, "the feedback always goes on"
+    return moved
+
+
+def ask_dispute(turn: Turn) -> Turn:
+    options = choices(("nothing_wrong", Words("button.back")))
+    return turn.ask(turn.case.client, "feedback", Words("ask.dispute"), choices=options)
+
+
+def open_dispute(turn: Turn) -> Turn:
+    """A dispute about what does not conform or was less than agreed, else about all; with an owner and a due date."""
+    about = _amiss(turn) or newest(turn).requirements
+    due = turn.now + RESOLVE_WITHIN
+    dispute = Dispute(
+        id=f"d{len(turn.case.disputes) + 1}",
+        opened_by=turn.case.client,
+        at=turn.now,
+        requirements=tuple(r.id for r in about),
+        words=turn.text,
+        owner=turn.case.owner,
+        due=due,
+    )
+    turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
+    turn = turn.tell(turn.case.client, "notice", Words("dispute.opened", {"due": moment_words(due)}))
+    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+
+
+def _amiss(turn: Turn) -> tuple[Requirement, ...]:
+    """What was measured and does not conform, and what the client found to be less than agreed."""
+    wrong = {r.id for r in nonconformities(turn)}
+    less = {id for f in turn.case.feedback for id, level in f.levels.items() if level == "less"}
+    return tuple(r for r in newest(turn).requirements if r.id in wrong | less)
+
+
+def ask_resolution(turn: Turn) -> Turn:
+    dispute = turn.case.disputes[-1]
+    by_id = {r.id: r for r in newest(turn).requirements}
+    about = tuple(by_id[id] for id in dispute.requirements if id in by_id)
+    items = tuple(map(requirement_words, about))
+    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in WAYS))
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("dispute", {"name": turn.client_name, "due": moment_words(dispute.due or turn.now)}),
+        lines((*items, Words("quoted", {"words": dispute.words}))),
+        choices=options,
+        aspects=tuple(r.aspect for r in about),
+    )
+
+
+def resolve(turn: Turn) -> Turn:
+    """The staff propose a resolution; the client says whether it settles the matter."""
+    way = next((way for way in WAYS if way in turn.meaning("resolve")), None) or _named_way(turn)
+    assert way is not None, "a way was tapped, or named"
+    dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
+    turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
+    turn = hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
+    moved = fire(turn, "propose", turn.case.client)
+    assert moved is not None, "a client who disputes hears a proposal"
+    return moved
+
+
+def ask_settled(turn: Turn) -> Turn:
+    """The staff's proposal, with their words if they wrote any: does it settle the matter?"""
+    way = turn.case.disputes[-1].resolution
+    options = choices(("settled", Words("button.settled")), ("unsettled", Words("button.unsettled")))
+    return turn.ask(
+        turn.case.client,
+        "feedback",
+        *((Words("message_from", {"name": turn.staff_name, "words": turn.text}),) if turn.text else ()),
+        Words("resolution", {"name": turn.staff_name, "way": Words(f"resolution.{way}")}),
+        choices=options,
+    )
+
+
+def _named_way(turn: Turn) -> Way | None:
+    """The one way to settle it that the words name; None when they name none, several, or refuse."""
+    words = plain(turn.text)
+    named = [way for way, pattern in _WAYS.items() if pattern.search(words)]
+    return named[0] if len(named) == 1 and not _REFUSED.search(words) else None
+
+
+def names_way(turn: Turn) -> bool:
+    return _named_way(turn) is not None
+
+
+def settled(turn: Turn) -> Turn:
+    dispute = replace(turn.case.disputes[-1], resolved_at=turn.now)
+    turn = live(turn.case_with(disputes=(*turn.case.disputes[:-1], dispute)), "resolved")
+    turn = turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
+    return onward(turn)
+
+
+def reopened(turn: Turn) -> Turn:
+    dispute = replace(turn.case.disputes[-1], resolution="")
+    turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
+    turn = turn.tell(turn.seat, "notice", Words("dispute.reopened"))
+    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+
+
+DISPUTE = enter(
+    Flow(
+        "dispute",
+        initial="deciding",
+        ends=("proposed",),
+        rows=(
+            Row("deciding", "next", SAME, ask_resolution),
+            Row("deciding", "resolve", "proposed", resolve),
+            Row("deciding", "said", "proposed", resolve, when=names_way),
+            Row(("deciding", "proposed"), "said", SAME, to_client),
+        ),
+    )
+)

@@ -1,0 +1,128 @@
+"""A turn at the front desk, as values: what its flow's guards read and its actions change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from dialogs.domain.case import Case, Summary
+from dialogs.domain.events import PersonEvent, Said
+from dialogs.domain.person import Membership, Organisation, Person
+from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
+from dialogs.domain.service import Service
+from dialogs.understanding import understand
+from dialogs.understanding.result import Act, Context, Understanding
+from dialogs.wording.parts import as_is, literal
+
+COURTESY: frozenset[Act] = frozenset({"greeting", "thanks", "help", "show"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """What the front desk made of an event.
+
+    `replies` are its own (their `to` is always a person). `forward` are the events that belong to the case `case`,
+    in order, and `opened` is that case when it begins with them (not yet stored). `erase` names the cases to be
+    removed for good, with the person, when the person asked for that.
+    """
+
+    person: Person
+    organisation: Organisation
+    replies: tuple[Reply, ...] = ()
+    case: str = ""
+    opened: Case | None = None
+    forward: tuple[PersonEvent, ...] = ()
+    erase: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One turn at the front desk. `queue` are the cases not ended that the person may see: all for the staff.
+
+    `ended` is the service of the case in focus, when that is over.
+    """
+
+    person: Person
+    organisation: Organisation
+    event: PersonEvent
+    catalogue: Mapping[str, Service]
+    now: datetime
+    queue: tuple[Summary, ...] = ()
+    ended: str = ""
+    fresh: Callable[[], str] = lambda: ""
+    means: str = ""
+    replies: tuple[Reply, ...] = ()
+    case: str = ""
+    opened: Case | None = None
+    forward: tuple[PersonEvent, ...] = ()
+    erase: tuple[str, ...] = ()
+
+    @property
+    def member(self) -> Membership | None:
+        return self.organisation.members.get(self.person.id)
+
+    @property
+    def attended(self) -> Attended:
+        """What comes of it."""
+        return Attended(
+            person=self.person,
+            organisation=self.organisation,
+            replies=self.replies,
+            case=self.case,
+            opened=self.opened,
+            forward=self.forward,
+            erase=self.erase,
+        )
+
+    def but(self, **changes: Any) -> Desk:
+        return replace(self, **changes)
+
+    def knowing(self, **changes: Any) -> Desk:
+        return self.but(person=replace(self.person, **changes))
+
+    def say(self, kind: ReplyKind, *paragraphs: Words, choices: tuple[Choice, ...] = ()) -> Desk:
+        """Say something; with choices it becomes the desk's open question."""
+        number = self.person.replied + 1
+        reply = Reply(id=f"desk.{number}", to=self.person.id, kind=kind, paragraphs=paragraphs, choices=choices)
+        asked = reply if choices else self.person.asked
+        return self.knowing(replied=number, asked=asked).but(replies=(*self.replies, reply))
+
+    @property
+    def heard(self) -> Understanding:
+        """What the words do, other than asking for a service: greet, say yes..."""
+        service = next(iter(self.catalogue.values()), None)
+        if not isinstance(self.event, Said) or service is None:
+            return Understanding()
+        return understand(self.event.text, service, Context(now=self.now))
+
+    @property
+    def merely_polite(self) -> bool:
+        """Whether the words are a greeting and the like, and nothing else."""
+        heard = self.heard
+        return bool(heard.acts) and set(heard.acts) <= COURTESY and not heard.rest and not heard.readings
+
+    def summary_words(self, key: str, summary: Summary) -> Words:
+        """A case in a list."""
+        service = self.catalogue.get(summary.service)
+        name = literal(service.name) if service else as_is(summary.service)
+        status = Words(f"status.{summary.status}")
+        return Words(key, {"case": summary.case, "name": summary.name, "service": name, "status": status})
+
+
+def forwarded(desk: Desk, case: str) -> Desk:
+    """To its case. The desk no longer waits for an answer, but a tap on its question still counts."""
+    return desk.knowing(focus=case, state="idle").but(case=case, forward=(desk.event,))
+
+
+def help_(desk: Desk) -> Desk:
+    return desk.say("notice", Words("desk.help"))
+
+
+def again(desk: Desk) -> Desk:
+    """What makes no sense here: the open question again, or the front desk's help."""
+    asked = desk.person.asked
+    if asked is None:
+        return help_(desk)
+    return desk.say(asked.kind, *asked.paragraphs, choices=asked.choices)

@@ -1,0 +1,98 @@
+"""What time does to a case: reminders that stop, and the end of what nobody goes on with."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from dialogs.domain.case import Status
+from dialogs.domain.quantity import deadline
+from dialogs.domain.replies import Words
+from dialogs.engine.moves import drop_change, end, live, may, resume
+from dialogs.engine.turn import STAFF, Turn
+from dialogs.flows.anytime import again
+from dialogs.flows.delivery.measure import newest
+from dialogs.wording.parts import moment_words
+
+NUDGES = 2
+"""So many reminders at the most, then silence or the end."""
+AFTER = {
+    Status.INTAKE: timedelta(days=2),
+    Status.ELICITATION: timedelta(days=2),
+    Status.EXPLANATION: timedelta(days=2),
+    Status.READ_BACK: timedelta(days=2),
+    Status.REVIEW: timedelta(days=1),
+    Status.DELIVERED: timedelta(days=2),
+    Status.FEEDBACK: timedelta(days=2),
+    Status.DISPUTE: timedelta(days=1),
+}
+"""How long a case may wait before someone is reminded."""
+PATIENCE = timedelta(days=3)
+"""Between one reminder and the next."""
+BEFORE_DEADLINE = timedelta(days=1)
+
+
+def scheduled(turn: Turn) -> Turn:
+    """After somebody did something: when time must move the case next."""
+    return turn.case_with(due=_due(turn), nudges=0)
+
+
+def _due(turn: Turn) -> datetime | None:
+    if turn.case.status in AFTER:
+        return turn.now + AFTER[turn.case.status]
+    if turn.case.status is Status.AGREED:
+        promised = promised_by(turn)
+        ahead = promised - BEFORE_DEADLINE if promised else None
+        return ahead if ahead and ahead > turn.now else None
+    return None
+
+
+def promised_by(turn: Turn) -> datetime | None:
+    """The last moment that was agreed for the delivery."""
+    for r in newest(turn).requirements:
+        aspect = turn.service.by_id[r.aspect]
+        if aspect.kind == "date" and turn.now.tzinfo is not None:
+            return deadline(turn.service, r.operator, r.values, turn.now.tzinfo)
+    return None
+
+
+def passed(turn: Turn) -> Turn:
+    """What is due has fallen due."""
+    if turn.case.due is None or turn.case.due > turn.now:
+        return turn
+    if turn.case.status is Status.AGREED:
+        return _remind_both(turn)
+    if turn.case.nudges >= NUDGES:
+        return _give_up(turn)
+    seat = STAFF if turn.case.status in (Status.REVIEW, Status.DISPUTE) else turn.case.client
+    turn = turn.case_with(nudges=turn.case.nudges + 1, due=turn.now + PATIENCE).happened("reminded", who=seat)
+    return again(turn.but(seat=seat, who=turn.case.party(seat)).noting("reminder"))
+
+
+def _remind_both(turn: Turn) -> Turn:
+    at = promised_by(turn) or turn.now
+    turn = turn.case_with(due=None).happened("reminded", who="both")
+    words = Words("reminder.deadline", {"at": moment_words(at), "case": turn.case.id})
+    return turn.tell(turn.case.client, "notice", words).tell(STAFF, "notice", words)
+
+
+def _give_up(turn: Turn) -> Turn:
+    """Nobody answered: an unfinished request ends, and both are told; a review goes on waiting in the queue."""
+    turn = turn.case_with(due=None)
+    if turn.case.baselines and may(turn, "change_dropped") and turn.case.status is not Status.REVIEW:
+        return _drop_change(turn)
+    if turn.case.status in (Status.REVIEW, Status.DISPUTE) or not may(turn, "expired"):
+        return turn
+    rated = turn.case.status in (Status.DELIVERED, Status.FEEDBACK)
+    turn = live(turn, "expired")
+    if rated:
+        return turn
+    turn = end(turn.tell(turn.case.client, "notice", Words("expired")))
+    if STAFF not in turn.case.positions:
+        return turn
+    return turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
+
+
+def _drop_change(turn: Turn) -> Turn:
+    """A change that nobody goes on with is dropped: what was agreed stands."""
+    turn = drop_change(turn).tell(turn.case.client, "notice", Words("change.lapsed"))
+    return scheduled(resume(turn))

@@ -1,0 +1,103 @@
+"""The staff commit themselves, by the picture that they will deliver: the next version is agreed.
+
+Another picture than the client's stops the agreement: a misunderstanding found before the service rather than after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.domain.replies import Words
+from dialogs.domain.specification import Agreement, Baseline, digest
+from dialogs.engine.interpret import plain
+from dialogs.engine.moves import begin, live
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.agreement.compare import agreed_price
+from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets
+from dialogs.policy.plan import view
+from dialogs.wording.parts import lines, strong_line, value_words
+
+OTHERWISE = (
+    ("counter", Words("button.counter")),
+    ("ask", Words("button.ask_client")),
+    ("decline", Words("button.decline")),
+)
+"""What the staff may do instead of committing themselves."""
+_COMMITS = re.compile(
+    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m ?engage|on s ?engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
+    r"i (?:commit|confirm|accept|agree|will do it)|ca marche|bon pour moi|fine by me)\b(?!.*\b(?:pas|not|mais|but)\b)"
+)
+
+
+def mistaken(turn: Turn) -> Turn:
+    """The staff would deliver another picture: say where it departs, and let them look again."""
+    plan = lookalikes(turn)[int(turn.meaning("mistaken")[0])]
+    wrong = tuple(r for r in turn.case.offered if r.aspect in plan and not meets(r, plan))
+    items = tuple(
+        Words("mistaken.line", {"line": strong_line(r), "given": value_words(r.aspect, "is", (plan[r.aspect],))})
+        for r in wrong
+    )
+    turn = turn.happened("misunderstanding", aspects=",".join(r.aspect for r in wrong))
+    turn = turn.tell(STAFF, "review", Words("mistaken"), lines(items))
+    return ask_picture(turn)
+
+
+def confirm(turn: Turn) -> Turn:
+    """The staff commit themselves: the next baseline, sent to both."""
+    turn = turn.case_with(
+        baselines=(*turn.case.baselines, _next_baseline(turn)), kept=turn.case.statements, offered=(), counter=None
+    )
+    turn = live(turn, "confirmed")
+    turn = begin(turn, "following", turn.case.client)
+    return begin(turn, "delivering", STAFF)
+
+
+def _next_baseline(turn: Turn) -> Baseline:
+    agreed = (
+        Agreement(party=turn.case.client, at=_client_agreed_at(turn)),
+        Agreement(party=turn.who.id if turn.who else STAFF, at=turn.now),
+    )
+    seen = view(turn.case, turn.service)
+    previous = turn.case.baseline
+    baseline = Baseline(
+        version=len(turn.case.baselines) + 1,
+        requirements=turn.case.offered,
+        agreed=agreed,
+        previous=previous.digest if previous else "",
+        picture=tuple(seen.plan.values.items()),
+        price=agreed_price(seen),
+    )
+    return replace(baseline, digest=digest(baseline))
+
+
+def _client_agreed_at(turn: Turn) -> datetime:
+    found = [entry.at for entry in turn.case.history if entry.what == "client_agreed"]
+    return found[-1] if found else turn.now
+
+
+def says_commit(turn: Turn) -> bool:
+    """Whether words, rather than a tap, commit the staff."""
+    return bool(_COMMITS.search(plain(turn.text))) and not turn.heard.readings
+
+
+def no_picture_said(turn: Turn) -> bool:
+    """Whether words commit the staff without saying to which of the pictures."""
+    return bool(turn.text) and bool(deliverable(turn)[1]) and not re.search(r"\d", turn.text)
+
+
+def commits_to_which(turn: Turn) -> bool:
+    return says_commit(turn) and no_picture_said(turn)
+
+
+def ask_picture(turn: Turn) -> Turn:
+    """A yes is not yet a picture."""
+    options, pictures = deliverable(turn)
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.which_picture"),
+        choices=choices(*options, *OTHERWISE),
+        pictures=pictures,
+    )

@@ -1,0 +1,141 @@
+"""The staff would have one line otherwise: which line, by which value; or their words were merely a message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.domain.aspect_state import FIRM
+from dialogs.domain.case import Counter
+from dialogs.domain.replies import Words
+from dialogs.domain.specification import Claim
+from dialogs.engine.choice_codec import meaning, stated
+from dialogs.engine.interpret import plain
+from dialogs.engine.moves import begin
+from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.feedback.words_as_marks import named_lines
+from dialogs.understanding.result import Reading
+from dialogs.wording.parts import line_words, requirement_words, value_words
+
+
+def choose_line(turn: Turn) -> Turn:
+    options = tuple((f"line:{r.aspect}", requirement_words(r)) for r in turn.case.offered)
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.line"),
+        choices=choices(*options, ("back_to_review", Words("button.back"))),
+    )
+
+
+def ask_value(turn: Turn) -> Turn:
+    """What the staff propose instead, in words or by a button."""
+    aspect = turn.meaning("line")[0] if turn.meaning("line") else _line_named(turn)
+    known = turn.service.by_id[aspect]
+    current = next(r for r in turn.case.offered if r.aspect == aspect)
+    options = tuple(
+        (f"value:{meaning(aspect, 'is', (o.id,))}", value_words(aspect, "is", (o.id,)))
+        for o in known.options
+        if (o.id,) != current.values
+    )
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.value", {"line": requirement_words(current)}),
+        topic=aspect,
+        choices=choices(*options, ("back_to_review", Words("button.back"))),
+        aspects=(aspect,),
+    )
+
+
+def _line_named(turn: Turn) -> str:
+    """The aspect of the one line that words name; "" for none, or several."""
+    ids = named_lines(plain(turn.text), turn.case.offered, turn.service)
+    aspects = [r.aspect for r in turn.case.offered if r.id in ids]
+    return aspects[0] if len(aspects) == 1 else ""
+
+
+def names_line(turn: Turn) -> bool:
+    return bool(_line_named(turn))
+
+
+def _wished(turn: Turn) -> Reading | None:
+    """What words would have otherwise than a line that is offered."""
+    offered = {r.aspect: r for r in turn.case.offered}
+    firm = (r for r in turn.heard.readings if r.aspect in offered and r.operator in FIRM and r.values)
+    return next((r for r in firm if r.values != offered[r.aspect].values), None)
+
+
+def wishes(turn: Turn) -> bool:
+    return _wished(turn) is not None
+
+
+def ask_meant(turn: Turn) -> Turn:
+    """Words that would have a line otherwise: a counter-proposal, or merely a message?"""
+    wish = _wished(turn)
+    assert wish is not None, "the words wish a line otherwise"
+    line = line_words(wish.aspect, wish.operator, wish.values)
+    options = (
+        (f"value:{meaning(wish.aspect, wish.operator, wish.values)}", Words("button.propose_it")),
+        ("message", Words("button.message")),
+        ("back_to_review", Words("button.back")),
+    )
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.meant", {"line": line}),
+        topic=wish.aspect,
+        choices=choices(*options),
+        aspects=(wish.aspect,),
+    )
+
+
+def _only_value(turn: Turn) -> str:
+    """The one value that the open question offers to propose, when words say yes to it."""
+    asked = turn.position.asked
+    offered = [choice.means for choice in asked.choices if choice.means.startswith("value:")] if asked else []
+    return offered[0].removeprefix("value:") if len(offered) == 1 and "yes" in turn.heard.acts else ""
+
+
+def proposes(turn: Turn) -> bool:
+    """Whether the words or the tap say a value to propose."""
+    return bool(_proposed(turn)[1][1])
+
+
+def countered(turn: Turn) -> Turn:
+    """One line otherwise: the client is asked; nothing else changes."""
+    aspect, (operator, values) = _proposed(turn)
+    if not values:
+        return turn.ask(
+            STAFF,
+            "review",
+            Words("review.value_unclear"),
+            topic=turn.position.topic,
+            choices=choices(("back_to_review", Words("button.back"))),
+        )
+    old = next(r for r in turn.case.offered if r.aspect == aspect)
+    new = replace(
+        old,
+        operator=operator,
+        values=values,
+        sources=(*old.sources, turn.source),
+        speaker=turn.who.id if turn.who else STAFF,
+    )
+    turn = turn.case_with(counter=Counter(requirement=new, words=turn.text)).happened("countered", aspect=aspect)
+    turn = turn.tell(STAFF, "notice", Words("review.counter_sent", {"line": line_words(aspect, operator, values)}))
+    return begin(turn, "answering", turn.case.client, "countered")
+
+
+def _proposed(turn: Turn) -> tuple[str, Claim]:
+    """The aspect, and what is proposed of it; no values where nothing readable is."""
+    topic = turn.position.topic
+    chosen = turn.meaning("value")[0] if turn.meaning("value") else _only_value(turn)
+    if chosen:
+        return stated(chosen)
+    wish = None if topic else _wished(turn)
+    if wish is not None:
+        return wish.aspect, (wish.operator, wish.values)
+    said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
+    if said is not None:
+        return topic, (said.operator, said.values)
+    known = turn.service.by_id.get(topic)
+    return topic, ("is", (turn.text,) if known and known.kind == "text" and turn.text else ())

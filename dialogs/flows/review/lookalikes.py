@@ -1,0 +1,69 @@
+"""The client's picture among others that could be meant: what the staff tap to commit themselves.
+
+Another picture than the client's stops the agreement: a misunderstanding found before the service rather than after.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from dialogs.domain.replies import Picture, Words
+from dialogs.domain.specification import Requirement
+from dialogs.engine.turn import Turn
+from dialogs.policy.plan import shown_aspects, view
+from dialogs.wording.parts import join, line_words
+
+PICTURES = 3
+
+
+def deliverable(turn: Turn) -> tuple[tuple[tuple[str, Words], ...], tuple[Picture, ...]]:
+    """The client's picture and two that could be taken for it, in an order that gives nothing away."""
+    if not turn.service.outcomes or turn.case.baselines:
+        return (("confirm", Words("button.confirm")),), ()
+    plans = lookalikes(turn)
+    options = tuple(
+        (
+            "confirm" if plan is plans[0] else f"mistaken:{place}",
+            Words("button.confirm_image", {"number": number}),
+        )
+        for number, (place, plan) in enumerate(_shuffled(turn, plans), 1)
+    )
+    pictures = tuple(_drawn(turn, plan) for _, plan in _shuffled(turn, plans))
+    return options, pictures
+
+
+def _shuffled(turn: Turn, plans: list[dict[str, str]]) -> list[tuple[int, dict[str, str]]]:
+    """The same order each time for the same case."""
+
+    def key(pair: tuple[int, dict[str, str]]) -> str:
+        return hashlib.sha256(f"{turn.case.id}{pair[0]}{len(turn.case.baselines)}".encode()).hexdigest()
+
+    return sorted(enumerate(plans), key=key)
+
+
+def lookalikes(turn: Turn) -> list[dict[str, str]]:
+    """The client's plan, then plans that differ in what is required of them, and can be seen."""
+    seen = view(turn.case, turn.service)
+    mine = dict(seen.plan.values)
+    drawn = {aspect.id for aspect in shown_aspects(turn.service) if aspect.id in mine}
+    strict = [r.aspect for r in turn.case.offered if r.strength != "bonus" and r.aspect in drawn]
+    plans = [mine]
+    for id in seen.belief.likeliest(len(turn.service.outcomes)):
+        outcome = turn.service.outcome(id)
+        other = {**mine, **{a: v for a, v in (outcome.values if outcome else {}).items() if a in drawn}}
+        fresh = all(any(other[a] != plan[a] for a in mine) for plan in plans)
+        if fresh and any(not meets(r, other) for r in turn.case.offered if r.aspect in strict):
+            plans.append(other)
+        if len(plans) == PICTURES:
+            break
+    return plans
+
+
+def meets(requirement: Requirement, plan: dict[str, str]) -> bool:
+    value = plan[requirement.aspect]
+    return (value in requirement.values) != (requirement.operator == "not")
+
+
+def _drawn(turn: Turn, plan: dict[str, str]) -> Picture:
+    shown = [a.id for a in shown_aspects(turn.service) if a.id in plan]
+    return Picture(alt=join(tuple(line_words(a, "is", (plan[a],)) for a in shown)), values=plan)

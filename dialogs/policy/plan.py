@@ -1,0 +1,154 @@
+"""What a professional would deliver on what is known, and what of it the client has seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.domain.aspect_state import Standing, applies, standings
+from dialogs.domain.case import OUTCOME, Case
+from dialogs.domain.service import Aspect, Service
+from dialogs.policy.belief import Belief, believe
+from dialogs.policy.feasibility import mended, together
+from dialogs.policy.price_and_day import Choices, kept_within, price
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a professional would deliver on what is known: a value for each listed aspect that applies.
+
+    `outcome` is the known outcome that it is nearest to, `simpler` the aspects that would be otherwise if price and time
+    did not matter.
+    """
+
+    values: Mapping[str, str]
+    outcome: str = ""
+    simpler: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A case as the engine sees it: everything derived once for a turn."""
+
+    case: Case
+    service: Service
+    standings: Mapping[str, Standing]
+    belief: Belief
+    plan: Plan
+
+
+def view(case: Case, service: Service) -> View:
+    """All that the engine derives from a case's statements."""
+    stand = standings(case, service)
+    belief = believe(service, case.live)
+    return View(case, service, stand, belief, best_plan(service, belief, stand, moment(case), named(case, service)))
+
+
+def moment(case: Case) -> datetime:
+    """When the case was last spoken in: what can be ready by when is reckoned from then."""
+    return case.messages[-1].at if case.messages else case.opened_at
+
+
+def named(case: Case, service: Service) -> Mapping[str, str]:
+    """The values of the complete result that was last asked for by its name; none when none was."""
+    asked = [s for s in case.live if s.aspect == OUTCOME and s.operator == "is" and len(s.values) == 1]
+    outcome = service.outcome(asked[-1].values[0]) if asked else None
+    return outcome.values if outcome else {}
+
+
+def best_plan(
+    service: Service,
+    belief: Belief,
+    stand: Mapping[str, Standing],
+    now: datetime,
+    wanted: Mapping[str, str] | None = None,
+) -> Plan:
+    """The value of least expected loss for each listed aspect that applies, mended where rules or limits forbid it.
+
+    `wanted` are the values of a result asked for by name: with nothing else said, they are what is wanted.
+    """
+    choices = {
+        aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
+        for aspect in belief.layout.aspects
+    }
+    likeliest = belief.likeliest(1)
+    return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
+
+
+def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:
+    """The first of the choices for each aspect that applies, changed as little as rules and limits demand."""
+    best = mended(service, stand, choices)
+    values = kept_within(service, stand, best, choices, now, together(service, stand))
+    kept = [aspect.id for aspect in service.aspects if aspect.id in values and applies(aspect, values)]
+    return Plan({a: values[a] for a in kept}, outcome, tuple(a for a in kept if values[a] != best[a]))
+
+
+def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> tuple[str, ...]:
+    """The values that agree with what was said: the best first, then the likeliest.
+
+    What a picture showed and nobody objected to stays as it was: who asks for longer sides does not expect another fringe.
+    """
+    loss, chance = belief.losses(aspect), belief.of(aspect.id)
+    asked_for = wanted if wanted in standing.allowed and not standing.open else ""
+    best = (
+        standing.seen_and_kept or asked_for or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
+    )
+    return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
+
+
+def shown_aspects(service: Service) -> tuple[Aspect, ...]:
+    """The aspects that a proposal shows: those with a list of values, but for what must be asked anyhow."""
+    return tuple(aspect for aspect in service.aspects if aspect.listed and not aspect.mandatory)
+
+
+def cost(seen: View) -> float | None:
+    """What the plan costs by the service's rules, in its currency; None where they set no price."""
+    return price(seen.service, seen.plan.values, seen.standings)
+
+
+def drift(service: Service, before: Mapping[str, str], after: Mapping[str, str]) -> float:
+    """How far a plan moved: Σ stake · |Δrank| / (n-1); an option that is no scale moves all the way."""
+    moved = (a for a in shown_aspects(service) if before.get(a.id) != after.get(a.id))
+    return sum(a.stake * _distance(a, before.get(a.id), after.get(a.id)) for a in moved)
+
+
+def _distance(aspect: Aspect, one: str | None, other: str | None) -> float:
+    if aspect.kind != "scale" or one is None or other is None:
+        return 1.0
+    return abs(aspect.ranks[one] - aspect.ranks[other]) / (len(aspect.options) - 1)
+
+
+def beyond_return(seen: View) -> tuple[str, ...]:
+    """The aspects of the picture that cannot be undone."""
+    return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
+
+
+READ_OUT = "read_out"
+"""History: what was read to the one for whom it is, aspect -> value."""
+
+
+def to_read_out(seen: View) -> dict[str, str]:
+    """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
+    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+        return {}
+    heard = [entry.details for entry in seen.case.history if entry.what == READ_OUT]
+    told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
+    return {a: value for a, value in told if not heard or heard[-1].get(a) != value}
+
+
+def _unpictured(seen: View, aspect: Aspect) -> bool:
+    grave = aspect.listed and aspect.mandatory and aspect.irreversible != "none"
+    return grave and aspect.id in seen.plan.values and bool(seen.standings[aspect.id].firm)
+
+
+def face_due(seen: View) -> bool:
+    """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
+    beneficiary = seen.case.beneficiary
+    if beneficiary.kind == "self" or beneficiary.face == "absent":
+        return False
+    if beneficiary.face in ("", "sad", "again"):
+        return True
+    shown = seen.case.proposals[-1].values if seen.case.proposals else {}
+    moved = any(shown.get(aspect) != seen.plan.values.get(aspect) for aspect in beyond_return(seen))
+    return moved or bool(to_read_out(seen))

@@ -1,0 +1,243 @@
+"""What a message does beside stating values: answers to a question, "doesn't matter", acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from dialogs.domain.service import Aspect, Option
+from dialogs.domain.specification import Operator
+from dialogs.language import modality
+from dialogs.language.function_words import NEGATORS, NOT, STOP
+from dialogs.understanding.acts import dialogue_acts
+from dialogs.understanding.lexicon.match import Hit
+from dialogs.understanding.recognise.allergies import is_borne
+from dialogs.understanding.result import Act, Reading
+from dialogs.understanding.text.stems import Term, keys
+from dialogs.understanding.text.tokens import fold
+from dialogs.understanding.utterance import Candidate, Scene
+
+_NONE = ("none", "no", "without", "aucun")
+
+_NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
+
+_NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
+    ("dont_mind", "any", modality.ANY),
+    ("dont_know", "unknown", modality.UNKNOWN),
+    ("later", "later", modality.LATER),
+)
+"""Acts that are readings where the words name an aspect, and what says so."""
+
+_SAID_OF = {act: operator for act, operator, _ in _NO_ANSWERS}
+
+_LIMITED = ("money", "date")
+"""Kinds of aspects whose question asks for a limit: "no" means that there is none."""
+
+
+def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
+    """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
+    said = {candidate.aspect for candidate in kept}
+    for _, operator, marker in _NO_ANSWERS:
+        for clause in sorted(scene.clauses.texts):
+            if scene.clauses.says(marker, clause) and not _is_said(scene, kept, marker):
+                yield from _about_named(scene, operator, clause, said, _own_words(scene, marker))
+
+
+def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
+    """Whether the words of a marker are a part of what was understood ("at any time of day")."""
+    found = [set(scene.line.tokens_in(*match.span())) for match in marker.finditer(scene.line.text)]
+    return all(any(spot <= candidate.core for candidate in kept) for spot in found)
+
+
+def _own_words(scene: Scene, marker: re.Pattern[str]) -> set[int]:
+    """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
+    if marker is not modality.LATER:
+        return set()
+    return {token for match in marker.finditer(scene.line.text) for token in scene.line.tokens_in(*match.span())}
+
+
+def _about_named(
+    scene: Scene, operator: Operator, clause: int, said: set[str], marked: Collection[int]
+) -> Iterator[Reading]:
+    """What a marker says of the aspects named near it, by other words than its own."""
+    near = [clause] if _mentioned(scene, clause) else [clause - 1]
+    mentions = [
+        mention for number in near for mention in _mentioned(scene, number) if not scene.asking & {*mention.tokens}
+    ]
+    for mention in [each for each in mentions if not set(each.tokens) <= set(marked)]:
+        if mention.entry.aspect not in said:
+            said.add(mention.entry.aspect)
+            words = scene.line.quote(range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1))
+            yield Reading(aspect=mention.entry.aspect, operator=operator, words=words.strip(" ,."))
+
+
+def _mentioned(scene: Scene, clause: int) -> list[Hit]:
+    return [hit for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+
+
+def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
+    """A bare answer to the question asked, where nothing in it was understood by itself."""
+    asked = scene.service.by_id.get(scene.context.asked)
+    if asked is None:
+        return
+    words = scene.line.original.strip()
+    if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
+        yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
+    elif act == "no" and asked.kind in _LIMITED:
+        yield Reading(aspect=asked.id, operator="any", words=words)
+    elif left := _left_as_it_is(scene, asked):
+        yield Reading(aspect=asked.id, operator="is", values=(left,), words=words)
+    elif way := _enough_or_not(scene, asked):
+        shown = scene.context.shown.get(asked.id)
+        yield Reading(aspect=asked.id, operator=way, values=(shown,) if shown else (), words=words)
+    elif (other := _counted(scene, asked)) is not None:
+        yield Reading(aspect=other.id, operator="is", values=(_amount(scene, other),), words=words)
+    elif act is None and not is_borne(scene, asked.id) and (meant := _nearest(scene, asked)) is not None:
+        yield Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)
+    elif asked.kind == "text" and act is None:
+        yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
+    else:
+        for _, operator, marker in _NO_ANSWERS:
+            if _answers(scene, marker):
+                yield Reading(aspect=asked.id, operator=operator, words=words)
+                return
+
+
+def _answers(scene: Scene, marker: re.Pattern[str]) -> bool:
+    """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
+    ends = (scene.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(scene.line.text))
+    return any(end not in scene.asking for end in ends)
+
+
+_LEFT = re.compile(
+    r"(?:(?:oui|non|yes|no|just|juste|please|svp|merci|on|vous|i would|je) |, )*"
+    r"(?:(?:laissez?|laisser|laisserai|gardez?|garder|restez?|leave|keep|let)(?: (?:it|them|that|la|le|les|tout|everything|ca|ils?|elles?))*"
+    r" (?:comme (?:ca|c est|il est|elle est|cela)|telle?s? quelle?s?|as (?:it|they) (?:is|are)|as is|alone|like (?:that|this|it is)|tranquilles?|be|en l etat)"
+    r"|(?:n )?(?:y )?(?:touchez|touche|change|changez) (?:pas|rien|a rien)|(?:ne )?(?:rien )?changer? rien|do not (?:touch|change)(?: (?:it|them|a thing|anything))?"
+    r"|telle?s? quelle?s?|as (?:it|they) (?:is|are)|en l etat)(?: (?:svp|please|merci|,|\.|!))*"
+)
+_AS_NOW = re.compile(
+    r"tel\w* quel\w*|touch|laiss|leave|left alone|as (?:it|they) (?:is|are)|intact|comme (?:c est|elle est)|garde[rz]? "
+)
+
+
+def _left_as_it_is(scene: Scene, asked: Aspect) -> str:
+    """The value for "leave it as it is": the one whose words say so, else what is shown."""
+    if not asked.listed or not _LEFT.fullmatch(scene.line.text.strip(" .!")):
+        return ""
+    leaving = (
+        option.id
+        for option in asked.options
+        if any(_AS_NOW.search(fold(words)) for words in (option.label.fr, option.label.en))
+    )
+    return next(leaving, scene.context.shown.get(asked.id, ""))
+
+
+_TOO_MUCH = re.compile(
+    r"(?:(?:non|no|la|oh|oula|hmm|euh|c est|it is|that is|ca fait|a bit|un peu|beaucoup|bien|far|much|way|,) )*(?:trop|too much|too many|de trop)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
+_TOO_LITTLE = re.compile(
+    r"(?:(?:non|no|c est|it is|that is|ca fait|,) )*(?:pas assez|not enough|trop peu|too little|too few)(?: (?:la|ca|for me|pour moi|!|\.))*"
+)
+
+
+def _enough_or_not(scene: Scene, asked: Aspect) -> Operator | None:
+    """ "Too much" or "not enough" in answer to a question of degree."""
+    text = scene.line.text.strip(" .!")
+    if asked.kind not in ("scale", "number"):
+        return None
+    return "less" if _TOO_MUCH.fullmatch(text) else "more" if _TOO_LITTLE.fullmatch(text) else None
+
+
+_FEW = 3  # words of an answer that may name a value by any of its words ("des noix")
+
+
+def _nearest(scene: Scene, asked: Aspect) -> str | None:
+    """The one value of what was asked that a short answer shares its words with."""
+    words = [token.text for token in scene.line.tokens if token.text.isalpha()]
+    if not words or len(words) > _FEW or NEGATORS & {*words} or scene.line.text.endswith("?"):
+        return None
+    place = likest(scene.line.text, [_positive(option) for option in asked.options])
+    return None if place is None else asked.options[place].id
+
+
+def _positive(option: Option) -> str:
+    """All the words for a value but those that say what it is without ("sans morceaux")."""
+    phrases = (option.label.fr, option.label.en, *option.words.fr, *option.words.en)
+    return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
+
+
+def meant_by_question(scene: Scene, act: Act | None, readings: list[Reading]) -> list[Reading]:
+    """What was stated; but to a question that must be answered, "noisettes" is the answer, not another wish."""
+    asked = scene.service.by_id.get(scene.context.asked)
+    other = bool(readings) and all(r.aspect != scene.context.asked and r.operator == "is" for r in readings)
+    if asked is None or not (asked.mandatory and asked.listed and other) or act is not None:
+        return readings
+    meant = _nearest(scene, asked)
+    words = scene.line.original.strip()
+    return [Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)] if meant else readings
+
+
+def _counted(scene: Scene, asked: Aspect) -> Aspect | None:
+    """The one number that was asked for too, where the whole answer is a bare number and the question is about none."""
+    if not asked.listed or not re.fullmatch(r"\d+", scene.line.text.strip(" .!")):
+        return None
+    numbers = [a for a in scene.service.aspects if a.kind == "number" and a.id in scene.context.also]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _amount(scene: Scene, aspect: Aspect) -> str:
+    return f"{scene.line.tokens[0].text} {aspect.unit}".strip()
+
+
+def _means_none(scene: Scene, aspect: Aspect) -> bool:
+    """Whether a "no" is an answer: "none", or to a question that is answered by yes or no ("Are you allergic...?")."""
+    if any(token.text in _NONE_WORDS for token in scene.line.tokens):
+        return True
+    return aspect.ask.en.startswith(
+        ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
+    )
+
+
+def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+    """What the person does with the message beside what it states."""
+    operators = {reading.operator for reading in readings}
+    if act:
+        if _SAID_OF.get(act) not in operators:
+            yield act
+        if act != "thanks" and dialogue_acts.thanks(scene.line.text):
+            yield "thanks"
+        return
+    if not readings and (several := dialogue_acts.by_clause(scene.clauses.texts.values())):
+        yield from several
+        return
+    if not readings:
+        yield from dialogue_acts.in_short(scene.line.text)
+    text = scene.line.text
+    yield from (found for found, _ in dialogue_acts.beginnings(text))
+    for act, operator, marker in _NO_ANSWERS:
+        if operator not in operators and _answers(scene, marker):
+            yield act
+    if dialogue_acts.thanks(text):
+        yield "thanks"
+
+
+# Which of a few given answers a person means, who says it in words of their own.
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def likest(words: str, answers: Sequence[str]) -> int | None:
+    """The place of the answer that shares the most telling words with what was said; None where none clearly does.
+
+    >>> likest("they call us", ["She fills it", "She calls the family or the nurse"])
+    1
+    """
+    said = _telling(words)
+    shared = [sum(any(key & other for other in _telling(answer)) for key in said) for answer in answers]
+    best = max(shared, default=0)
+    return shared.index(best) if best and shared.count(best) == 1 else None
+
+
+def _telling(text: str) -> list[Term]:
+    return [keys(word) - {NOT} for word in _WORD.findall(fold(text)) if word not in STOP]

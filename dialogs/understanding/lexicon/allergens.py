@@ -1,0 +1,83 @@
+"""What a service knows that somebody may be allergic to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogs.domain.service import LANGUAGES, Aspect, Language, Option, Service
+from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, NOTHING, STOP, word_set
+from dialogs.understanding.text.stems import root
+from dialogs.understanding.text.tokens import read
+
+_ALLERGIC = ("allerg", "intoler")
+_UNTELLING = (
+    STOP
+    | MINOR
+    | LIGHT
+    | NEGATORS
+    | CONJUNCTIONS
+    | JOINING
+    | word_set("free autre another several plusieurs plus oui yes else reaction reactions")
+)
+
+
+@dataclass(frozen=True)
+class Harmful:
+    """What a service knows that somebody may be allergic to: the keys of a word -> the value.
+
+    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`,
+    `several` and `other` are the values that say so.
+    """
+
+    aspect: str
+    values: Mapping[str, str]
+    barred: Collection[str]
+    none: str = ""
+    several: str = ""
+    other: str = ""
+
+
+def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
+    """The harmful things of a service's question about allergies, if it asks one; `elsewhere` are the keys of other values' words."""
+    aspect = next((each for each in service.aspects if each.listed and _is_about_allergy(each)), None)
+    if aspect is None:
+        return None
+    some = [option for option in aspect.options if not _is_none(option)]
+    values = {key: option.id for option in some for key in _things(option)}
+    shunned = {key for option in some if _is_barred(option) for key in _things(option)}
+    none = next((option.id for option in aspect.options if _is_none(option)), "")
+    many = next((option.id for option in aspect.options if "several" in option.label.en), "")
+    other = next(
+        (option.id for option in aspect.options if _OTHER & {token.text for token in read(option.label.en).tokens}), ""
+    )
+    return Harmful(aspect.id, values, shunned - {*elsewhere}, none, many, other)
+
+
+_OTHER = frozenset(["another", "else", "other"])
+
+
+def _is_about_allergy(aspect: Aspect) -> bool:
+    return any(word.startswith(_ALLERGIC) for word in aspect.words.fr + aspect.words.en)
+
+
+def _is_none(option: Option) -> bool:
+    return read(option.label.en).tokens[0].text in NOTHING
+
+
+def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:
+    for language in LANGUAGES:
+        for phrase in (option.label.to(language), *option.words.to(language)):
+            yield language, [token.text for token in read(phrase).tokens]
+
+
+def _is_barred(option: Option) -> bool:
+    return any({"sans", "no", "free"} & {*words} for _, words in _phrases(option))
+
+
+def _things(option: Option) -> Iterator[str]:
+    """The keys of the things that the words for an allergy name: those beside "allergic", "without" or "free"."""
+    for language, words in _phrases(option):
+        telling = [word for word in words if word not in _UNTELLING and not word.startswith(_ALLERGIC)]
+        if len(telling) == 1 and len(words) > 1:
+            yield root(telling[0], language)

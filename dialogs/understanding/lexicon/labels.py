@@ -1,0 +1,214 @@
+"""Names and labels spelled out in a line: what a service file itself calls its aspects and their values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dialogs.domain.service import LANGUAGES, Aspect, Language, Option, Service
+from dialogs.language.function_words import (
+    CONCEPTS,
+    CONJUNCTIONS,
+    JOINING,
+    LIGHT,
+    MINOR,
+    NEGATORS,
+    NOTHING,
+    STOP,
+    word_set,
+)
+from dialogs.understanding.text.stems import Term, keys, term
+from dialogs.understanding.text.tokens import Line, read
+
+_MARKS = frozenset('(),+:"')
+_ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
+_COMMON = word_set(
+    "off rasee ras alone tranquille tranquilles chaque every each length lengths longueur longueurs volume"
+)
+"""Words of labels that are said of anything, and tell no value by themselves."""
+
+_RELATIVE = word_set("long longue court courte short haut high bas low droit droite straight")
+"""Labels that may be those of any part."""
+
+_UNTELLING = _COMMON | STOP | MINOR | LIGHT | NOTHING | JOINING | CONCEPTS.keys()
+_DENYING = NEGATORS | word_set("sauf except hormis")
+_HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
+_NONE = ("aucun", "aucune", "rien", "non", "none", "nothing", "no")
+_LONGEST = 15  # tokens of a label
+_SHORTEST = 3  # letters of a label that is understood without the name of its aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Some tokens that spell the name of an aspect or, with an `option`, the label of one of its values.
+
+    `nothing`: the label says only that there is none. `telling`: it is no other value's, and needs no name beside it.
+    `short`: it is one word of a longer label, which only that label has.
+    """
+
+    tokens: range
+    aspect: str
+    option: str = ""
+    nothing: bool = False
+    telling: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    terms: tuple[Term, ...]
+    aspect: str
+    option: str = ""
+    nothing: bool = False
+    telling: bool = False
+    short: bool = False
+
+
+class Labels:
+    """The names and labels of a service, compiled; `phrases` are all others that it gives, by what they stand for."""
+
+    def __init__(self, service: Service, phrases: Iterable[tuple[str, str, str]]) -> None:
+        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for aspect, option, text in phrases:
+            others[text.removesuffix("s")].add((aspect, option))
+        self._by_key: dict[str, list[_Spelling]] = defaultdict(list)
+        for spelling in dict.fromkeys(_spellings(service, others)):
+            for key in spelling.terms[0]:
+                self._by_key[key].append(spelling)
+
+    def spots(self, line: Line) -> list[Spot]:
+        """Where the line spells one, in order; not what is only a part of a longer one."""
+        words = [keys(token.text) for token in line.tokens]
+        found = [spot for place in range(len(words)) for spot in self._at(words, line, place)]
+        longest: dict[int, int] = {}
+        for spot in found:
+            longest[spot.tokens[0]] = max(spot.tokens[-1], longest.get(spot.tokens[0], 0))
+        return [spot for spot in dict.fromkeys(found) if not _within_longer(spot, longest)]
+
+    def _at(self, words: Sequence[Term], line: Line, place: int) -> Iterator[Spot]:
+        spellings = {spelling: None for key in words[place] for spelling in self._by_key.get(key, ())}
+        for spelling in spellings:
+            end = _end(spelling.terms, words, line, place)
+            if end:
+                yield Spot(
+                    range(place, end),
+                    spelling.aspect,
+                    spelling.option,
+                    spelling.nothing,
+                    spelling.telling,
+                    spelling.short,
+                )
+
+
+def _end(terms: tuple[Term, ...], words: Sequence[Term], line: Line, place: int) -> int:
+    """Where a spelling that begins at a place ends, marks within it set aside; 0 where it is not spelled."""
+    start = place
+    for number, wanted in enumerate(terms):
+        while number and place < len(words) and line.tokens[place].text in _MARKS and not words[place] & wanted:
+            place += 1
+        if place >= len(words) or not words[place] & wanted:
+            return 0
+        place += 1
+    return place + (line.text_of(place) == ")" and any(line.text_of(each) == "(" for each in range(start, place)))
+
+
+def _within_longer(spot: Spot, longest: dict[int, int]) -> bool:
+    """Whether a spot is only a part of another ("number" of "number of servings"), by where those end at each start."""
+    first, last = spot.tokens[0], spot.tokens[-1]
+    earlier = range(max(first - _LONGEST, 0), first)
+    return longest.get(first, last) > last or any(longest.get(start, -1) >= last for start in earlier)
+
+
+def _spellings(service: Service, others: Mapping[str, Collection[tuple[str, str]]]) -> Iterator[_Spelling]:
+    for aspect in service.aspects:
+        for language in LANGUAGES:
+            for name in (aspect.label.to(language), *aspect.words.to(language)):
+                if _folded(name) not in STOP | CONJUNCTIONS:
+                    yield _Spelling(_terms(name, "en"), aspect.id)  # "désherbant" is no form of "désherbage"
+            for option in aspect.options:
+                yield from _of_option(aspect, option, language, others)
+
+
+def _of_option(
+    aspect: Aspect, option: Option, language: Language, others: Mapping[str, Collection[tuple[str, str]]]
+) -> Iterator[_Spelling]:
+    label = option.label.to(language)
+    for text in _variants(aspect, option, label, language):
+        folded = _folded(text)
+        nothing = all(word in NOTHING for word in folded.split())
+        telling = (
+            text in (label, _without_article(label))
+            and len(folded) >= _SHORTEST
+            and not nothing
+            and folded not in _RELATIVE
+            and not _shared(aspect, option, folded, others)
+        )
+        yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)
+    for word in _keywords(aspect, option, label, language):
+        yield _Spelling(_terms(word, language), aspect.id, option.id, short=True)
+
+
+def _variants(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
+    """A label, what stands in it before a comma or bracket, and each without its article; other words for "none"."""
+    yield label
+    head = _HEAD.match(label)
+    for text in (label, head[1] if head else ""):
+        for shorter in (text, _without_article(text)):
+            if shorter not in ("", label) and not _says_other(aspect, option, shorter, language):
+                yield shorter
+    if option.id == "none":
+        yield from _NONE
+
+
+def _keywords(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
+    """The words of a label that no other value of its aspect has ("réchauffer" of "réchauffer et servir")."""
+    words = [word for word in _folded(label).split() if word.isalpha() and len(word) >= _SHORTEST]
+    denies = not _DENYING.isdisjoint(_folded(label).split())  # "nap" is not "except at nap time"
+    for word in words if not denies and len(_folded(label).split()) > 1 else ():
+        labels = (other.label.to(language) for other in aspect.options if other.id != option.id)
+        names = (aspect.label.to(language), *aspect.words.to(language))
+        known = {each for text in (*labels, *names) for each in _folded(text).split()}
+        if word not in known | _UNTELLING and word.removesuffix("s") not in known:
+            yield word
+
+
+def _says_other(aspect: Aspect, option: Option, text: str, language: Language) -> bool:
+    """Whether a shortened label is as good for another value, or only names the aspect."""
+    others = [other for other in aspect.options if other.id != option.id]
+    said = [phrase for other in others for phrase in (other.label.to(language), *other.words.to(language))]
+    names = (aspect.label.to(language), *aspect.words.to(language))
+    folded = _folded(text)
+    inside = any(f" {folded} " in f" {_folded(phrase)} " for phrase in said)
+    return inside or any(folded.removesuffix("s") == _folded(name).removesuffix("s") for name in names)
+
+
+def _without_article(label: str) -> str:
+    words = _folded(label).split()
+    bare = next((place for place, word in enumerate(words) if word not in _ARTICLES), 0)
+    return " ".join(words[bare:]) if bare and (len(words) - bare > 1 or words[bare] not in STOP) else ""
+
+
+def _shared(aspect: Aspect, option: Option, folded: str, others: Mapping[str, Collection[tuple[str, str]]]) -> bool:
+    """Whether a label stands for something else as well, or is a quantity, which any aspect may have."""
+    if any(char.isdigit() for char in folded):
+        return True
+    return any(other != (aspect.id, option.id) for other in others.get(folded.removesuffix("s"), ()))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return " ".join(token.text for token in read(text).tokens if token.text not in _MARKS)
+
+
+def _terms(text: str, language: Language) -> tuple[Term, ...]:
+    return tuple(_exactly(word, language) for word in _folded(text).split())
+
+
+def _exactly(word: str, language: Language) -> Term:
+    """What stands for a word of a label: a French word in any gender and number, all others to the letter."""
+    if word in STOP or word in CONCEPTS or word in NOTHING or not word.isalpha():
+        return frozenset({word})
+    return term(word, language) if language == "fr" else frozenset({word, f"{word}s", word.removesuffix("s")})

@@ -1,0 +1,185 @@
+"""What somebody's body does not bear: "my daughter swells up if there are hazelnuts", "sans arachide, sinon les urgences".
+
+Whatever a service calls an allergy is said in a hundred ways; of a danger nothing may be missed, nor read as a taste.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dialogs.language.function_words import STOP, word_set
+from dialogs.understanding.lexicon.allergens import Harmful
+from dialogs.understanding.result import Reading
+from dialogs.understanding.text.stems import keys
+from dialogs.understanding.text.tokens import fold
+from dialogs.understanding.utterance import CERTAIN, Candidate, Scene, tokens_of
+
+_REACH = 9  # tokens between what is not borne and what it does
+
+_HARM = re.compile(
+    r"(?<![a-z0-9])(?:"
+    r"gonfl\w+|urgences|hopital|hosto|samu|epipen|epi pen|adrenaline|oedeme\w*|anaphyla\w+|etouff\w+|urticaire|plaques|eczema|"
+    r"(?:le|l) (?:est|sont)(?= (?:a|au|aux) )|"
+    r"(?:rend\w*|tombe\w*|est|serai\w*) (?:tres |vraiment |super )?malades?|mal (?:au|de) ventre|vomi\w*|reagi\w+|reactions?|dangereu\w+|mortel\w*|mourir|"
+    r"(?:peut|peuvent|risque de|pourrait|va) (?:\w+ )?(?:tuer|mourir)|interdite?s?|proscrite?s?|banni\w*|contre indique\w*|allerg\w*|intoleran\w*|"
+    r"(?:ne |n )?(?:supporte|supportent|tolere|tolerent|digere|digerent|encaisse) (?:vraiment |absolument )?(?:pas|plus|mal)|(?:digere|supporte) mal|"
+    r"(?:a |ai |ont )?pas (?:le )?droit (?:a|au|aux|de|d)|(?:ne |n )?(?:peut|peux|peuvent|doit|doivent) (?:surtout |absolument )?(?:pas|plus|jamais) (?:en )?(?:manger|toucher|avaler|consommer|prendre|avoir)|"
+    r"swell\w*|swollen|a & e|a and e|a & e|emergency|casualty|hospital|er(?= *$| *[.,!])|choke\w*|hives|rash\w*|throat clos\w+|"
+    r"(?:makes?|gets?|made|getting|is|be) (?:\w+ ){0,2}(?:ill|i will|sick|poorly|unwell)|react\w*|dangerous|deadly|fatal|lethal|kills?|poison\w*|off limits|upsets?|"
+    r"(?:can|could|must|should) not (?:ever )?(?:have|eat|do|touch|tolerate|digest|take|go near|be near)|(?:does|do) not (?:tolerate|digest|agree)|not allowed|ambulance|"
+    r"stomach ?aches?|headaches?|migraines?|maux de tete|demangeaisons?|boutons|itch\w*|bad tummy|tummy ?aches?|flares? up|bring\w* (?:her|him|me) out"
+    r")(?![a-z0-9])"
+)
+_BARRED = re.compile(
+    r"(?:sans|pas (?:la moindre |une seule |une )?(?:de |d )?|zero|aucune?|no|without|not a|any|free (?:from|of)|free)"
+    r"(?: (?:traces? (?:de|d|of)|moindre|single|des|du|la|le|l|de|d|bit of|trace of))* $"
+)
+_OF = re.compile(r" (?:de|d) (?!la|l\b)")
+"""What makes another thing of it: "lait de coco"."""
+_EXCEPTED = re.compile(
+    r"(?:allerg|intoleran)[a-z]*(?: [a-z]+){0,4}? (?:sauf|a part|hormis|excepte|except|apart from|but for|other than)"
+    r"(?: (?:a|au|aux|to|for|from|le|la|les|l|the|d|de|des|du))* $"
+)
+"""What says that nothing is to be feared but what follows."""
+_TRACES = re.compile(r"traces? (?:de |d |of )$")
+_DENIED = re.compile(
+    r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $"
+)
+
+
+def reactions(scene: Scene) -> Iterator[Candidate]:
+    """The allergies that the line tells by what they do, or by what must not be in it."""
+    known = scene.lexicon.harmful
+    found = list(_told(scene, known)) if known else []
+    if known and known.several and len({each.values for each in found}) >= _SEVERAL:
+        tokens = range(found[0].tokens[0], found[-1].tokens[-1] + 1)
+        core = frozenset().union(*(each.core for each in found))
+        yield replace(found[0], values=(known.several,), tokens=tokens, core=core)
+    else:
+        yield from found
+
+
+def _told(scene: Scene, known: Harmful) -> Iterator[Candidate]:
+    for token in range(len(scene.line.tokens)):
+        found = {known.values[key]: key for key in keys(scene.line.text_of(token)) if key in known.values}
+        if _OF.match(scene.line.text_after(token)):
+            continue
+        for value, key in found.items():
+            if _is_barred_here(scene, token, key in known.barred) or _does_harm(scene, token):
+                core, spot = frozenset({token}), range(token, token + 1)
+                weight = CERTAIN * (2 if _is_excepted(scene, token) else 1)
+                yield Candidate(known.aspect, "is", (value,), spot, core, weight, kind="reaction", negative=True)
+
+
+def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
+    known = scene.lexicon.harmful
+    is_none = known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
+    return is_none and candidate.kind == "option"
+
+
+_BUT_ONE = re.compile(
+    r"(?: (?:sauf|a part|excepte|hormis|except|apart from|but for)(?= [a-z])"
+    r"| (?:mais|but)(?: [a-z]+){1,5}? (?:l (?:est|a)|le sont|en a|en ont|oui|si|is|are|does|do|has)(?= *$| *[,.;!]| (?:a|au|aux|to|one)(?= |$)))"
+)
+_BORNE = re.compile(
+    r"(?: (?:gloves|products?|produits?|gants)(?: en [a-z]+)?)? (?:(?:is|are|s|est|sont|c est|ca|ce n est|me|does|do) )*(?:fine|ok|okay|alright|all right|no (?:problem|issue)|not a problem|pas (?:un )?(?:probleme|souci)|va|passe|convient|conviennent)(?= *$| *[,.;!]| (?:for|pour|with|but|mais|by))"
+)
+_LACKING = re.compile(r"(?:^| )(?:free|sans|no|not|pas|without|allerg[a-z]*|intoleran[a-z]*)(?: |$)")
+
+
+def is_no_allergy(scene: Scene, candidate: Candidate) -> bool:
+    """Whether words of the question about allergies tell none: "latex is fine", or no "none": "nobody but a friend"."""
+    known = scene.lexicon.harmful
+    if known is None or candidate.aspect != known.aspect:
+        return False
+    after = scene.line.text_after(candidate.tokens[-1])
+    if candidate.values == (known.none,):
+        return _BUT_ONE.search(after) is not None
+    return _BORNE.match(after) is not None and _LACKING.search(fold(scene.line.quote(candidate.tokens))) is None
+
+
+def is_borne(scene: Scene, aspect: str) -> bool:
+    """Whether an answer to the question about allergies only says that something is all right ("gluten ça va")."""
+    known = scene.lexicon.harmful
+    return known is not None and aspect == known.aspect and _BORNE.search(scene.line.text) is not None
+
+
+def rules_out_others(scene: Scene, candidate: Candidate, what: Reading) -> bool:
+    """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
+    known = scene.lexicon.harmful
+    ruled_out = (known.aspect, "not", (known.other,)) if known else None
+    return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
+
+
+def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
+    """What was stated, with several allergies as the value for several of them, where the service has one."""
+    known = scene.lexicon.harmful
+    told = [
+        r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
+    ]
+    if known is None or not known.several or len({each.values for each in told}) < _SEVERAL:
+        return stated
+    whole = replace(told[0], values=(known.several,), words=", ".join(each.words for each in told))
+    return [whole if each is told[0] else each for each in stated if each not in told[1:]]
+
+
+_SEVERAL = 2
+
+
+def _is_barred_here(scene: Scene, token: int, plainly: bool) -> bool:
+    """Whether "no", "sans" bar a thing; only "traces" does where it may be a matter of taste as well."""
+    before = scene.line.text_before(token) + " "
+    return (_BARRED if plainly else _TRACES).search(before) is not None
+
+
+def _does_harm(scene: Scene, token: int) -> bool:
+    """Whether the sentence says near a thing what harm it does."""
+    sentence = scene.clauses.sentence
+    if _is_excepted(scene, token):
+        return True
+    for match in _HARM.finditer(scene.line.text):
+        spot = scene.line.tokens_in(*match.span())
+        near = min(abs(spot[0] - token), abs(spot[-1] - token)) <= _REACH
+        if near and sentence[spot[0]] == sentence[token] and not _is_denied(scene, match):
+            return True
+    return False
+
+
+def _is_excepted(scene: Scene, token: int) -> bool:
+    return _EXCEPTED.search(scene.line.text_before(token) + " ") is not None
+
+
+def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
+    return _DENIED.search(scene.line.text[: match.start()]) is not None
+
+
+# What one is allergic to and the service does not list: that there is something else is worth more than silence.
+
+_OTHER = "other"
+_WEAK = 1.0  # any word that the service knows says better what it is
+_ALLERGIC = re.compile(
+    r"(?<![a-z])(?:allergi(?:e|es|que|ques|c|es)|allergy|intolerant\w*|intolerance) (?:a|au|aux|to)(?: (?:la|l|les|le|the|any|all))* "
+    r"(?P<what>[a-z]{3,})"
+)
+_NO_SUBSTANCE = STOP | word_set(
+    "rien anything nothing something quelque quoi what produit produits product products tout all"
+)
+
+
+def unlisted(scene: Scene) -> Iterator[Candidate]:
+    """ "Allergique au sésame": something else, where there is such a value and it is not denied."""
+    aspects = [
+        aspect
+        for aspect in scene.service.aspects
+        if aspect.facet == "comfort_and_safety" and any(option.id == _OTHER for option in aspect.options)
+    ]
+    for match in _ALLERGIC.finditer(scene.line.text):
+        tokens = tokens_of(scene, *match.span())
+        named = next((aspect for aspect in aspects if scene.parts({aspect.id}).keys() & set(tokens)), None)
+        known = match["what"] in _NO_SUBSTANCE or tokens[-1] in scene.asking
+        if named and not known and scene.clauses.negated(tokens[0], tokens[-1], ()) is None:
+            what = frozenset(tokens_of(scene, *match.span("what")))
+            yield Candidate(named.id, "is", (_OTHER,), tokens, what, _WEAK, kind="unlisted")

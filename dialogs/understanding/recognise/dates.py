@@ -1,0 +1,236 @@
+"""Days, times and delays in a line of words, with what bounds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from dialogs.domain.specification import Operator
+from dialogs.language.calendar import BETWEEN, ONE, UNIT, UNITS
+from dialogs.understanding.recognise.bounds import bound_after, bound_before
+from dialogs.understanding.recognise.days import Day, Wrong, days_in
+
+_DELAY = re.compile(
+    rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|"
+    rf"to) (?P<upto>\d+))? ?(?P<unit>{UNIT})\b(?: (?P<half>et demie?|and a half|\d\d(?= (?:min|de|of)\b|$))\b)?"
+    rf"|(?:une |un |a |half )?(?P<demi>demi|half)(?: an?)? (?P<halved>heure|hour|journee|day))(?: (?P<work>ouvres|"
+    rf"ouvrables))?"
+)
+
+_TIME = re.compile(
+    r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|"
+    r"(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
+    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<past>half past )?(?P<h4>\d{1,2})(?P<clock> oclock)?(?(past)|(?(clock)|(?!)))|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|"
+    r"midnight))\b"
+)
+
+_FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
+
+_GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*")
+
+_GLUE_BOUND = re.compile(
+    r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|"
+    r"a partir de|pas avant|not before|from|des)(?: les)? *"
+)
+
+_PAIRS = tuple(
+    (
+        re.compile(rf"(?:^|(?<= ))(?:{start})(?: (?:le|la|the))*$"),
+        re.compile(rf" (?:{middle})(?: (?:le|la|the))* "),
+    )
+    for start, middle in BETWEEN
+)
+
+_OR = re.compile(r" (?:ou|or|et|and|soit)(?: (?:le|la|the|bien|alors|on))* | , ")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was said about a day or a delay, at characters `start` to `end` of the line.
+
+    `values` are canonical dates, or one canonical duration where `delay` is set (then `days` tells how long, if it
+    is whole days, and `bounded` whether a word such as "within" stood before it). `wrong` says why it cannot be.
+    """
+
+    start: int
+    end: int
+    operator: Operator
+    values: tuple[str, ...]
+    wrong: Wrong = ""
+
+
+def dates(text: str, now: datetime) -> list[Found]:
+    """The days that a line's text speaks of, with what bounds them ("avant", "by", "au plus tard").
+
+    >>> dates("avant samedi", datetime(2026, 11, 24, 10))[0].values
+    ('2026-11-28',)
+    """
+    days = _with_times(text, days_in(text, now.date()))
+    return [_checked(found, now) for found in _bounded(text, days, now)]
+
+
+def delays(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The delays and durations in a line's text ("3 jours", "1 h 30"), as days and minutes; days without week-ends
+    are counted as calendar days (5 are a week)."""
+    for match in _DELAY.finditer(text):
+        length = _length(match)
+        if length is not None and not _is_rate(text, match):
+            yield match, *length
+
+
+MOST_DAYS, MOST_HOURS = 3660, 100_000
+"""What is said to last longer, in whatever unit, is no delay that anybody means."""
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    """Whether "a week" tells how often or how much: "100 euros a week"."""
+    article = match[0].split()[0] in ("a", "an", "une", "un", "la", "le", "les", "the")
+    return article and _RATED.search(text[: match.start()]) is not None
+
+
+_RATED = re.compile(r"(?:€|euros?|eur|quid|pounds?|dollars?|balles|fois|times|x|visits?|passages?|heures?|hours?) $")
+
+
+def _length(match: re.Match[str]) -> tuple[int, int] | None:
+    if match["demi"]:
+        return (0, 30) if match["halved"] in ("heure", "hour") else (0, 240)
+    kind, size = UNITS[match["unit"]]
+    raw = match["upto"] or match["count"]
+    count = float(raw.replace(",", ".")) if raw[0].isdigit() else 1.0
+    half = match["half"] or ""
+    if count > (MOST_HOURS if kind == "minutes" else MOST_DAYS):
+        return None
+    if kind == "minutes":
+        extra = int(half) if half.isdigit() else (size // 2 if half else 0)
+        return 0, int(count * size) + extra
+    if half.isdigit():
+        return None
+    whole = int(count * size * (30 if kind == "months" else 1))
+    return (whole * 7 // 5 if kind == "work" else whole), 0
+
+
+def _with_times(text: str, days: list[Day]) -> list[Day]:
+    """Days joined with the time of day that stands beside them, before or after."""
+    times = [(match.start(), match.end(), at) for match in _TIME.finditer(text) if (at := _clock(match))]
+    return [_timed(text, day, times) for day in days]
+
+
+def _timed(text: str, day: Day, times: list[tuple[int, int, time]]) -> Day:
+    for start, end, at in times:
+        if start >= day.end:
+            between = text[day.end : start]
+            if _GLUE.fullmatch(between):
+                return replace(day, end=end, at=at)
+            if bound := _GLUE_BOUND.fullmatch(between):
+                return replace(day, end=end, at=at, bound=bound["bound"])
+        elif end <= day.start and _GLUE.fullmatch(text[end : day.start]):
+            return replace(day, start=start, at=at)
+    return day
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    if match["noon"] or match["midnight"]:
+        return time(12) if match["noon"] else time(23, 59)
+    hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"])
+    minute = 30 if match["past"] else int(match["n1"] or match["n2"] or match["n3"] or 0)
+    if match["h4"] and hour < _FIRST_HOUR:
+        hour += 12
+    half = match["ap2"] or match["ap3"]
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute) if hour < 24 else None
+
+
+def _bounded(text: str, days: list[Day], now: datetime) -> Iterator[Found]:
+    """Each day with its bounds; two days joined by "between ... and" or "or" are one statement."""
+    return _within_limits(text, list(_said_apart(text, days, now)))
+
+
+def _within_limits(text: str, found: list[Found]) -> Iterator[Found]:
+    """ "Not before the 10th and not after the 15th" is one statement: between the two."""
+    place = 0
+    while place < len(found):
+        one, two = found[place], found[place + 1] if place + 1 < len(found) else None
+        if two and _are_limits(one, two) and _AND.fullmatch(text[one.end : two.start]):
+            yield Found(one.start, two.end, "between", tuple(sorted(one.values + two.values)), one.wrong or two.wrong)
+            place += 2
+        else:
+            yield one
+            place += 1
+
+
+def _are_limits(one: Found, two: Found) -> bool:
+    first, last = (one, two) if one.operator == "at_least" else (two, one)
+    return (first.operator, last.operator) == ("at_least", "at_most") and max(first.values) <= min(last.values)
+
+
+_AND = re.compile(r"[ ,]*(?:(?:et|and|mais|but|puis|then)[ ,]*)*")
+
+
+def _said_apart(text: str, days: list[Day], now: datetime) -> Iterator[Found]:
+    place = 0
+    while place < len(days):
+        pair = _paired(text, days, place, now)
+        if pair:
+            yield pair
+            place += 2
+        else:
+            yield _alone(text, days[place], now)
+            place += 1
+
+
+def _paired(text: str, days: list[Day], place: int, now: datetime) -> Found | None:
+    if place + 1 >= len(days):
+        return None
+    one, two = days[place], days[place + 1]
+    before, middle = text[: max(one.start - 1, 0)], text[one.end : two.start]
+    wrong = one.wrong or two.wrong
+    for opening, joining in _PAIRS:
+        start = opening.search(before)
+        if start and joining.fullmatch(middle):
+            two = _not_before(one, two)
+            ends = _value(one, one.first, now), _value(two, two.last, now)
+            return Found(start.start(), two.end, "between", ends, wrong)
+    if _OR.fullmatch(middle) and not bound_before(before) and one.first == one.last and two.first == two.last:
+        return Found(one.start, two.end, "is", (_value(one, one.first, now), _value(two, two.last, now)), wrong)
+    return None
+
+
+def _not_before(one: Day, two: Day) -> Day:
+    """The second of two named days, a week later where it would come before the first."""
+    if two.last >= one.first:
+        return two
+    return replace(two, first=two.first + timedelta(days=7), last=two.last + timedelta(days=7))
+
+
+def _alone(text: str, day: Day, now: datetime) -> Found:
+    before, after = bound_before(text[: max(day.start - 1, 0)]), bound_after(text[day.end :])
+    start = before[1] if before else day.start
+    end = day.end + after[1] if after else day.end
+    operator: Operator = before[0] if before else after[0] if after else "is"
+    if day.bound and not before:
+        operator = bound_before(day.bound)[0]  # type: ignore[index]  # the glue's words are in the table
+    if operator == "is" and day.first != day.last and not day.at:
+        values = (_value(day, day.first, now), _value(day, day.last, now))
+        return Found(start, end, "between", values, day.wrong)
+    if operator == "before" and day.closing:
+        operator = "at_most"
+    last = operator in ("at_most", "after")
+    return Found(start, end, operator, (_value(day, day.last if last else day.first, now),), day.wrong)
+
+
+def _value(day: Day, which: date, now: datetime) -> str:
+    if day.at is None:
+        return which.isoformat()
+    return datetime.combine(which, day.at, now.tzinfo).isoformat(timespec="minutes")
+
+
+def _checked(found: Found, now: datetime) -> Found:
+    """The same, marked as past when its last value is over."""
+    if found.wrong:
+        return found
+    last = max(found.values)
+    over = last < now.isoformat(timespec="minutes") if "T" in last else last < now.date().isoformat()
+    return replace(found, wrong="past_date") if over else found

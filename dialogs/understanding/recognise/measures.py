@@ -1,0 +1,256 @@
+"""What is measured: days and delays, sums of money, lengths and other numbers, each with the aspect that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from dialogs.domain.quantity import Amount, duration, measures, nearest
+from dialogs.domain.service import Aspect
+from dialogs.domain.specification import Operator
+from dialogs.language.function_words import STOP
+from dialogs.understanding.lexicon.frequency import Habit, habits
+from dialogs.understanding.recognise import dates
+from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
+from dialogs.understanding.recognise.bounds import bound_after, bound_before
+from dialogs.understanding.recognise.counts import counted, sums, within_reach
+from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
+from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
+
+
+def measured(scene: Scene) -> Iterator[Candidate]:
+    """Every quantity in the line, bounded as it was said."""
+    usual = list(_habits(scene))
+    for habit in usual:
+        yield from _often(scene, habit)
+    yield from _dates(scene, usual)
+    yield from _delays(scene)
+    yield from _amounts(scene, usual)
+
+
+def _habits(scene: Scene) -> Iterator[Habit]:
+    """What tells how often: a bare list of days does where the service can come so often."""
+    for habit in habits(scene.line.text):
+        if not habit.plain or habit.rhythms[0] in scene.lexicon.rhythms:
+            yield habit
+
+
+def _often(scene: Scene, habit: Habit) -> Iterator[Candidate]:
+    """The values that stand for a rhythm; days on which nobody is to come, or something happens, tell none."""
+    found = [scene.lexicon.rhythms[rhythm] for rhythm in habit.rhythms if rhythm in scene.lexicon.rhythms]
+    tokens = tokens_of(scene, habit.start, habit.end)
+    if found and not (habit.single and _tells_more(scene, tokens)):
+        values = tuple(dict.fromkeys(value for aspect, value in found if aspect == found[0][0]))
+        weight = CERTAIN * 1.5 + len(tokens)
+        yield Candidate(found[0][0], "is", values, tokens, frozenset(tokens), weight, kind="rhythm")
+
+
+def _tells_more(scene: Scene, tokens: range) -> bool:
+    """Whether a clause says more than some tokens and small words."""
+    clause = scene.clauses.tokens(scene.clauses.of[tokens[0]])
+    return any(token not in tokens and scene.line.text_of(token) not in STOP for token in clause)
+
+
+def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
+    aspects = of_kind(scene.service, "date")
+    if not aspects:
+        return
+    for found in dates.dates(scene.line.text, scene.context.now):
+        if _within(usual, found.start, found.end):
+            continue
+        tokens = tokens_of(scene, found.start, found.end)
+        aspect = scene.named(tokens[-1], aspects) or aspects[0]
+        values = () if found.wrong else found.values
+        operator = _plain(aspect) if found.operator == "is" and len(values) == 1 else found.operator
+        yield certain(scene, (found.start, found.end), aspect.id, operator, values, found.wrong)
+
+
+def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
+    """Whether a stretch of the line is a part of what tells how often."""
+    return any(habit.start < end and start < habit.end for habit in usual)
+
+
+def _delays(scene: Scene) -> Iterator[Candidate]:
+    """ "within 3 days": a day where the service has a date, else how long it may take."""
+    text = scene.line.text
+    for match, days, minutes in dates.delays(text):
+        before = bound_before(text[: max(match.start() - 1, 0)])
+        after = bound_after(text[match.end() :])
+        start = before[1] if before else match.start()
+        end = match.end() + (after[1] if after else 0)
+        operator: Operator = before[0] if before else after[0] if after else "is"
+        yield from _delay(scene, (start, end), operator, days, minutes)
+
+
+def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, minutes: int) -> Iterator[Candidate]:
+    token = tokens_of(scene, *spot)[-1]
+    days, minutes = days + minutes // 1440, minutes % 1440
+    lasting = of_kind(scene.service, "duration")
+    named = scene.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
+    dated = of_kind(scene.service, "date")
+    if named:
+        yield certain(scene, spot, named.id, operator, (duration(days, minutes),))
+    elif dated and days and operator in ("at_most", "at_least"):
+        day = (scene.context.now + timedelta(days=days)).date().isoformat()
+        yield certain(scene, spot, (scene.named(token, dated) or dated[0]).id, operator, (day,))
+
+
+def _amounts(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
+    yield from sums(scene)
+    told = [quantity for quantity in quantities(scene.line.text) if not _within(usual, quantity.start, quantity.end)]
+    for quantity in told:
+        tokens = tokens_of(scene, *quantity.core)
+        if len(quantity.unit) == 3:
+            yield from _money(scene, quantity)
+        elif quantity.unit:
+            yield from _measured(scene, quantity, tokens)
+        else:
+            yield from _bare(scene, quantity, tokens)
+
+
+def _money(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
+    aspects = of_kind(scene.service, "money")
+    rated = by_the_price(scene.service, scene.line.text, quantity)
+    if not aspects or rated is None:
+        return
+    spot = (quantity.start, quantity.end)
+    aspect = scene.named(tokens_of(scene, *quantity.core)[-1], aspects) or aspects[0]
+    trouble: Trouble = "" if quantity.unit in (OWN, scene.service.currency) else "unknown_unit"
+    values = tuple(str(Amount(number, scene.service.currency)) for number in rated.numbers)
+    yield certain(scene, spot, aspect.id, _bounded(aspect, quantity), values, trouble)
+
+
+def _bounded(aspect: Aspect, quantity: Quantity) -> Operator:
+    """The operator of a quantity: a bare one is what the aspect says that bare ones are."""
+    if quantity.operator == "vague" and aspect.tolerance:
+        return "is"  # "about 4 cm" is as exact as the aspect itself
+    if quantity.operator != "is" or len(quantity.numbers) > 1:
+        return quantity.operator
+    return _plain(aspect)
+
+
+def _plain(aspect: Aspect) -> Operator:
+    """What a value means that nothing bounds."""
+    bounds: dict[str, Operator] = {"ceiling": "at_most", "floor": "at_least", "exact": "is"}
+    return bounds[aspect.bound]
+
+
+def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candidate]:
+    """A length or the like: of the aspect named, asked, or the only one that is measured so."""
+    fitting = [
+        aspect
+        for aspect in scene.service.aspects
+        if measures(aspect.unit) == measures(quantity.unit) != ""
+        and (aspect.kind == "number" or any(option.number is not None for option in aspect.options))
+    ]
+    if removed := list(taken_off(scene, quantity, fitting)):
+        yield from removed
+        return
+    if not fitting or _is_of_other(scene, core, fitting):
+        return
+    overall = fitting[0] if fitting[0].gauge and is_for_all(scene, core) else None
+    aspect = overall or scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    aspect = aspect or _part_before(scene, core, fitting)
+    tokens = tokens_of(scene, quantity.start, quantity.end)
+    weight = MEASURED + len(core) + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
+    if aspect is None:
+        ids = tuple(each.id for each in fitting)
+        yield Candidate("", "is", ids, tokens, frozenset(tokens), weight, trouble="ambiguous")
+        return
+    amounts = [Amount(number, quantity.unit) for number in quantity.numbers]
+    values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
+    if values:
+        yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+
+
+def _part_before(scene: Scene, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
+    """The part that the clause before names without a length: "aux ciseaux sur les côtés, environ 4 cm"."""
+    clause = scene.clauses.tokens(scene.clauses.of[core[0]] - 1)
+    parts = scene.parts({aspect.id for aspect in fitting})
+    told = any(scene.line.text_of(token)[:1].isdigit() for token in clause)
+    found = "" if told else next((parts[token] for token in reversed(clause) if token in parts), "")
+    return next((aspect for aspect in fitting if aspect.id == found), None)
+
+
+def _is_of_other(scene: Scene, core: range, fitting: Sequence[Aspect]) -> bool:
+    """Whether a length is that of a part which is not told by lengths ("barbe à 5 mm")."""
+    parts = all(aspect.kind == "scale" and aspect.less for aspect in fitting)
+    beside = scene.part_beside(core, fitting) if parts else ""
+    return beside not in ("", *(aspect.id for aspect in fitting))
+
+
+def _only_sensible(aspects: Sequence[Aspect], quantity: Quantity) -> Aspect | None:
+    """The one that the amount makes sense for: "1.60 m" is a hedge's height rather than a lawn's."""
+    sensible = [aspect for aspect in aspects if within_reach(aspect, quantity)]
+    return sensible[0] if len(sensible) == 1 else aspects[0] if len(aspects) == 1 else None
+
+
+def _value(aspect: Aspect, amount: Amount) -> str | None:
+    if aspect.listed:
+        return nearest(aspect, amount)
+    converted = amount.to(aspect.unit)
+    return str(converted) if converted else None
+
+
+def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
+    """A number without a unit: beside the words of its aspect, or as the answer to a question."""
+    if sizes := list(gauged(scene, quantity)):
+        yield from sizes
+        return
+    aspect = counted(scene, quantity, tokens)
+    rated = by_the_price(scene.service, scene.line.text, quantity) if aspect and aspect.kind == "money" else quantity
+    if aspect is None or rated is None:
+        return
+    unit = scene.service.currency if aspect.kind == "money" else aspect.unit
+    amounts = [Amount(number, unit) for number in rated.numbers]
+    values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
+    spot = tokens_of(scene, quantity.start, quantity.end)
+    if values:
+        weight, core = (CERTAIN, spot) if quantity.operator in ("at_most", "at_least") else (MEASURED, tokens)
+        yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(core), weight)
+
+
+# What is to be taken off, rather than left: "an inch off the top" is no top of an inch.
+
+_CUTTING = re.compile(
+    r"(?<![a-z])(?:(?:re)?coup(?:er?|ez|ons)|enlev(?:er?|ez|ons)|retir(?:er?|ez)|raccourci\w*|rafraichi\w*|taill(?:er?|ez)|"
+    r"rogne[rz]?|vire[rz]?|cut|trim|take|taking|lose|chop|remove|snip|shorten|perdre|"
+    r"(?:lose|take|cut|chop|trim) off)"
+    r"(?: (?:off|me|moi|m en|en|ca|it|them|les|juste|just|seulement|only|environ|about|peut etre|maybe|de|d|by|like|"
+    r"un bon|une bonne|a good|maximum|max|au plus|up to|pas plus|plus|no more than|more than|que|quelques)){0,3} $"
+)
+"""A verb of cutting right before an amount. "Coupez à 3 cm" tells what stays."""
+
+_OFF = re.compile(
+    r"^ ?(?:(?:max|maxi|maximum|pas plus|or so|environ|a peu pres) )?"
+    r"(?:off|de moins|en moins|shorter|plus courte?s?|trimmed|taken|chopped|cut off|gone)(?![a-z])"
+)
+
+
+def taken_off(scene: Scene, quantity: Quantity, fitting: Sequence[Aspect]) -> Iterator[Candidate]:
+    """The part that gets shorter, where an amount is what goes and not what stays."""
+    spot = _removal(scene, quantity)
+    scales = [aspect for aspect in fitting if aspect.kind == "scale" and aspect.less]
+    if spot is None or not scales:
+        return
+    tokens, core = tokens_of(scene, *spot), tokens_of(scene, *quantity.core)
+    beside = scene.service.by_id.get(scene.part_beside(core, scales))
+    if beside is None or beside in scales:
+        aspect = beside or scene.named(core[-1], scales, core[0]) or scales[0]
+        shown = scene.context.shown.get(aspect.id)
+        yield Candidate(
+            aspect.id, "less", (shown,) if shown else (), tokens, frozenset(tokens), 2 * CERTAIN, kind="less"
+        )
+    elif beside.listed:
+        yield Candidate(beside.id, "vague", (), tokens, frozenset(tokens), 2 * CERTAIN, kind="vague")
+
+
+def _removal(scene: Scene, quantity: Quantity) -> tuple[int, int] | None:
+    """Where the words say that an amount goes, with the amount; None where it stays."""
+    text, (start, end) = scene.line.text, quantity.core
+    before, after = _CUTTING.search(text[:start]), _OFF.search(text[end:])
+    if before is None and after is None:
+        return None
+    first = before.start() if before else quantity.start
+    return min(first, quantity.start), max(end + (after.end() if after else 0), quantity.end)

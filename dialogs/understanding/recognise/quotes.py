@@ -1,0 +1,48 @@
+"""Words to be taken to the letter: what is to be written on a cake, on a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogs.language.function_words import NEGATORS, STOP
+from dialogs.understanding.text.tokens import fold
+from dialogs.understanding.utterance import CERTAIN, Candidate, Scene, of_kind
+
+_QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
+
+_WRITING = r"(?:écri(?:re|vez|t|s)|inscri(?:re|vez|t)|marqu(?:er|ez|é)|write|writing|pipe|saying|reading)"
+_PUTTING = r"(?:mett(?:re|ez)|ajout(?:er|ez)|put|add|says?)"
+_WISH = r"(?:joyeux|joyeuses|bon|bonne|félicitations|bravo|bienvenue|vive|merci|happy|congrat\w*|well done|welcome|good luck|thank you|merry|best wishes)"
+_PLACE = r"(?:dessus|sur le gâteau|on it|on top|on the cake|in icing|across the top)"
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<writing>{_WRITING})|{_PUTTING})\s+(?:{_PLACE}\s*:?\s+)?"
+    rf"(?:(?P<wish>{_WISH}\b[^,.;!?]*?)|(?(writing)(?P<placed>[^,.;!?]{{2,40}}?)(?=\s+{_PLACE})|(?!)))\s*(?:{_PLACE}\b|(?=[,.;!?]|$))",
+    re.IGNORECASE,
+)
+"""What is dictated without quotation marks: "écrivez joyeux anniversaire Léo", "write Zoe on it"."""
+
+
+def texts(scene: Scene) -> Iterator[Candidate]:
+    """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
+    written = of_kind(scene.service, "text")
+    if len(written) == 1 and not _QUOTED.search(scene.line.original):
+        yield from _spoken(scene, written[0].id)
+    for match in _QUOTED.finditer(scene.line.original) if written else ():
+        words = (match["quoted"] or match["after"]).strip()
+        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
+        named = scene.named(within[0], written) if within else None
+        aspect = named or (written[0] if match["quoted"] and len(written) == 1 else None)
+        if aspect and words:
+            span = range(within[0], within[-1] + 1)
+            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
+
+
+def _spoken(scene: Scene, aspect: str) -> Iterator[Candidate]:
+    """Words that are to be written, where a verb says so and no mark does."""
+    for match in _SPOKEN.finditer(scene.line.original):
+        words = (match["wish"] or match["placed"] or "").strip()
+        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
+        if within and words and fold(words).split()[0] not in STOP | NEGATORS:
+            span = range(within[0], within[-1] + 1)
+            yield Candidate(aspect, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")

@@ -1,0 +1,118 @@
+"""What a person's words were understood to mean, before anything is concluded from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from dialogs.domain.service import Language
+from dialogs.domain.specification import Basis, Operator, Strength, Vagueness
+
+Act = Literal[
+    "yes",
+    "no",
+    "enough",
+    "back",
+    "skip",
+    "dont_know",
+    "dont_mind",
+    "later",
+    "why",
+    "show",
+    "change",
+    "human",
+    "stop",
+    "restart",
+    "help",
+    "greeting",
+    "thanks",
+    "data",
+    "speak_fr",
+    "speak_en",
+]
+"""What a person does with words, other than stating something about the service."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One thing stated.
+
+    `aspect` is an aspect id, or `OUTCOME` with outcome ids as values. `words` quotes the fragment that said so.
+    `changes`: a marker of a change of mind stood by it ("finalement", "actually"). `sure` 0-1.
+    `basis` is set where the words tell it ("il a besoin de" -> need, "il veut" -> expectation of the beneficiary). `vagueness` is set where the operator is "vague".
+    """
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...] = ()
+    words: str = ""
+    strength: Strength | None = None
+    changes: bool = False
+    basis: Basis | None = None
+    sure: float = 1.0
+    vagueness: Vagueness = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something said that cannot be taken as it stands, and why: it gets a question, never silence.
+
+    what: "impossible_date" (30 February), "past_date", "ambiguous" (fits several values: `values`), "unknown_unit".
+    """
+
+    what: Literal["impossible_date", "past_date", "ambiguous", "unknown_unit"]
+    words: str
+    aspect: str = ""
+    values: tuple[str, ...] = ()
+
+
+QueryKind = Literal["price", "when", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question to the organisation: what it costs, when it can be, or something else."""
+
+    what: QueryKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """All that one message was understood to say: statements, acts, for whom, and what was left over.
+
+    `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` and `relation`, "father", if given),
+    "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order;
+    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    acts: tuple[Act, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    beneficiary: Literal["self", "child", "dependent"] | None = None
+    name: str = ""
+    relation: str = ""
+    language: Language | None = None
+    rest: tuple[str, ...] = ()
+    queries: tuple[Query, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the words are said in answer to.
+
+    now       aware, in the organisation's zone: what "tomorrow" means.
+    language  the person's; words of the other language are understood too.
+    shown     the plan last shown to the person (aspect -> value): what "shorter" is relative to.
+    asked     the aspect last asked about, "" for none: what a bare "12 mm" or "oui" may be about.
+    also      the others asked about in the same message: "max 25" may be about the price among them.
+    """
+
+    now: datetime
+    language: Language = "fr"
+    shown: Mapping[str, str] = field(default_factory=dict)
+    asked: str = ""
+    also: tuple[str, ...] = ()

@@ -1,0 +1,278 @@
+"""The clauses of a line, and how each is meant: turned round, strongly, as a change, as doesn't matter, and why."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, takewhile
+
+from dialogs.domain.specification import Basis, Strength
+from dialogs.language import modality
+from dialogs.language.function_words import NEGATORS, word_set
+from dialogs.understanding.text.tokens import Line
+
+_STRENGTHS: tuple[tuple[Strength, re.Pattern[str]], ...] = (("bonus", modality.BONUS), ("must", modality.MUST))
+_HARD = frozenset(".;!?")
+_SOFT = frozenset(
+    [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
+)
+_GOING_ON = ("et ", "and ", "avec ", "with ")
+_ENDING = _HARD | {"mais", "but"}
+REMOVERS = frozenset(
+    [
+        "enlever",
+        "enleve",
+        "enlevez",
+        "retirer",
+        "retirez",
+        "virer",
+        "supprimer",
+        "supprimez",
+        "remove",
+        "drop",
+        "eviter",
+        "evitez",
+        "avoid",
+        "deteste",
+        "detestent",
+        "hates",
+        "hate",
+        "dislikes",
+        "horreur",
+        "refuse",
+        "refusent",
+        "refused",
+        "refuses",
+        "sauf",
+        "except",
+    ]
+)
+_INSTEAD = re.compile(
+    r"(?:plutot (?:\w+ ){0,4}?(?:que|qu)|au lieu d[eu]?|instead of|rather [a-z0-9]+ than|rather than)(?: (?:le|la|les|l|de|un|une|the|a|au|on|in|at|to))* *$"
+)
+_SOMEBODY = (
+    r"(?:il|elle|ils|elles|on|maman|papa|mamie|papy|mamy|papi|mere|pere|tante|mari|femme|he|she|they|mum|mom|dad|nan|gran|granny|grandad|grandma|"
+    r"grandpa|mother|father|aunt|husband|wife)"
+)
+"""Whose not being able to do something is no refusal: "elle ne peut plus prendre sa douche"."""
+_HARMLESS = re.compile(
+    r"\b(?:rien (?:d autre )?(?:sauf|que|a part|hormis|excepte)|nothing (?:else )?(?:but|except|apart from)|not (?:touch|do|cut|trim) anything (?:but|except)|"
+    r"pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
+    r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let|the|my|our|his|this|these|those|he|she|they|there)|(?:wait|attendez) (?:no|non)|"
+    r"(?:non|nan) (?:le|la|les|l|mon|ma|mes|son|sa|ses|notre|nos|cette|ces|il|elle|ils|elles|nous|ca)(?= )|"
+    r"(?:arrive|arrivons|peux|sais|parviens|reussis|arrivent) (?:vraiment |toujours |encore )?pas (?:encore )?(?:a )?(?:me |nous )?(?:choisir|decider|trancher)|"
+    r"(?:can|could|do) not (?:really |quite )?(?:choose|decide|pick|make up (?:my|our) minds?)|not (?:sure|decided|certain) (?:between|whether)|"
+    rf"{_SOMEBODY} (?:[a-z]+ )?(?:ne |n )?(?:y )?(?:arrive|arrivent|peut|peuvent|sait|parvient) (?:plus|pas)(?: plus)?(?! (?:supporter|souffrir|sentir|voir|manger|toucher|boire)\b)|"
+    rf"{_SOMEBODY} (?:really |just )?(?:can|could) (?:no longer|not)(?! (?:bear|stand|have|abide|eat|touch|drink)\b)(?: (?:manage|do|cope with|get|reach))?|"
+    r"(?:non|nan)(?= (?:en fait|finalement|plutot|je|j|c|on|laissez|gardez|mettez|faites)\b))\b"
+)
+_EXCEPTING = re.compile(
+    r"(?<![a-z0-9])(?:(?:(?:tout|tous|toute|toutes|n importe (?:quoi|qui|ou|lequel|laquelle|quelle?)|anything|everything|"
+    r"all|any(?: [a-z]+)?)(?: (?:sauf|but|except|hormis|excepte))+)|(?:hormis|excepte|sauf|except(?: for)?|other than|"
+    r"apart from|aside from|autres? que?))(?![a-z0-9])"
+)
+"""What says that all is welcome but for what follows."""
+_FED_UP = re.compile(
+    r"(?<![a-z])(?:(?:sick|tired|bored) of|fed up (?:with|of)|no more|enough of|done with|(?:marre|assez|ras le bol) (?:de|d|des|du)|"
+    r"stop (?:aux?|a la|les?|la)|fini(?:es|s)? (?:les?|la))(?![a-z])"
+)
+"""What says that one has had enough of what follows."""
+_WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
+_DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
+_STATING = frozenset(
+    [("c", "est"), ("it", "is"), ("that", "is"), ("je", "veux"), ("je", "voudrais"), ("je", "prefere"), ("j", "aimerais"),
+     ("i", "want"), ("i", "would"), ("i", "prefer"), ("i", "need"), ("i", "fancy")]
+)  # fmt: skip
+"""What begins a statement of its own."""
+_SUBJECT = word_set("je j tu il elle on nous vous ils elles i we you he she they")
+_WANTING = word_set(
+    """
+    veux veut voulons voulez veulent voudrais voudrait voudrions voudraient prefere preferes preferons preferent aime aiment
+    adore adorent aimerais aimerait aimerions aimeraient souhaite souhaitons souhaitent prends prend prendra prendrai
+    want wants prefer prefers need needs like likes love loves fancy fancies would
+    """
+)
+_WITHIN = frozenset(["que", "qu", "that", "think", "thinks", "if", "si", "what", "comme", "as", "quand", "when"])
+"""What makes a part of the sentence before of what follows: "je ne crois pas qu'elle veut du bleu"."""
+_VERB = 3  # tokens after a verb within which its "pas" stands
+REACH = 6  # tokens between a negation and the last thing that it can turn round
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a line: for each token the number of its clause.
+
+    `all_but` are the tokens of "anything but", "tout sauf": that is one clause, where "red but not dark" is two.
+    """
+
+    line: Line
+    of: tuple[int, ...]
+    sentence: tuple[int, ...]
+    all_but: frozenset[int] = frozenset()
+
+    @classmethod
+    def of_line(cls, line: Line) -> Clauses:
+        words = [token.text for token in line.tokens]
+        sentences = tuple(accumulate(word in _HARD for word in words))
+        whole = _all_but(line)
+        starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(words))
+        return cls(line, tuple(accumulate(starts)), sentences, whole)
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """Number of a clause -> its text."""
+        return {number: " ".join(self.line.tokens[i].text for i in self.tokens(number)) for number in set(self.of)}
+
+    @cached_property
+    def _members(self) -> dict[int, list[int]]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for token, number in enumerate(self.of):
+            members[number].append(token)
+        return members
+
+    def tokens(self, clause: int) -> list[int]:
+        """The tokens of a clause, none where there is no such clause."""
+        return self._members.get(clause, [])
+
+    def says(self, marker: re.Pattern[str], clause: int) -> re.Match[str] | None:
+        return marker.search(self.texts.get(clause, ""))
+
+    def instead(self, token: int) -> re.Match[str] | None:
+        """What stands before a token and says that something else is wanted in its place ("plutôt que samedi")."""
+        return _INSTEAD.search(self.line.text_before(token) + " ")
+
+    @cached_property
+    def _harmless(self) -> frozenset[int]:
+        return _tokens_of(self.line, _HARMLESS.finditer(self.line.text))
+
+    @cached_property
+    def _exceptions(self) -> frozenset[int]:
+        found = [match for pattern in (_EXCEPTING, _FED_UP) for match in pattern.finditer(self.line.text)]
+        return _tokens_of(self.line, found) - self._harmless
+
+    def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
+        """The token that turns round what stands from token `first` to `last`, or None; its `own` do not count.
+
+        No negation reaches over `foreign` tokens, which speak of something else.
+        """
+        own = frozenset(own)
+        if match := self.instead(first):
+            return self.line.tokens_in(match.start(), match.end())[0]
+        if (denied := self._denied_verb(first, last)) is not None:
+            return denied
+        inside = [token for token in range(last, first - 1, -1) if token not in own]
+        before = [token for token in range(first - 1, max(first - 1 - REACH, -1), -1) if token not in own]
+        before = list(takewhile(lambda token: token not in foreign, before))
+        # "Frange : pas droite" is turned round from within; "pas de noix, allergie" begins only after what is turned round.
+        parted = any(self.line.tokens[token].text in _SOFT for token in inside)
+        within = self._turning(inside, _ENDING)
+        return within if within is not None or parted else self._turning(before, _ENDING | _SOFT)
+
+    def _denied_verb(self, first: int, last: int) -> int | None:
+        """The "pas" that follows a verb after "ne" ("n'abattez aucun arbre")."""
+        if first == 0 or self.line.text_of(first - 1) not in ("n", "ne"):
+            return None
+        following = range(first, last + 1 + _VERB)
+        return next((token for token in following if self.line.text_of(token) in _DENIALS), None)
+
+    def _turning(self, tokens: list[int], ends: frozenset[str]) -> int | None:
+        """The first of some tokens that turns round what follows it, unless one before it ends what is said."""
+        for token in tokens:
+            if token in self._exceptions or self._turns(token):
+                return token
+            if self.line.tokens[token].text in ends or self._states(token):
+                return None
+        return None
+
+    def _states(self, token: int) -> bool:
+        """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean", "drop the fringe I want a bob")."""
+        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING or self._wants(token)
+
+    def _wants(self, token: int) -> bool:
+        """Whether somebody's wish begins, by its own subject and verb ("elle veut pas de rose elle veut du bleu")."""
+        subject, verb, before = (self.line.text_of(each) for each in (token, token + 1, token - 1))
+        return subject in _SUBJECT and verb in _WANTING and before not in _WITHIN
+
+    def _turns(self, token: int) -> bool:
+        """Whether a token turns round what stands after it."""
+        word = self.line.tokens[token].text
+        if word in ("leave", "laissez", "laisse"):
+            return self._left_alone(token)
+        if word == "plus":
+            return "ne" in self._two_before(token) or "n" in self._two_before(token)
+        if word in REMOVERS and self.line.text_of(token + 1)[:1].isdigit():
+            return False  # what is taken off is no refusal: "retirer 2 cm aux manches"
+        return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
+
+    def _two_before(self, token: int) -> list[str]:
+        return [self.line.text_of(each) for each in range(max(token - 2, 0), token)]
+
+    def _left_alone(self, token: int) -> bool:
+        """Whether "leave" goes on with "alone", "tranquille"."""
+        return any(
+            self.line.tokens[each].text in ("alone", "tranquille", "tranquilles")
+            for each in self.tokens(self.of[token])
+        )
+
+    def strength(self, clause: int) -> Strength | None:
+        """How strongly a clause is meant: said in it, or by itself in the clause beside it ("si possible, ...")."""
+        own = self._strength_in(clause)
+        if own:
+            return own
+        before, after = self._bare_marker(clause - 1), self._bare_marker(self._last_joined(clause) + 1)
+        stressed = before == "must" or (after == "must" and self._ends_sentence(self._last_joined(clause) + 1))
+        return "must" if stressed else "bonus" if "bonus" in (before, after) else None
+
+    def _last_joined(self, clause: int) -> int:
+        """The last of the clauses that go on with "and", "with" from one: "cream with green buttons, ideally"."""
+        while self.texts.get(clause + 1, "").startswith(_GOING_ON):
+            clause += 1
+        return clause
+
+    def _ends_sentence(self, clause: int) -> bool:
+        last, following = self.tokens(clause)[-1], self.tokens(clause + 1)
+        return not following or self.sentence[following[0]] != self.sentence[last]
+
+    def _strength_in(self, clause: int) -> Strength | None:
+        return next((strength for strength, marker in _STRENGTHS if self.says(marker, clause)), None)
+
+    def _bare_marker(self, clause: int) -> Strength | None:
+        """The strength of a clause that says nothing else."""
+        text = self.texts.get(clause, "").strip(" ,.;!?:")
+        for strength, marker in _STRENGTHS:
+            if text and (match := marker.search(text)) and len(text) - len(match[0]) <= 5:
+                return strength
+        return None
+
+    @cached_property
+    def _change_from(self) -> int | None:
+        changing = [clause for clause in sorted(self.texts) if self.says(modality.CHANGES, clause)]
+        return changing[0] if changing else None
+
+    def changes(self, clause: int) -> bool:
+        """Whether a change of mind was announced in or before a clause, or by itself right after it."""
+        if self._change_from is None:
+            return False
+        return clause >= self._change_from or (clause + 1 == self._change_from and len(self.tokens(clause + 1)) <= 3)
+
+    def basis(self, clause: int) -> Basis | None:
+        """Why it is wanted, where the clause or the one after it says so."""
+        for near in (clause, clause + 1):
+            if self.says(modality.EXPECTATION, near):
+                return "expectation"
+            if self.says(modality.NEED, near):
+                return "need"
+            if self.says(modality.PROXY_TASTE, near):
+                return "proxy_taste"
+        return None
+
+
+def _all_but(line: Line) -> frozenset[int]:
+    return _tokens_of(line, (m for m in _EXCEPTING.finditer(line.text) if m[0].startswith(_WHOLE_EXCEPTION)))
+
+
+def _tokens_of(line: Line, found: Iterable[re.Match[str]]) -> frozenset[int]:
+    return frozenset(token for match in found for token in line.tokens_in(match.start(), match.end()))

@@ -1,0 +1,215 @@
+"""A person's words as a line that grammars can read: lower case, no accents, one space between tokens.
+
+Every token remembers where it stood, so that what was understood can be quoted as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import snowballstemmer
+
+from dialogs.domain.service import Language
+from dialogs.language.function_words import FRENCH
+from dialogs.understanding.text.chat_spelling import CONTRACTIONS, ELISIONS, FORMS, number_words, rounded
+
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|b4\b|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
+)
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
+_STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+
+_SIGNS = "€£$"
+
+Correct = Callable[[str], str]
+"""A misspelt word -> the word that was meant, or the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One folded word, number or mark; `start` and `end` are its place in the original text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text and its tokens. Places in `text` are turned into token numbers with `tokens_in`."""
+
+    original: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The tokens joined by single spaces: what the grammars' expressions are matched against."""
+        return " ".join(token.text for token in self.tokens)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for token in self.tokens:
+            starts.append(at)
+            at += len(token.text) + 1
+        return starts
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that a stretch of `text` covers, as a range of their numbers."""
+        first = bisect_right(self._starts, start) - 1
+        return range(max(first, 0), bisect_right(self._starts, max(end - 1, start)))
+
+    def text_before(self, token: int) -> str:
+        """The text that precedes a token."""
+        return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
+
+    def text_after(self, token: int) -> str:
+        """The text that follows a token, with the space before it."""
+        return "".join(f" {each.text}" for each in self.tokens[token + 1 :])
+
+    def text_of(self, token: int) -> str:
+        """The folded text of a token, "" beyond either end of the line."""
+        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def quote(self, where: range) -> str:
+        """The original words of some tokens."""
+        if not where:
+            return ""
+        return self.original[self.tokens[where[0]].start : self.tokens[where[-1]].end]
+
+
+def read(text: str, correct: Correct = lambda word: word) -> Line:
+    """The line of a text, with its spelling corrected and its number words as digits. Never fails."""
+    original = unicodedata.normalize("NFC", text)
+    tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
+    tokens = [piece for place, token in enumerate(tokens) for piece in _relative_dont(token, tokens[place + 1 :])]
+    return Line(original, tuple(_with_signs(_with_numbers(tokens))))
+
+
+WORD = 40
+"""Characters of the longest word that is worth remembering: no message may fill our memory."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures.
+
+    >>> fold("Côtés dégradés, c’est l’œuvre")
+    "cotes degrades, c'est l'oeuvre"
+    """
+    return _folded(text) if len(text) <= WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_folded = lru_cache(maxsize=16384)(_fold)
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str, language: Language) -> str:
+    """The stem of a folded word, the same for its other forms.
+
+    >>> stem("courtes", "fr") == stem("court", "fr"), stem("longue", "fr")
+    (True, 'long')
+    """
+    if len(word) <= 2 or not word.isalpha():
+        return word
+    regular = FORMS.get(word, word)
+    return fold(_STEMMERS[language].stemWord(regular))
+
+
+def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
+    """The tokens of one match: elided articles stand alone, contractions and chat words are written out."""
+    word, start, end = fold(match[0][:WORD]), match.start(), match.end()
+    correct = (lambda name: name) if _is_name(match) else correct
+    head, mark, tail = word.partition("'")
+    if mark and head in ELISIONS:
+        middle = start + len(head) + 1
+        return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
+    if word == "don't":
+        return [Token("do", start, end), Token("not", start, end)]
+    if mark and head not in _FULL and tail in _ENDINGS:
+        return [*_written_out(head, start, end, correct), Token(_ENDINGS[tail], start, end)]
+    return _written_out(word.replace("'", ""), start, end, correct)
+
+
+_ENDINGS = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
+"""What stands after an apostrophe in English -> the word that it is short for ("it'd")."""
+_FULL = frozenset(["i"])  # its short forms have entries of their own
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether a word is written like a name: a capital that begins no sentence. Names are never misspelt words."""
+    before = match.string[: match.start()].rstrip(" \"«“'(-")
+    return match[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
+
+
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_SHORTEST_CRY = 3  # letters of a word that may be drawn out ("saluuut", "merciii")
+
+
+def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:
+    word = _DRAWN_OUT.sub(r"\1", word) if word.isalpha() and len(word) > _SHORTEST_CRY else word
+    known = CONTRACTIONS.get(word)
+    if known is None and word.isalpha():
+        fixed = correct(word)
+        known = CONTRACTIONS.get(fixed, fixed)
+    return [Token(part, start, end) for part in (known or word).split()]
+
+
+def _relative_dont(token: Token, following: list[Token]) -> list[Token]:
+    """ "Dont" written without its apostrophe, unless it is French ("dont un petit")."""
+    if token.text != "dont" or (following and following[0].text in FRENCH):
+        return [token]
+    return [Token("do", token.start, token.end), Token("not", token.start, token.end)]
+
+
+def _with_numbers(tokens: list[Token]) -> list[Token]:
+    """Tokens where number words are one token of digits ("vingt-cinq" is split at its hyphen: "vingt - cinq")."""
+    bare = [token for place, token in enumerate(tokens) if not (token.text in "-‐‑" and _inside_a_word(tokens, place))]
+    result, place = [], 0
+    while place < len(bare):
+        ahead = [token.text for token in bare[place : place + 6]]
+        about, many = rounded(ahead)
+        number, length = (about, many) if many else number_words(ahead)
+        if many:
+            result.append(Token("environ", bare[place].start, bare[place + length - 1].end))
+        if length:
+            result.append(Token(str(number), bare[place].start, bare[place + length - 1].end))
+        else:
+            result.append(bare[place])
+        place += length or 1
+    return result
+
+
+def _with_signs(tokens: list[Token]) -> list[Token]:
+    """Tokens where a currency stands after its number: "december 12 €40" is no twelve euros."""
+    result = list(tokens)
+    for place, (sign, number) in enumerate(pairwise(tokens)):
+        if sign.text in _SIGNS and number.text[0].isdigit() and sign.end == number.start and not _glued(tokens, place):
+            result[place] = Token(number.text, sign.start, number.end)
+            result[place + 1] = Token(sign.text, sign.start, number.end)
+    return result
+
+
+def _glued(tokens: list[Token], place: int) -> bool:
+    """Whether a token touches a number before it ("40€50")."""
+    return place > 0 and tokens[place - 1].end == tokens[place].start and tokens[place - 1].text[0].isdigit()
+
+
+def _inside_a_word(tokens: list[Token], place: int) -> bool:
+    """Whether a hyphen joins two parts of a word ("week-end", "half-an-hour")."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    touching = before.end == tokens[place].start and after.start == tokens[place].end
+    return touching and (before.text.isalpha() or after.text.isalpha())

@@ -1,0 +1,194 @@
+"""Words that are computed rather than looked up: labels of the service file, values, dates and money in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+
+from dialogs.domain.quantity import Amount, in_days, moment
+from dialogs.domain.replies import Value, Words
+from dialogs.domain.service import Aspect, Language, Service
+
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who is spoken to, about what: the language, the service, and how to say words within words."""
+
+    language: Language
+    service: Service | None
+    say: Callable[[Words], str]
+
+    def aspect(self, values: Values) -> Aspect:
+        assert self.service is not None, "words about an aspect need its service"
+        return self.service.aspect(str(values["aspect"]))
+
+    def word(self, key: str, **values: Value) -> str:
+        return self.say(Words(key, values))
+
+
+def _text(speech: Speech, values: Values) -> str:
+    return str(values[speech.language])
+
+
+def _raw(speech: Speech, values: Values) -> str:
+    return str(values["text"])
+
+
+def _service(speech: Speech, values: Values) -> str:
+    assert speech.service is not None, "words about a service need it"
+    return speech.service.name.to(speech.language)
+
+
+def _label(speech: Speech, values: Values) -> str:
+    return speech.aspect(values).label.to(speech.language)
+
+
+def _outcome(speech: Speech, values: Values) -> str:
+    assert speech.service is not None, "words about an outcome need its service"
+    outcome = speech.service.outcome(str(values["outcome"]))
+    return outcome.label.to(speech.language) if outcome else ""
+
+
+def _value(speech: Speech, values: Values) -> str:
+    aspect, operator = speech.aspect(values), str(values["operator"])
+    said = [one_value(speech.language, aspect, value) for value in str(values["values"]).split("|")]
+    dated = "date" if aspect.kind == "date" else "value"
+    if operator == "between":
+        return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
+    if operator == "not" and dated == "value" and len(said) > 1:
+        return speech.word("list.nor", first=", ".join(said[:-1]), last=said[-1])
+    joined = speech.word("list.or", first=", ".join(said[:-1]), last=said[-1]) if len(said) > 1 else said[0]
+    return (
+        joined
+        if operator in ("is", "accepted", "unremarked") and dated == "value"
+        else speech.word(f"operator.{dated}.{operator}", value=joined)
+    )
+
+
+def _line(speech: Speech, values: Values) -> str:
+    return speech.word("line", aspect=_label(speech, values), value=_value(speech, values))
+
+
+def _lines(speech: Speech, values: Values) -> str:
+    return "\n".join(f"• {item}" for item in _items(speech, values))
+
+
+def _join(speech: Speech, values: Values) -> str:
+    separator = str(values["separator"]) or speech.word("list.separator")
+    return separator.join(_items(speech, values))
+
+
+def _rows(speech: Speech, values: Values) -> str:
+    return "\n".join(_items(speech, values))
+
+
+def _items(speech: Speech, values: Values) -> list[str]:
+    items = values["items"]
+    assert isinstance(items, tuple), "a list of words"
+    return [said for item in items if (said := speech.say(item))]
+
+
+def _moment(speech: Speech, values: Values) -> str:
+    return date_words(str(values["value"]), speech.language)
+
+
+def _price(speech: Speech, values: Values) -> str:
+    """What the organisation asks for it, and for how long where it is not for the whole ("78 € par semaine")."""
+    per = speech.service.price_per if speech.service else None
+    money = money_words(str(values["value"]), speech.language)
+    return f"{money} {per.to(speech.language)}" if per else money
+
+
+def _tolerance(speech: Speech, values: Values) -> str:
+    aspect = speech.aspect(values)
+    if not aspect.tolerance or aspect.kind != "number":
+        return ""
+    return f" (± {format_decimal(aspect.tolerance, locale=speech.language)} {aspect.unit})"
+
+
+def one_value(language: Language, aspect: Aspect, value: str) -> str:
+    """One canonical value as people write it."""
+    option = aspect.option(value)
+    if option is not None:
+        return option.label.to(language)
+    match aspect.kind:
+        case "money":
+            return money_words(value, language)
+        case "date":
+            return date_words(value, language)
+        case "duration":
+            return duration_words(value, language)
+        case "number":
+            return number_words(value, language)
+        case _:
+            return value
+
+
+def number_words(value: str, language: Language) -> str:
+    """ "40 mm" -> "4 cm", "25 mm" -> "25 mm": as people say lengths."""
+    amount = Amount.parse(value)
+    if amount is None:
+        return value
+    if amount.unit == "mm" and amount.number and amount.number % 10 == 0:
+        amount = Amount(amount.number / 10, "cm")
+    return f"{format_decimal(amount.number, locale=language)} {amount.unit}".rstrip()
+
+
+def money_words(value: str, language: Language) -> str:
+    """ "30 EUR" -> "30 €" (fr), "€30" (en); cents only where there are some."""
+    amount = Amount.parse(value)
+    if amount is None or len(amount.unit) != 3:
+        return value
+    digits = amount.number == amount.number.to_integral()
+    number = amount.number.to_integral() if digits else amount.number.quantize(Decimal("0.01"))
+    pattern = {"fr": "#,##0 ¤", "en": "¤#,##0"}[language] if digits else None
+    text = format_currency(number, amount.unit, format=pattern, locale=language, currency_digits=False)
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def date_words(value: str, language: Language) -> str:
+    """ "2026-11-28T18:00+01:00" -> "sam. 28 nov. à 18 h" (fr), "Sat 28 Nov at 18:00" (en)."""
+    found = moment(value)
+    if found is None:
+        return value
+    day = format_date(found, "EEE d MMM", locale=language)
+    if not isinstance(found, datetime):
+        return day
+    if language == "en":
+        return f"{day} at {format_time(found, 'HH:mm', locale='en')}"
+    return f"{day} à {found.hour} h" + (f" {found.minute:02}" if found.minute else "")
+
+
+def duration_words(value: str, language: Language) -> str:
+    days = in_days(value)
+    if days is None:
+        return value
+    unit, count = ("day", days) if days >= 1 else ("hour", days * 24) if days * 24 >= 1 else ("minute", days * 1440)
+    names = {"fr": {"day": "jour", "hour": "heure", "minute": "minute"}}.get(language, {})
+    name = names.get(unit, unit)
+    plural = "s" if (count >= 2 if language == "fr" else count != 1) else ""
+    return f"{format_decimal(round(count, 1), locale=language)} {name}{plural}"
+
+
+COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {
+    "=text": _text,
+    "=raw": _raw,
+    "=service": _service,
+    "=aspect": _label,
+    "=outcome": _outcome,
+    "=value": _value,
+    "=line": _line,
+    "=lines": _lines,
+    "=join": _join,
+    "=rows": _rows,
+    "=moment": _moment,
+    "=price": _price,
+    "=tolerance": _tolerance,
+}
