@@ -46,5 +46,9 @@ class WordingError(JusteMesureError):
     """A sentence has no wording in a language: add its key to the sentences of each language in dialogs/language."""
 
 
+class LanguageError(JusteMesureError):
+    """A language's folder is incomplete: it misses an entry that another language has, or one that is asked for."""
+
+
 class UnknownService(JusteMesureError):
     """No service of that id in the catalogue: `justemesure services list` shows those there are."""

@@ -32,7 +32,7 @@ from dialogs.understanding.recognise.values import worded
 from dialogs.understanding.result import Act, Context, Problem, Reading, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
-from dialogs.understanding.utterance import Candidate, Scene
+from dialogs.understanding.utterance import Candidate, Utterance
 
 _IDIOMS = re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})")
 
@@ -57,20 +57,20 @@ def understand(text: str, service: Service, context: Context) -> Understanding:
     masked, asked = _masked(line, person), queries(line)
     asking = frozenset(token for each in asked for token in each.tokens)
     found = tuple(hits(compiled, clauses, masked))
-    scene = Scene(line, clauses, service, compiled, context, found, masked, asking)
+    utterance = Utterance(line, clauses, service, compiled, context, found, masked, asking)
     act = dialogue_acts.whole(line.text)
-    kept = _but_names(scene, _kept(_free(scene, act)))
-    stated = _merged([*joined(scene, list(_said(scene, kept))), *indifferent(scene, kept)])
-    stated = several(scene, stated)
-    stated = meant_by_question(scene, act, stated)
-    readings = stated or list(answer(scene, act))
-    used, named = _used(scene, kept, person), _named(scene)
+    kept = _but_names(utterance, _kept(_free(utterance, act)))
+    stated = _merged([*joined(utterance, list(_said(utterance, kept))), *indifferent(utterance, kept)])
+    stated = several(utterance, stated)
+    stated = meant_by_question(utterance, act, stated)
+    readings = stated or list(answer(utterance, act))
+    used, named = _used(utterance, kept, person), _named(utterance)
     asked += [] if readings and not stated else unanswered(line, clauses, _of(kept) | asking)
     told = used | masked | {token for each in asked for token in each.tokens}
     return Understanding(
         readings=tuple(readings),
-        acts=tuple(dict.fromkeys(acts_of(scene, act, stated))),
-        problems=tuple(_problems(scene, kept)),
+        acts=tuple(dict.fromkeys(acts_of(utterance, act, stated))),
+        problems=tuple(_problems(utterance, kept)),
         beneficiary=person.kind if person else None,
         name=person.name if person else "",
         relation=person.relation if person else "",
@@ -94,51 +94,51 @@ def _masked(line: Line, person: beneficiary.Beneficiary | None) -> frozenset[int
     return frozenset(token for start, end in spots for token in line.tokens_in(start, end)) | names
 
 
-def _free(scene: Scene, act: Act | None) -> list[Candidate]:
+def _free(utterance: Utterance, act: Act | None) -> list[Candidate]:
     """What may be said, unless the whole message is an act ("stop", "plus tard") and no answer."""
-    if act or dialogue_acts.all_of(scene.clauses.texts.values()):
-        return list(named_values(scene)) if act == "dont_mind" else []
-    harm = tuple(reactions(scene))
+    if act or dialogue_acts.all_of(utterance.clauses.texts.values()):
+        return list(named_values(utterance)) if act == "dont_mind" else []
+    harm = tuple(reactions(utterance))
     found = (
         *harm,
-        *measured(scene),
-        *worded(scene),
-        *named_values(scene),
-        *kept_as_shown(scene),
-        *unwanted(scene),
-        *unlisted(scene),
+        *measured(utterance),
+        *worded(utterance),
+        *named_values(utterance),
+        *kept_as_shown(utterance),
+        *unwanted(utterance),
+        *unlisted(utterance),
     )
     return [
         each
         for each in found
-        if not _is_silent(scene, each) and not _is_no_wish(scene, each) and not _is_named(scene, each)
-        if not (harm and says_no_harm(scene, each)) and not is_no_allergy(scene, each)
+        if not _is_silent(utterance, each) and not _is_no_wish(utterance, each) and not _is_named(utterance, each)
+        if not (harm and says_no_harm(utterance, each)) and not is_no_allergy(utterance, each)
     ]
 
 
-def _is_named(scene: Scene, candidate: Candidate) -> bool:
+def _is_named(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether the words only name an aspect: its own ("repas"), or another ("number" of "number of servings")."""
     if candidate.kind in ("label", "quantity", "unwanted"):
         return False
-    if candidate.kind == "option" and candidate.sure < 1 and _is_name(scene, candidate):
+    if candidate.kind == "option" and candidate.sure < 1 and _is_name(utterance, candidate):
         return True
-    names = scene.spots.named(candidate.core, "")
+    names = utterance.spots.named(candidate.core, "")
     return any(name.aspect != candidate.aspect and len(name.tokens) > 1 for name in names)
 
 
-def _is_silent(scene: Scene, candidate: Candidate) -> bool:
-    silenced = scene.asking if candidate.kind in ("label", "text") else scene.asking | scene.masked
+def _is_silent(utterance: Utterance, candidate: Candidate) -> bool:
+    silenced = utterance.asking if candidate.kind in ("label", "text") else utterance.asking | utterance.masked
     return bool(candidate.core & silenced)
 
 
-def _is_no_wish(scene: Scene, candidate: Candidate) -> bool:
+def _is_no_wish(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it is said only to be put aside ("plutôt que samedi"), or to say that one does not know ("la frange ?")."""
     if candidate.kind == "quantity":
-        return scene.clauses.instead(candidate.tokens[0]) is not None
-    if candidate.kind in ("less", "more") and _NO_LONGER.search(scene.line.text_before(candidate.tokens[0] + 1)):
+        return utterance.clauses.instead(candidate.tokens[0]) is not None
+    if candidate.kind in ("less", "more") and _NO_LONGER.search(utterance.line.text_before(candidate.tokens[0] + 1)):
         return True
-    clause = scene.clauses.of[candidate.tokens[0]]
-    unsaid = any(scene.clauses.says(marker, clause) for marker in (modality.ANY, modality.UNKNOWN, modality.OTHER))
+    clause = utterance.clauses.of[candidate.tokens[0]]
+    unsaid = any(utterance.clauses.says(marker, clause) for marker in (modality.ANY, modality.UNKNOWN, modality.OTHER))
     return candidate.kind == "vague" and unsaid
 
 
@@ -153,27 +153,31 @@ def _kept(found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda each: each.tokens[0])
 
 
-def _but_names(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+def _but_names(utterance: Utterance, kept: list[Candidate]) -> list[Candidate]:
     """The same without what only names the aspect that another speaks of ("fade" in "fade starting low")."""
-    kept = [each for each in kept if not any(_says_more(scene, each, other) for other in kept)]
+    kept = [each for each in kept if not any(_says_more(utterance, each, other) for other in kept)]
     return [
-        each for each in kept if not (_is_name(scene, each) and any(_says_it(scene, each, other) for other in kept))
+        each
+        for each in kept
+        if not (_is_name(utterance, each) and any(_says_it(utterance, each, other) for other in kept))
     ]
 
 
-def _says_more(scene: Scene, vague: Candidate, other: Candidate) -> bool:
+def _says_more(utterance: Utterance, vague: Candidate, other: Candidate) -> bool:
     """Whether a clause says plainly what a word in it leaves open ("naturally curly", "short, 9 mm")."""
-    same = vague.aspect == other.aspect and scene.clauses.of[vague.tokens[0]] == scene.clauses.of[other.tokens[0]]
+    same = (
+        vague.aspect == other.aspect and utterance.clauses.of[vague.tokens[0]] == utterance.clauses.of[other.tokens[0]]
+    )
     return same and vague.kind == "vague" and other.operator == "is" and other.kind in ("option", "label", "quantity")
 
 
-def _is_name(scene: Scene, candidate: Candidate) -> bool:
-    named = any(scene.spots.named(candidate.core, candidate.aspect))
+def _is_name(utterance: Utterance, candidate: Candidate) -> bool:
+    named = any(utterance.spots.named(candidate.core, candidate.aspect))
     return named and candidate.kind in ("option", "vague")
 
 
-def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:
-    clauses = scene.clauses.of
+def _says_it(utterance: Utterance, name: Candidate, other: Candidate) -> bool:
+    clauses = utterance.clauses.of
     return (
         other is not name
         and other.aspect == name.aspect
@@ -181,11 +185,11 @@ def _says_it(scene: Scene, name: Candidate, other: Candidate) -> bool:
     )
 
 
-def _said(scene: Scene, kept: list[Candidate]) -> Iterator[Said]:
-    told = [(candidate, reading(scene, candidate)) for candidate in kept if not candidate.trouble]
-    told = [each for each in told if not rules_out_others(scene, *each)]
+def _said(utterance: Utterance, kept: list[Candidate]) -> Iterator[Said]:
+    told = [(candidate, reading(utterance, candidate)) for candidate in kept if not candidate.trouble]
+    told = [each for each in told if not rules_out_others(utterance, *each)]
     for candidate, what in told:
-        if not any(_outdoes(scene, other, candidate) for other, that in told if _rivals(that, what)):
+        if not any(_outdoes(utterance, other, candidate) for other, that in told if _rivals(that, what)):
             yield Said(what, candidate.tokens)
 
 
@@ -193,14 +197,14 @@ def _rivals(one: Reading, other: Reading) -> bool:
     return one is not other and (one.aspect, one.operator, other.operator) == (other.aspect, "is", "is")
 
 
-def _outdoes(scene: Scene, one: Candidate, other: Candidate) -> bool:
+def _outdoes(utterance: Utterance, one: Candidate, other: Candidate) -> bool:
     """Whether one value of a choice is said in the words around another: "the lining is torn" mends no tear."""
-    aspect, of = scene.service.by_id.get(one.aspect), scene.clauses.of
+    aspect, of = utterance.service.by_id.get(one.aspect), utterance.clauses.of
     alike = aspect is not None and aspect.kind == "option" and (one.kind, other.kind) == ("option", "option")
     if not alike or of[one.tokens[0]] != of[other.tokens[0]] or one.weight <= other.weight:
         return False
     between = range(min(one.tokens[-1], other.tokens[-1]) + 1, max(one.tokens[0], other.tokens[0]))
-    return not any(scene.line.text_of(token) in CONJUNCTIONS | _APART for token in between)
+    return not any(utterance.line.text_of(token) in CONJUNCTIONS | _APART for token in between)
 
 
 _APART = frozenset(["c", "it", "that", "plutot", "rather", "sinon", "failing"])
@@ -215,13 +219,13 @@ def _merged(readings: list[Reading]) -> list[Reading]:
     return list(unique.values())
 
 
-def _problems(scene: Scene, kept: list[Candidate]) -> Iterator[Problem]:
+def _problems(utterance: Utterance, kept: list[Candidate]) -> Iterator[Problem]:
     for candidate in kept:
         if candidate.trouble:
             values = candidate.values if candidate.trouble == "ambiguous" else ()
             yield Problem(
                 what=candidate.trouble,
-                words=scene.line.quote(candidate.tokens),
+                words=utterance.line.quote(candidate.tokens),
                 aspect=candidate.aspect,
                 values=values,
             )
@@ -241,15 +245,15 @@ def _of(kept: list[Candidate]) -> frozenset[int]:
     return frozenset(token for candidate in kept for token in candidate.tokens)
 
 
-def _used(scene: Scene, kept: list[Candidate], person: beneficiary.Beneficiary | None) -> frozenset[int]:
+def _used(utterance: Utterance, kept: list[Candidate], person: beneficiary.Beneficiary | None) -> frozenset[int]:
     """The tokens that were understood, or say for whom it is."""
-    spots = set(scene.line.tokens_in(person.start, person.end)) if person else set()
+    spots = set(utterance.line.tokens_in(person.start, person.end)) if person else set()
     return _of(kept) | spots
 
 
-def _named(scene: Scene) -> frozenset[int]:
+def _named(utterance: Utterance) -> frozenset[int]:
     """The tokens that name an aspect."""
-    return frozenset(token for hit in scene.mentions for token in hit.tokens)
+    return frozenset(token for hit in utterance.mentions for token in hit.tokens)
 
 
 def _rest(line: Line, used: frozenset[int]) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Scene:
+class Utterance:
     """What is said, about what, in answer to what."""
 
     line: Line
@@ -167,15 +167,15 @@ class Scene:
         return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
 
 
-def tokens_of(scene: Scene, start: int, end: int) -> range:
+def tokens_of(utterance: Utterance, start: int, end: int) -> range:
     """The tokens of a stretch of the line's text, without the spaces around it."""
-    text = scene.line.text[start:end]
+    text = utterance.line.text[start:end]
     lead = len(text) - len(text.lstrip())
-    return scene.line.tokens_in(start + lead, start + len(text.rstrip()))
+    return utterance.line.tokens_in(start + lead, start + len(text.rstrip()))
 
 
 def certain(
-    scene: Scene,
+    utterance: Utterance,
     spot: tuple[int, int],
     aspect: str,
     operator: Operator,
@@ -183,7 +183,7 @@ def certain(
     trouble: Trouble = "",
 ) -> Candidate:
     """A candidate that outweighs any phrase, at a stretch of the line's text."""
-    tokens = tokens_of(scene, *spot)
+    tokens = tokens_of(utterance, *spot)
     return Candidate(aspect, operator, values, tokens, frozenset(tokens), CERTAIN, trouble=trouble)
 
 

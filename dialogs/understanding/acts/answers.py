@@ -15,7 +15,7 @@ from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
 from dialogs.understanding.text.stems import Term, keys
 from dialogs.understanding.text.tokens import fold
-from dialogs.understanding.utterance import Candidate, Scene
+from dialogs.understanding.utterance import Candidate, Utterance
 
 _NONE = ("none", "no", "without", "aucun")
 
@@ -34,79 +34,86 @@ _LIMITED = ("money", "date")
 """Kinds of aspects whose question asks for a limit: "no" means that there is none."""
 
 
-def indifferent(scene: Scene, kept: list[Candidate]) -> Iterator[Reading]:
+def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading]:
     """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
     said = {candidate.aspect for candidate in kept}
     for _, operator, marker in _NO_ANSWERS:
-        for clause in sorted(scene.clauses.texts):
-            if scene.clauses.says(marker, clause) and not _is_said(scene, kept, marker):
-                yield from _about_named(scene, operator, clause, said, _own_words(scene, marker))
+        for clause in sorted(utterance.clauses.texts):
+            if utterance.clauses.says(marker, clause) and not _is_said(utterance, kept, marker):
+                yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
-def _is_said(scene: Scene, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
+def _is_said(utterance: Utterance, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
-    found = [set(scene.line.tokens_in(*match.span())) for match in marker.finditer(scene.line.text)]
+    found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
-def _own_words(scene: Scene, marker: re.Pattern[str]) -> set[int]:
+def _own_words(utterance: Utterance, marker: re.Pattern[str]) -> set[int]:
     """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
     if marker is not modality.LATER:
         return set()
-    return {token for match in marker.finditer(scene.line.text) for token in scene.line.tokens_in(*match.span())}
+    return {
+        token for match in marker.finditer(utterance.line.text) for token in utterance.line.tokens_in(*match.span())
+    }
 
 
 def _about_named(
-    scene: Scene, operator: Operator, clause: int, said: set[str], marked: Collection[int]
+    utterance: Utterance, operator: Operator, clause: int, said: set[str], marked: Collection[int]
 ) -> Iterator[Reading]:
     """What a marker says of the aspects named near it, by other words than its own."""
-    near = [clause] if _mentioned(scene, clause) else [clause - 1]
+    near = [clause] if _mentioned(utterance, clause) else [clause - 1]
     mentions = [
-        mention for number in near for mention in _mentioned(scene, number) if not scene.asking & {*mention.tokens}
+        mention
+        for number in near
+        for mention in _mentioned(utterance, number)
+        if not utterance.asking & {*mention.tokens}
     ]
     for mention in [each for each in mentions if not set(each.tokens) <= set(marked)]:
         if mention.entry.aspect not in said:
             said.add(mention.entry.aspect)
-            words = scene.line.quote(range(scene.clauses.tokens(near[0])[0], scene.clauses.tokens(clause)[-1] + 1))
+            words = utterance.line.quote(
+                range(utterance.clauses.tokens(near[0])[0], utterance.clauses.tokens(clause)[-1] + 1)
+            )
             yield Reading(aspect=mention.entry.aspect, operator=operator, words=words.strip(" ,."))
 
 
-def _mentioned(scene: Scene, clause: int) -> list[Hit]:
-    return [hit for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause]
+def _mentioned(utterance: Utterance, clause: int) -> list[Hit]:
+    return [hit for hit in utterance.mentions if utterance.clauses.of[hit.tokens[0]] == clause]
 
 
-def answer(scene: Scene, act: Act | None) -> Iterator[Reading]:
+def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
     """A bare answer to the question asked, where nothing in it was understood by itself."""
-    asked = scene.service.by_id.get(scene.context.asked)
+    asked = utterance.service.by_id.get(utterance.context.asked)
     if asked is None:
         return
-    words = scene.line.original.strip()
-    if act == "no" and _means_none(scene, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
+    words = utterance.line.original.strip()
+    if act == "no" and _means_none(utterance, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
         yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
     elif act == "no" and asked.kind in _LIMITED:
         yield Reading(aspect=asked.id, operator="any", words=words)
-    elif left := _left_as_it_is(scene, asked):
+    elif left := _left_as_it_is(utterance, asked):
         yield Reading(aspect=asked.id, operator="is", values=(left,), words=words)
-    elif way := _enough_or_not(scene, asked):
-        shown = scene.context.shown.get(asked.id)
+    elif way := _enough_or_not(utterance, asked):
+        shown = utterance.context.shown.get(asked.id)
         yield Reading(aspect=asked.id, operator=way, values=(shown,) if shown else (), words=words)
-    elif (other := _counted(scene, asked)) is not None:
-        yield Reading(aspect=other.id, operator="is", values=(_amount(scene, other),), words=words)
-    elif act is None and not is_borne(scene, asked.id) and (meant := _nearest(scene, asked)) is not None:
+    elif (other := _counted(utterance, asked)) is not None:
+        yield Reading(aspect=other.id, operator="is", values=(_amount(utterance, other),), words=words)
+    elif act is None and not is_borne(utterance, asked.id) and (meant := _nearest(utterance, asked)) is not None:
         yield Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
         for _, operator, marker in _NO_ANSWERS:
-            if _answers(scene, marker):
+            if _answers(utterance, marker):
                 yield Reading(aspect=asked.id, operator=operator, words=words)
                 return
 
 
-def _answers(scene: Scene, marker: re.Pattern[str]) -> bool:
+def _answers(utterance: Utterance, marker: re.Pattern[str]) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
-    ends = (scene.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(scene.line.text))
-    return any(end not in scene.asking for end in ends)
+    ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
+    return any(end not in utterance.asking for end in ends)
 
 
 _LEFT = re.compile(
@@ -121,16 +128,16 @@ _AS_NOW = re.compile(
 )
 
 
-def _left_as_it_is(scene: Scene, asked: Aspect) -> str:
+def _left_as_it_is(utterance: Utterance, asked: Aspect) -> str:
     """The value for "leave it as it is": the one whose words say so, else what is shown."""
-    if not asked.listed or not _LEFT.fullmatch(scene.line.text.strip(" .!")):
+    if not asked.listed or not _LEFT.fullmatch(utterance.line.text.strip(" .!")):
         return ""
     leaving = (
         option.id
         for option in asked.options
         if any(_AS_NOW.search(fold(words)) for words in (option.label.fr, option.label.en))
     )
-    return next(leaving, scene.context.shown.get(asked.id, ""))
+    return next(leaving, utterance.context.shown.get(asked.id, ""))
 
 
 _TOO_MUCH = re.compile(
@@ -141,9 +148,9 @@ _TOO_LITTLE = re.compile(
 )
 
 
-def _enough_or_not(scene: Scene, asked: Aspect) -> Operator | None:
+def _enough_or_not(utterance: Utterance, asked: Aspect) -> Operator | None:
     """ "Too much" or "not enough" in answer to a question of degree."""
-    text = scene.line.text.strip(" .!")
+    text = utterance.line.text.strip(" .!")
     if asked.kind not in ("scale", "number"):
         return None
     return "less" if _TOO_MUCH.fullmatch(text) else "more" if _TOO_LITTLE.fullmatch(text) else None
@@ -152,12 +159,12 @@ def _enough_or_not(scene: Scene, asked: Aspect) -> Operator | None:
 _FEW = 3  # words of an answer that may name a value by any of its words ("des noix")
 
 
-def _nearest(scene: Scene, asked: Aspect) -> str | None:
+def _nearest(utterance: Utterance, asked: Aspect) -> str | None:
     """The one value of what was asked that a short answer shares its words with."""
-    words = [token.text for token in scene.line.tokens if token.text.isalpha()]
-    if not words or len(words) > _FEW or NEGATORS & {*words} or scene.line.text.endswith("?"):
+    words = [token.text for token in utterance.line.tokens if token.text.isalpha()]
+    if not words or len(words) > _FEW or NEGATORS & {*words} or utterance.line.text.endswith("?"):
         return None
-    place = likest(scene.line.text, [_positive(option) for option in asked.options])
+    place = likest(utterance.line.text, [_positive(option) for option in asked.options])
     return None if place is None else asked.options[place].id
 
 
@@ -167,56 +174,56 @@ def _positive(option: Option) -> str:
     return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
 
 
-def meant_by_question(scene: Scene, act: Act | None, readings: list[Reading]) -> list[Reading]:
+def meant_by_question(utterance: Utterance, act: Act | None, readings: list[Reading]) -> list[Reading]:
     """What was stated; but to a question that must be answered, "noisettes" is the answer, not another wish."""
-    asked = scene.service.by_id.get(scene.context.asked)
-    other = bool(readings) and all(r.aspect != scene.context.asked and r.operator == "is" for r in readings)
+    asked = utterance.service.by_id.get(utterance.context.asked)
+    other = bool(readings) and all(r.aspect != utterance.context.asked and r.operator == "is" for r in readings)
     if asked is None or not (asked.mandatory and asked.listed and other) or act is not None:
         return readings
-    meant = _nearest(scene, asked)
-    words = scene.line.original.strip()
+    meant = _nearest(utterance, asked)
+    words = utterance.line.original.strip()
     return [Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)] if meant else readings
 
 
-def _counted(scene: Scene, asked: Aspect) -> Aspect | None:
+def _counted(utterance: Utterance, asked: Aspect) -> Aspect | None:
     """The one number that was asked for too, where the whole answer is a bare number and the question is about none."""
-    if not asked.listed or not re.fullmatch(r"\d+", scene.line.text.strip(" .!")):
+    if not asked.listed or not re.fullmatch(r"\d+", utterance.line.text.strip(" .!")):
         return None
-    numbers = [a for a in scene.service.aspects if a.kind == "number" and a.id in scene.context.also]
+    numbers = [a for a in utterance.service.aspects if a.kind == "number" and a.id in utterance.context.also]
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _amount(scene: Scene, aspect: Aspect) -> str:
-    return f"{scene.line.tokens[0].text} {aspect.unit}".strip()
+def _amount(utterance: Utterance, aspect: Aspect) -> str:
+    return f"{utterance.line.tokens[0].text} {aspect.unit}".strip()
 
 
-def _means_none(scene: Scene, aspect: Aspect) -> bool:
+def _means_none(utterance: Utterance, aspect: Aspect) -> bool:
     """Whether a "no" is an answer: "none", or to a question that is answered by yes or no ("Are you allergic...?")."""
-    if any(token.text in _NONE_WORDS for token in scene.line.tokens):
+    if any(token.text in _NONE_WORDS for token in utterance.line.tokens):
         return True
     return aspect.ask.en.startswith(
         ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
     )
 
 
-def acts_of(scene: Scene, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+def acts_of(utterance: Utterance, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
     """What the person does with the message beside what it states."""
     operators = {reading.operator for reading in readings}
     if act:
         if _SAID_OF.get(act) not in operators:
             yield act
-        if act != "thanks" and dialogue_acts.thanks(scene.line.text):
+        if act != "thanks" and dialogue_acts.thanks(utterance.line.text):
             yield "thanks"
         return
-    if not readings and (several := dialogue_acts.by_clause(scene.clauses.texts.values())):
+    if not readings and (several := dialogue_acts.by_clause(utterance.clauses.texts.values())):
         yield from several
         return
     if not readings:
-        yield from dialogue_acts.in_short(scene.line.text)
-    text = scene.line.text
+        yield from dialogue_acts.in_short(utterance.line.text)
+    text = utterance.line.text
     yield from (found for found, _ in dialogue_acts.beginnings(text))
     for act, operator, marker in _NO_ANSWERS:
-        if operator not in operators and _answers(scene, marker):
+        if operator not in operators and _answers(utterance, marker):
             yield act
     if dialogue_acts.thanks(text):
         yield "thanks"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dialogs.understanding.result import Reading
-from dialogs.understanding.utterance import Scene
+from dialogs.understanding.utterance import Utterance
 
 _SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even|in|at|on|with|by|par|avec|to|for|sur|dans))*"
 
@@ -37,25 +37,27 @@ class Said:
     tokens: range
 
 
-def joined(scene: Scene, said: list[Said]) -> list[Reading]:
+def joined(utterance: Utterance, said: list[Said]) -> list[Reading]:
     """The readings, with those of one breath as one; what turns round the first of them turns round the others."""
-    said = [each for before, each in pairwise([None, *said]) if each and not _only_stresses(scene, before, each)]
-    return [reading for run in _runs(scene, said) for reading in _one_breath(scene, run)]
+    said = [each for before, each in pairwise([None, *said]) if each and not _only_stresses(utterance, before, each)]
+    return [reading for run in _runs(utterance, said) for reading in _one_breath(utterance, run)]
 
 
-def _only_stresses(scene: Scene, before: Said | None, each: Said) -> bool:
+def _only_stresses(utterance: Utterance, before: Said | None, each: Said) -> bool:
     """Whether a direction is refused right after a value of its aspect: "six foot, no lower" tells nothing more."""
     if before is None or before.reading.aspect != each.reading.aspect or each.reading.operator != "vague":
         return False
     told = before.reading.values and before.reading.operator not in ("less", "more", "vague")
-    return bool(told) and each.reading.vagueness == "comparative" and _link(scene, before, each) in ("none", "comma")
+    return (
+        bool(told) and each.reading.vagueness == "comparative" and _link(utterance, before, each) in ("none", "comma")
+    )
 
 
-def _runs(scene: Scene, said: list[Said]) -> Iterator[list[Said]]:
+def _runs(utterance: Utterance, said: list[Said]) -> Iterator[list[Said]]:
     """Readings in a row on one aspect, with nothing between them that speaks of something else."""
     run: list[Said] = []
     for each in said:
-        if run and (run[-1].reading.aspect != each.reading.aspect or not _link(scene, run[-1], each)):
+        if run and (run[-1].reading.aspect != each.reading.aspect or not _link(utterance, run[-1], each)):
             yield run
             run = []
         run.append(each)
@@ -63,24 +65,24 @@ def _runs(scene: Scene, said: list[Said]) -> Iterator[list[Said]]:
         yield run
 
 
-def _link(scene: Scene, one: Said, other: Said) -> Link:
-    names = {token for hit in scene.mentions if hit.entry.aspect == other.reading.aspect for token in hit.tokens}
+def _link(utterance: Utterance, one: Said, other: Said) -> Link:
+    names = {token for hit in utterance.mentions if hit.entry.aspect == other.reading.aspect for token in hit.tokens}
     gap = [token for token in range(one.tokens[-1] + 1, other.tokens[0]) if token not in names]
-    between = "".join(f" {scene.line.text_of(token)}" for token in gap)
+    between = "".join(f" {utterance.line.text_of(token)}" for token in gap)
     link: Link = next((link for link, pattern in _LINKS if pattern.fullmatch(between)), "")
-    return "or" if link == "and" and _is_choice(scene, one) else link
+    return "or" if link == "and" and _is_choice(utterance, one) else link
 
 
 _CHOICE = re.compile(r"(?<![a-z])(?:entre|between)(?: [a-z]+){0,4}$")
 
 
-def _is_choice(scene: Scene, one: Said) -> bool:
+def _is_choice(utterance: Utterance, one: Said) -> bool:
     """Whether what follows is one of two to choose from: "between navy and teal"."""
-    return _CHOICE.search(scene.line.text_before(one.tokens[0])) is not None
+    return _CHOICE.search(utterance.line.text_before(one.tokens[0])) is not None
 
 
-def _one_breath(scene: Scene, run: list[Said]) -> Iterator[Reading]:
-    links = [_link(scene, one, other) for one, other in pairwise(run)]
+def _one_breath(utterance: Utterance, run: list[Said]) -> Iterator[Reading]:
+    links = [_link(utterance, one, other) for one, other in pairwise(run)]
     # A comma in an enumeration means what stands before its last value: "red, blue or green".
     meant: list[Link] = [
         next((each for each in links[place:] if each != "comma"), "comma") for place in range(len(links))
@@ -89,7 +91,7 @@ def _one_breath(scene: Scene, run: list[Said]) -> Iterator[Reading]:
     for link, each in zip(meant, run[1:], strict=True):
         each = _inherited(whole, link, each)
         if _together(whole.reading, link, each.reading):
-            whole = _with(scene, whole, each)
+            whole = _with(utterance, whole, each)
         else:
             yield whole.reading
             whole = each
@@ -109,7 +111,7 @@ def _together(one: Reading, link: Link, other: Reading) -> bool:
     return one.operator == "not" or (one.operator == "is" and link == "or")
 
 
-def _with(scene: Scene, one: Said, other: Said) -> Said:
+def _with(utterance: Utterance, one: Said, other: Said) -> Said:
     tokens = range(one.tokens[0], other.tokens[-1] + 1)
     values = tuple(dict.fromkeys((*one.reading.values, *other.reading.values)))
-    return Said(replace(one.reading, values=values, words=scene.line.quote(tokens)), tokens)
+    return Said(replace(one.reading, values=values, words=utterance.line.quote(tokens)), tokens)

@@ -14,7 +14,7 @@ from dialogs.understanding.lexicon.allergens import Harmful
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.stems import keys
 from dialogs.understanding.text.tokens import fold
-from dialogs.understanding.utterance import CERTAIN, Candidate, Scene, tokens_of
+from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, tokens_of
 
 _REACH = 9  # tokens between what is not borne and what it does
 
@@ -49,10 +49,10 @@ _DENIED = re.compile(
 )
 
 
-def reactions(scene: Scene) -> Iterator[Candidate]:
+def reactions(utterance: Utterance) -> Iterator[Candidate]:
     """The allergies that the line tells by what they do, or by what must not be in it."""
-    known = scene.lexicon.harmful
-    found = list(_told(scene, known)) if known else []
+    known = utterance.lexicon.harmful
+    found = list(_told(utterance, known)) if known else []
     if known and known.several and len({each.values for each in found}) >= _SEVERAL:
         tokens = range(found[0].tokens[0], found[-1].tokens[-1] + 1)
         core = frozenset().union(*(each.core for each in found))
@@ -61,21 +61,21 @@ def reactions(scene: Scene) -> Iterator[Candidate]:
         yield from found
 
 
-def _told(scene: Scene, known: Harmful) -> Iterator[Candidate]:
-    for token in range(len(scene.line.tokens)):
-        found = {known.values[key]: key for key in keys(scene.line.text_of(token)) if key in known.values}
-        if _OF.match(scene.line.text_after(token)):
+def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
+    for token in range(len(utterance.line.tokens)):
+        found = {known.values[key]: key for key in keys(utterance.line.text_of(token)) if key in known.values}
+        if _OF.match(utterance.line.text_after(token)):
             continue
         for value, key in found.items():
-            if _is_barred_here(scene, token, key in known.barred) or _does_harm(scene, token):
+            if _is_barred_here(utterance, token, key in known.barred) or _does_harm(utterance, token):
                 core, spot = frozenset({token}), range(token, token + 1)
-                weight = CERTAIN * (2 if _is_excepted(scene, token) else 1)
+                weight = CERTAIN * (2 if _is_excepted(utterance, token) else 1)
                 yield Candidate(known.aspect, "is", (value,), spot, core, weight, kind="reaction", negative=True)
 
 
-def says_no_harm(scene: Scene, candidate: Candidate) -> bool:
+def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
-    known = scene.lexicon.harmful
+    known = utterance.lexicon.harmful
     is_none = known is not None and candidate.aspect == known.aspect and candidate.values == (known.none,)
     return is_none and candidate.kind == "option"
 
@@ -90,33 +90,33 @@ _BORNE = re.compile(
 _LACKING = re.compile(r"(?:^| )(?:free|sans|no|not|pas|without|allerg[a-z]*|intoleran[a-z]*)(?: |$)")
 
 
-def is_no_allergy(scene: Scene, candidate: Candidate) -> bool:
+def is_no_allergy(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether words of the question about allergies tell none: "latex is fine", or no "none": "nobody but a friend"."""
-    known = scene.lexicon.harmful
+    known = utterance.lexicon.harmful
     if known is None or candidate.aspect != known.aspect:
         return False
-    after = scene.line.text_after(candidate.tokens[-1])
+    after = utterance.line.text_after(candidate.tokens[-1])
     if candidate.values == (known.none,):
         return _BUT_ONE.search(after) is not None
-    return _BORNE.match(after) is not None and _LACKING.search(fold(scene.line.quote(candidate.tokens))) is None
+    return _BORNE.match(after) is not None and _LACKING.search(fold(utterance.line.quote(candidate.tokens))) is None
 
 
-def is_borne(scene: Scene, aspect: str) -> bool:
+def is_borne(utterance: Utterance, aspect: str) -> bool:
     """Whether an answer to the question about allergies only says that something is all right ("gluten ça va")."""
-    known = scene.lexicon.harmful
-    return known is not None and aspect == known.aspect and _BORNE.search(scene.line.text) is not None
+    known = utterance.lexicon.harmful
+    return known is not None and aspect == known.aspect and _BORNE.search(utterance.line.text) is not None
 
 
-def rules_out_others(scene: Scene, candidate: Candidate, what: Reading) -> bool:
+def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) -> bool:
     """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
-    known = scene.lexicon.harmful
+    known = utterance.lexicon.harmful
     ruled_out = (known.aspect, "not", (known.other,)) if known else None
     return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
 
 
-def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
+def several(utterance: Utterance, stated: list[Reading]) -> list[Reading]:
     """What was stated, with several allergies as the value for several of them, where the service has one."""
-    known = scene.lexicon.harmful
+    known = utterance.lexicon.harmful
     told = [
         r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
     ]
@@ -129,31 +129,31 @@ def several(scene: Scene, stated: list[Reading]) -> list[Reading]:
 _SEVERAL = 2
 
 
-def _is_barred_here(scene: Scene, token: int, plainly: bool) -> bool:
+def _is_barred_here(utterance: Utterance, token: int, plainly: bool) -> bool:
     """Whether "no", "sans" bar a thing; only "traces" does where it may be a matter of taste as well."""
-    before = scene.line.text_before(token) + " "
+    before = utterance.line.text_before(token) + " "
     return (_BARRED if plainly else _TRACES).search(before) is not None
 
 
-def _does_harm(scene: Scene, token: int) -> bool:
+def _does_harm(utterance: Utterance, token: int) -> bool:
     """Whether the sentence says near a thing what harm it does."""
-    sentence = scene.clauses.sentence
-    if _is_excepted(scene, token):
+    sentence = utterance.clauses.sentence
+    if _is_excepted(utterance, token):
         return True
-    for match in _HARM.finditer(scene.line.text):
-        spot = scene.line.tokens_in(*match.span())
+    for match in _HARM.finditer(utterance.line.text):
+        spot = utterance.line.tokens_in(*match.span())
         near = min(abs(spot[0] - token), abs(spot[-1] - token)) <= _REACH
-        if near and sentence[spot[0]] == sentence[token] and not _is_denied(scene, match):
+        if near and sentence[spot[0]] == sentence[token] and not _is_denied(utterance, match):
             return True
     return False
 
 
-def _is_excepted(scene: Scene, token: int) -> bool:
-    return _EXCEPTED.search(scene.line.text_before(token) + " ") is not None
+def _is_excepted(utterance: Utterance, token: int) -> bool:
+    return _EXCEPTED.search(utterance.line.text_before(token) + " ") is not None
 
 
-def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
-    return _DENIED.search(scene.line.text[: match.start()]) is not None
+def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
+    return _DENIED.search(utterance.line.text[: match.start()]) is not None
 
 
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.
@@ -169,17 +169,17 @@ _NO_SUBSTANCE = STOP | word_set(
 )
 
 
-def unlisted(scene: Scene) -> Iterator[Candidate]:
+def unlisted(utterance: Utterance) -> Iterator[Candidate]:
     """ "Allergique au sésame": something else, where there is such a value and it is not denied."""
     aspects = [
         aspect
-        for aspect in scene.service.aspects
+        for aspect in utterance.service.aspects
         if aspect.facet == "comfort_and_safety" and any(option.id == _OTHER for option in aspect.options)
     ]
-    for match in _ALLERGIC.finditer(scene.line.text):
-        tokens = tokens_of(scene, *match.span())
-        named = next((aspect for aspect in aspects if scene.parts({aspect.id}).keys() & set(tokens)), None)
-        known = match["what"] in _NO_SUBSTANCE or tokens[-1] in scene.asking
-        if named and not known and scene.clauses.negated(tokens[0], tokens[-1], ()) is None:
-            what = frozenset(tokens_of(scene, *match.span("what")))
+    for match in _ALLERGIC.finditer(utterance.line.text):
+        tokens = tokens_of(utterance, *match.span())
+        named = next((aspect for aspect in aspects if utterance.parts({aspect.id}).keys() & set(tokens)), None)
+        known = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
+        if named and not known and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
+            what = frozenset(tokens_of(utterance, *match.span("what")))
             yield Candidate(named.id, "is", (_OTHER,), tokens, what, _WEAK, kind="unlisted")

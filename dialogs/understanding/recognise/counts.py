@@ -12,13 +12,15 @@ from dialogs.domain.service import Aspect
 from dialogs.language.function_words import STOP
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.text.stems import keys
-from dialogs.understanding.utterance import Candidate, Scene, certain, of_kind
+from dialogs.understanding.utterance import Candidate, Utterance, certain, of_kind
 
 
-def counted(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
+def counted(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect | None:
     """The aspect that a number without a unit is of: what stands beside it, what was asked, or what is limited so."""
-    beside = _counted(scene, tokens) or _unit_left_out(scene, quantity, tokens)
-    return beside or _asked_number(scene) or _asked_limit(scene, quantity) or _limited(scene, quantity, tokens)
+    beside = _counted(utterance, tokens) or _unit_left_out(utterance, quantity, tokens)
+    return (
+        beside or _asked_number(utterance) or _asked_limit(utterance, quantity) or _limited(utterance, quantity, tokens)
+    )
 
 
 def within_reach(aspect: Aspect, quantity: Quantity) -> bool:
@@ -30,13 +32,17 @@ def within_reach(aspect: Aspect, quantity: Quantity) -> bool:
     return all(amount is not None and min(known) / 2 <= float(amount.number) <= max(known) * 1.5 for amount in amounts)
 
 
-def _unit_left_out(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
+def _unit_left_out(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect | None:
     """The aspect named beside a number that makes sense in its unit: "la haie à 180", "180 for the hedge"."""
-    for hit in scene.mentions:
-        aspect = scene.service.aspect(hit.entry.aspect)
+    for hit in utterance.mentions:
+        aspect = utterance.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
         fitting = (
-            gap <= _BESIDE and aspect.listed and not aspect.gauge and measures(aspect.unit) and _is_bare(scene, tokens)
+            gap <= _BESIDE
+            and aspect.listed
+            and not aspect.gauge
+            and measures(aspect.unit)
+            and _is_bare(utterance, tokens)
         )
         if fitting and within_reach(aspect, replace(quantity, unit=aspect.unit)):
             return aspect
@@ -48,30 +54,30 @@ _BESIDE = 3  # tokens between a number without a unit and the name of what it me
 _SUM = re.compile(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,| ,? ?(?:et|and|plus|\+|&)) (\d+) ([a-z]+)")
 
 
-def sums(scene: Scene) -> Iterator[Candidate]:
+def sums(utterance: Utterance) -> Iterator[Candidate]:
     """ "8 adultes et 6 enfants": all of those that the service counts."""
-    numbers = {aspect.id for aspect in of_kind(scene.service, "number") if not measures(aspect.unit)}
-    for match in _SUM.finditer(scene.line.text):
-        nouns = [scene.line.tokens_in(*match.span(group))[0] for group in (2, 4)]
-        counted = [{hit.entry.aspect for hit in scene.mentions if noun in hit.tokens} & numbers for noun in nouns]
+    numbers = {aspect.id for aspect in of_kind(utterance.service, "number") if not measures(aspect.unit)}
+    for match in _SUM.finditer(utterance.line.text):
+        nouns = [utterance.line.tokens_in(*match.span(group))[0] for group in (2, 4)]
+        counted = [{hit.entry.aspect for hit in utterance.mentions if noun in hit.tokens} & numbers for noun in nouns]
         if counted[0] & counted[1]:
             total = str(Amount(Decimal(match[1]) + Decimal(match[3]), ""))
-            yield certain(scene, match.span(), min(counted[0] & counted[1]), "is", (total,))
+            yield certain(utterance, match.span(), min(counted[0] & counted[1]), "is", (total,))
 
 
-def _asked_number(scene: Scene) -> Aspect | None:
-    asked = scene.service.by_id.get(scene.context.asked)
-    if asked is None or len(scene.line.tokens) > 6:
+def _asked_number(utterance: Utterance) -> Aspect | None:
+    asked = utterance.service.by_id.get(utterance.context.asked)
+    if asked is None or len(utterance.line.tokens) > 6:
         return None
     numbered = asked.kind in ("number", "money") or any(option.number is not None for option in asked.options)
     return asked if numbered else None
 
 
-def _asked_limit(scene: Scene, quantity: Quantity) -> Aspect | None:
+def _asked_limit(utterance: Utterance, quantity: Quantity) -> Aspect | None:
     """The price, where it is one of several things asked about and the number is a limit ("max 25")."""
     if quantity.operator != "at_most":
         return None
-    return next((aspect for aspect in of_kind(scene.service, "money") if aspect.id in scene.context.also), None)
+    return next((aspect for aspect in of_kind(utterance.service, "money") if aspect.id in utterance.context.also), None)
 
 
 _RATED = re.compile(
@@ -80,32 +86,36 @@ _RATED = re.compile(
 _LEAST_LIMIT = 15  # a smaller limit without a currency may count anything
 
 
-def _limited(scene: Scene, quantity: Quantity, tokens: range) -> Aspect | None:
+def _limited(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect | None:
     """The price, where a limit that no noun follows can be of nothing else: "max 50 a visit", "not over 1500"."""
-    rated = _RATED.match(scene.line.text_after(tokens[-1])) is not None
+    rated = _RATED.match(utterance.line.text_after(tokens[-1])) is not None
     limit = (rated or quantity.operator in ("at_most", "between")) and min(quantity.numbers) >= _LEAST_LIMIT
-    if not limit or not _is_bare(scene, tokens) or _measured_here(scene, tokens):
+    if not limit or not _is_bare(utterance, tokens) or _measured_here(utterance, tokens):
         return None
-    return next(iter(of_kind(scene.service, "money")), None) if rated or not of_kind(scene.service, "number") else None
+    return (
+        next(iter(of_kind(utterance.service, "money")), None)
+        if rated or not of_kind(utterance.service, "number")
+        else None
+    )
 
 
-def _measured_here(scene: Scene, tokens: range) -> bool:
+def _measured_here(utterance: Utterance, tokens: range) -> bool:
     """Whether the clause names an aspect whose values are numbers."""
-    clause = scene.clauses.of[tokens[0]]
-    beside = tokens[-1] + 1 if scene.line.text_of(tokens[-1] + 1) in _LIMITS else -1  # "20 tops" is no "top"
-    named = [hit for hit in scene.mentions if beside not in hit.tokens]
-    here = [hit.entry.aspect for hit in named if scene.clauses.of[hit.tokens[0]] == clause]
-    return any(option.number is not None for id in here for option in scene.service.aspect(id).options)
+    clause = utterance.clauses.of[tokens[0]]
+    beside = tokens[-1] + 1 if utterance.line.text_of(tokens[-1] + 1) in _LIMITS else -1  # "20 tops" is no "top"
+    named = [hit for hit in utterance.mentions if beside not in hit.tokens]
+    here = [hit.entry.aspect for hit in named if utterance.clauses.of[hit.tokens[0]] == clause]
+    return any(option.number is not None for id in here for option in utterance.service.aspect(id).options)
 
 
-def _counted(scene: Scene, tokens: range) -> Aspect | None:
+def _counted(utterance: Utterance, tokens: range) -> Aspect | None:
     """The aspect that a bare number counts ("2 trousers", "pour 12 personnes", "budget 30")."""
-    numbers = of_kind(scene.service, "number")
-    money = of_kind(scene.service, "money")
-    for hit in scene.mentions:
-        aspect = scene.service.aspect(hit.entry.aspect)
+    numbers = of_kind(utterance.service, "number")
+    money = of_kind(utterance.service, "money")
+    for hit in utterance.mentions:
+        aspect = utterance.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
-        bare = _is_bare(scene, tokens) or tokens[-1] + 1 in hit.tokens
+        bare = _is_bare(utterance, tokens) or tokens[-1] + 1 in hit.tokens
         if (aspect in numbers and gap <= 2) or (aspect in money and gap <= 3 and bare):
             return aspect
         beside = hit.tokens[-1] + 1 == tokens[0] or (not aspect.unit and tokens[-1] + 1 == hit.tokens[0])
@@ -113,26 +123,26 @@ def _counted(scene: Scene, tokens: range) -> Aspect | None:
             return aspect
     following = tokens[-1] + 1
     plain = [aspect for aspect in numbers if not measures(aspect.unit)]
-    if len(plain) == 1 and _is_for(scene, tokens):
+    if len(plain) == 1 and _is_for(utterance, tokens):
         return plain[0]
-    if len(plain) != 1 or following >= len(scene.line.tokens):
+    if len(plain) != 1 or following >= len(utterance.line.tokens):
         return None
-    if keys(scene.line.tokens[following].text) & keys(plain[0].unit):
+    if keys(utterance.line.tokens[following].text) & keys(plain[0].unit):
         return plain[0]
-    return plain[0] if _is_thing(scene, following) else None
+    return plain[0] if _is_thing(utterance, following) else None
 
 
-def _is_thing(scene: Scene, token: int) -> bool:
+def _is_thing(utterance: Utterance, token: int) -> bool:
     """Whether a word is one of the things that the service is about: a value of its first list ("2 robes", not "4 boutons")."""
-    first = next((aspect.id for aspect in scene.service.aspects if aspect.listed), "")
+    first = next((aspect.id for aspect in utterance.service.aspects if aspect.listed), "")
     return any(
-        hit.tokens == (token,) and hit.entry.kind == "option" and hit.entry.aspect == first for hit in scene.hits
+        hit.tokens == (token,) and hit.entry.kind == "option" and hit.entry.aspect == first for hit in utterance.hits
     )
 
 
-def _is_bare(scene: Scene, tokens: range) -> bool:
+def _is_bare(utterance: Utterance, tokens: range) -> bool:
     """Whether nothing follows a number that it could be the number of."""
-    following = scene.line.tokens[tokens[-1] + 1 :][:1]
+    following = utterance.line.tokens[tokens[-1] + 1 :][:1]
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
@@ -164,10 +174,10 @@ _LIMITS = frozenset(
 )
 
 
-def _is_for(scene: Scene, tokens: range) -> bool:
+def _is_for(utterance: Utterance, tokens: range) -> bool:
     """Whether a number counts people: "pour 10", "for 8", "on sera 12", "18 of us"."""
-    before = scene.line.text_before(tokens[0])
-    after = [token.text for token in scene.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+    before = utterance.line.text_before(tokens[0])
+    after = [token.text for token in utterance.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
     if after == ["of", "us"] or _BEING.search(before):
         return True
     return before.endswith(("pour", "for", "feed", "feeds", "serve", "serves", "serving", "nourrir", "regaler")) and (

@@ -16,54 +16,63 @@ from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price,
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
-from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Scene, Trouble, certain, of_kind, tokens_of
+from dialogs.understanding.utterance import (
+    CERTAIN,
+    MEASURED,
+    Candidate,
+    Trouble,
+    Utterance,
+    certain,
+    of_kind,
+    tokens_of,
+)
 
 
-def measured(scene: Scene) -> Iterator[Candidate]:
+def measured(utterance: Utterance) -> Iterator[Candidate]:
     """Every quantity in the line, bounded as it was said."""
-    usual = list(_habits(scene))
+    usual = list(_habits(utterance))
     for habit in usual:
-        yield from _often(scene, habit)
-    yield from _dates(scene, usual)
-    yield from _delays(scene)
-    yield from _amounts(scene, usual)
+        yield from _often(utterance, habit)
+    yield from _dates(utterance, usual)
+    yield from _delays(utterance)
+    yield from _amounts(utterance, usual)
 
 
-def _habits(scene: Scene) -> Iterator[Habit]:
+def _habits(utterance: Utterance) -> Iterator[Habit]:
     """What tells how often: a bare list of days does where the service can come so often."""
-    for habit in habits(scene.line.text):
-        if not habit.plain or habit.rhythms[0] in scene.lexicon.rhythms:
+    for habit in habits(utterance.line.text):
+        if not habit.plain or habit.rhythms[0] in utterance.lexicon.rhythms:
             yield habit
 
 
-def _often(scene: Scene, habit: Habit) -> Iterator[Candidate]:
+def _often(utterance: Utterance, habit: Habit) -> Iterator[Candidate]:
     """The values that stand for a rhythm; days on which nobody is to come, or something happens, tell none."""
-    found = [scene.lexicon.rhythms[rhythm] for rhythm in habit.rhythms if rhythm in scene.lexicon.rhythms]
-    tokens = tokens_of(scene, habit.start, habit.end)
-    if found and not (habit.single and _tells_more(scene, tokens)):
+    found = [utterance.lexicon.rhythms[rhythm] for rhythm in habit.rhythms if rhythm in utterance.lexicon.rhythms]
+    tokens = tokens_of(utterance, habit.start, habit.end)
+    if found and not (habit.single and _tells_more(utterance, tokens)):
         values = tuple(dict.fromkeys(value for aspect, value in found if aspect == found[0][0]))
         weight = CERTAIN * 1.5 + len(tokens)
         yield Candidate(found[0][0], "is", values, tokens, frozenset(tokens), weight, kind="rhythm")
 
 
-def _tells_more(scene: Scene, tokens: range) -> bool:
+def _tells_more(utterance: Utterance, tokens: range) -> bool:
     """Whether a clause says more than some tokens and small words."""
-    clause = scene.clauses.tokens(scene.clauses.of[tokens[0]])
-    return any(token not in tokens and scene.line.text_of(token) not in STOP for token in clause)
+    clause = utterance.clauses.tokens(utterance.clauses.of[tokens[0]])
+    return any(token not in tokens and utterance.line.text_of(token) not in STOP for token in clause)
 
 
-def _dates(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
-    aspects = of_kind(scene.service, "date")
+def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
+    aspects = of_kind(utterance.service, "date")
     if not aspects:
         return
-    for found in dates.dates(scene.line.text, scene.context.now):
+    for found in dates.dates(utterance.line.text, utterance.context.now):
         if _within(usual, found.start, found.end):
             continue
-        tokens = tokens_of(scene, found.start, found.end)
-        aspect = scene.named(tokens[-1], aspects) or aspects[0]
+        tokens = tokens_of(utterance, found.start, found.end)
+        aspect = utterance.named(tokens[-1], aspects) or aspects[0]
         values = () if found.wrong else found.values
         operator = _plain(aspect) if found.operator == "is" and len(values) == 1 else found.operator
-        yield certain(scene, (found.start, found.end), aspect.id, operator, values, found.wrong)
+        yield certain(utterance, (found.start, found.end), aspect.id, operator, values, found.wrong)
 
 
 def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
@@ -71,54 +80,58 @@ def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
     return any(habit.start < end and start < habit.end for habit in usual)
 
 
-def _delays(scene: Scene) -> Iterator[Candidate]:
+def _delays(utterance: Utterance) -> Iterator[Candidate]:
     """ "within 3 days": a day where the service has a date, else how long it may take."""
-    text = scene.line.text
+    text = utterance.line.text
     for match, days, minutes in dates.delays(text):
         before = bound_before(text[: max(match.start() - 1, 0)])
         after = bound_after(text[match.end() :])
         start = before[1] if before else match.start()
         end = match.end() + (after[1] if after else 0)
         operator: Operator = before[0] if before else after[0] if after else "is"
-        yield from _delay(scene, (start, end), operator, days, minutes)
+        yield from _delay(utterance, (start, end), operator, days, minutes)
 
 
-def _delay(scene: Scene, spot: tuple[int, int], operator: Operator, days: int, minutes: int) -> Iterator[Candidate]:
-    token = tokens_of(scene, *spot)[-1]
+def _delay(
+    utterance: Utterance, spot: tuple[int, int], operator: Operator, days: int, minutes: int
+) -> Iterator[Candidate]:
+    token = tokens_of(utterance, *spot)[-1]
     days, minutes = days + minutes // 1440, minutes % 1440
-    lasting = of_kind(scene.service, "duration")
-    named = scene.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
-    dated = of_kind(scene.service, "date")
+    lasting = of_kind(utterance.service, "duration")
+    named = utterance.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
+    dated = of_kind(utterance.service, "date")
     if named:
-        yield certain(scene, spot, named.id, operator, (duration(days, minutes),))
+        yield certain(utterance, spot, named.id, operator, (duration(days, minutes),))
     elif dated and days and operator in ("at_most", "at_least"):
-        day = (scene.context.now + timedelta(days=days)).date().isoformat()
-        yield certain(scene, spot, (scene.named(token, dated) or dated[0]).id, operator, (day,))
+        day = (utterance.context.now + timedelta(days=days)).date().isoformat()
+        yield certain(utterance, spot, (utterance.named(token, dated) or dated[0]).id, operator, (day,))
 
 
-def _amounts(scene: Scene, usual: Sequence[Habit]) -> Iterator[Candidate]:
-    yield from sums(scene)
-    told = [quantity for quantity in quantities(scene.line.text) if not _within(usual, quantity.start, quantity.end)]
+def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
+    yield from sums(utterance)
+    told = [
+        quantity for quantity in quantities(utterance.line.text) if not _within(usual, quantity.start, quantity.end)
+    ]
     for quantity in told:
-        tokens = tokens_of(scene, *quantity.core)
+        tokens = tokens_of(utterance, *quantity.core)
         if len(quantity.unit) == 3:
-            yield from _money(scene, quantity)
+            yield from _money(utterance, quantity)
         elif quantity.unit:
-            yield from _measured(scene, quantity, tokens)
+            yield from _measured(utterance, quantity, tokens)
         else:
-            yield from _bare(scene, quantity, tokens)
+            yield from _bare(utterance, quantity, tokens)
 
 
-def _money(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
-    aspects = of_kind(scene.service, "money")
-    rated = by_the_price(scene.service, scene.line.text, quantity)
+def _money(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
+    aspects = of_kind(utterance.service, "money")
+    rated = by_the_price(utterance.service, utterance.line.text, quantity)
     if not aspects or rated is None:
         return
     spot = (quantity.start, quantity.end)
-    aspect = scene.named(tokens_of(scene, *quantity.core)[-1], aspects) or aspects[0]
-    trouble: Trouble = "" if quantity.unit in (OWN, scene.service.currency) else "unknown_unit"
-    values = tuple(str(Amount(number, scene.service.currency)) for number in rated.numbers)
-    yield certain(scene, spot, aspect.id, _bounded(aspect, quantity), values, trouble)
+    aspect = utterance.named(tokens_of(utterance, *quantity.core)[-1], aspects) or aspects[0]
+    trouble: Trouble = "" if quantity.unit in (OWN, utterance.service.currency) else "unknown_unit"
+    values = tuple(str(Amount(number, utterance.service.currency)) for number in rated.numbers)
+    yield certain(utterance, spot, aspect.id, _bounded(aspect, quantity), values, trouble)
 
 
 def _bounded(aspect: Aspect, quantity: Quantity) -> Operator:
@@ -136,23 +149,23 @@ def _plain(aspect: Aspect) -> Operator:
     return bounds[aspect.bound]
 
 
-def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candidate]:
+def _measured(utterance: Utterance, quantity: Quantity, core: range) -> Iterator[Candidate]:
     """A length or the like: of the aspect named, asked, or the only one that is measured so."""
     fitting = [
         aspect
-        for aspect in scene.service.aspects
+        for aspect in utterance.service.aspects
         if measures(aspect.unit) == measures(quantity.unit) != ""
         and (aspect.kind == "number" or any(option.number is not None for option in aspect.options))
     ]
-    if removed := list(taken_off(scene, quantity, fitting)):
+    if removed := list(taken_off(utterance, quantity, fitting)):
         yield from removed
         return
-    if not fitting or _is_of_other(scene, core, fitting):
+    if not fitting or _is_of_other(utterance, core, fitting):
         return
-    overall = fitting[0] if fitting[0].gauge and is_for_all(scene, core) else None
-    aspect = overall or scene.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
-    aspect = aspect or _part_before(scene, core, fitting)
-    tokens = tokens_of(scene, quantity.start, quantity.end)
+    overall = fitting[0] if fitting[0].gauge and is_for_all(utterance, core) else None
+    aspect = overall or utterance.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    aspect = aspect or _part_before(utterance, core, fitting)
+    tokens = tokens_of(utterance, quantity.start, quantity.end)
     weight = MEASURED + len(core) + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
     if aspect is None:
         ids = tuple(each.id for each in fitting)
@@ -164,19 +177,19 @@ def _measured(scene: Scene, quantity: Quantity, core: range) -> Iterator[Candida
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
 
 
-def _part_before(scene: Scene, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
+def _part_before(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
     """The part that the clause before names without a length: "aux ciseaux sur les côtés, environ 4 cm"."""
-    clause = scene.clauses.tokens(scene.clauses.of[core[0]] - 1)
-    parts = scene.parts({aspect.id for aspect in fitting})
-    told = any(scene.line.text_of(token)[:1].isdigit() for token in clause)
+    clause = utterance.clauses.tokens(utterance.clauses.of[core[0]] - 1)
+    parts = utterance.parts({aspect.id for aspect in fitting})
+    told = any(utterance.line.text_of(token)[:1].isdigit() for token in clause)
     found = "" if told else next((parts[token] for token in reversed(clause) if token in parts), "")
     return next((aspect for aspect in fitting if aspect.id == found), None)
 
 
-def _is_of_other(scene: Scene, core: range, fitting: Sequence[Aspect]) -> bool:
+def _is_of_other(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> bool:
     """Whether a length is that of a part which is not told by lengths ("barbe à 5 mm")."""
     parts = all(aspect.kind == "scale" and aspect.less for aspect in fitting)
-    beside = scene.part_beside(core, fitting) if parts else ""
+    beside = utterance.part_beside(core, fitting) if parts else ""
     return beside not in ("", *(aspect.id for aspect in fitting))
 
 
@@ -193,19 +206,23 @@ def _value(aspect: Aspect, amount: Amount) -> str | None:
     return str(converted) if converted else None
 
 
-def _bare(scene: Scene, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
+def _bare(utterance: Utterance, quantity: Quantity, tokens: range) -> Iterator[Candidate]:
     """A number without a unit: beside the words of its aspect, or as the answer to a question."""
-    if sizes := list(gauged(scene, quantity)):
+    if sizes := list(gauged(utterance, quantity)):
         yield from sizes
         return
-    aspect = counted(scene, quantity, tokens)
-    rated = by_the_price(scene.service, scene.line.text, quantity) if aspect and aspect.kind == "money" else quantity
+    aspect = counted(utterance, quantity, tokens)
+    rated = (
+        by_the_price(utterance.service, utterance.line.text, quantity)
+        if aspect and aspect.kind == "money"
+        else quantity
+    )
     if aspect is None or rated is None:
         return
-    unit = scene.service.currency if aspect.kind == "money" else aspect.unit
+    unit = utterance.service.currency if aspect.kind == "money" else aspect.unit
     amounts = [Amount(number, unit) for number in rated.numbers]
     values = tuple(v for amount in amounts if (v := nearest(aspect, amount) if aspect.listed else str(amount)))
-    spot = tokens_of(scene, quantity.start, quantity.end)
+    spot = tokens_of(utterance, quantity.start, quantity.end)
     if values:
         weight, core = (CERTAIN, spot) if quantity.operator in ("at_most", "at_least") else (MEASURED, tokens)
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, spot, frozenset(core), weight)
@@ -228,17 +245,17 @@ _OFF = re.compile(
 )
 
 
-def taken_off(scene: Scene, quantity: Quantity, fitting: Sequence[Aspect]) -> Iterator[Candidate]:
+def taken_off(utterance: Utterance, quantity: Quantity, fitting: Sequence[Aspect]) -> Iterator[Candidate]:
     """The part that gets shorter, where an amount is what goes and not what stays."""
-    spot = _removal(scene, quantity)
+    spot = _removal(utterance, quantity)
     scales = [aspect for aspect in fitting if aspect.kind == "scale" and aspect.less]
     if spot is None or not scales:
         return
-    tokens, core = tokens_of(scene, *spot), tokens_of(scene, *quantity.core)
-    beside = scene.service.by_id.get(scene.part_beside(core, scales))
+    tokens, core = tokens_of(utterance, *spot), tokens_of(utterance, *quantity.core)
+    beside = utterance.service.by_id.get(utterance.part_beside(core, scales))
     if beside is None or beside in scales:
-        aspect = beside or scene.named(core[-1], scales, core[0]) or scales[0]
-        shown = scene.context.shown.get(aspect.id)
+        aspect = beside or utterance.named(core[-1], scales, core[0]) or scales[0]
+        shown = utterance.context.shown.get(aspect.id)
         yield Candidate(
             aspect.id, "less", (shown,) if shown else (), tokens, frozenset(tokens), 2 * CERTAIN, kind="less"
         )
@@ -246,9 +263,9 @@ def taken_off(scene: Scene, quantity: Quantity, fitting: Sequence[Aspect]) -> It
         yield Candidate(beside.id, "vague", (), tokens, frozenset(tokens), 2 * CERTAIN, kind="vague")
 
 
-def _removal(scene: Scene, quantity: Quantity) -> tuple[int, int] | None:
+def _removal(utterance: Utterance, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words say that an amount goes, with the amount; None where it stays."""
-    text, (start, end) = scene.line.text, quantity.core
+    text, (start, end) = utterance.line.text, quantity.core
     before, after = _CUTTING.search(text[:start]), _OFF.search(text[end:])
     if before is None and after is None:
         return None

@@ -8,7 +8,7 @@ from dialogs.language.function_words import JOINING, NEGATORS, STOP, word_set
 from dialogs.understanding.lexicon.labels import Spot
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import quantities
-from dialogs.understanding.utterance import CERTAIN, Candidate, Saying, Scene, tokens_of
+from dialogs.understanding.utterance import CERTAIN, Candidate, Saying, Utterance, tokens_of
 
 _POINTING = word_set("il elle ils elles it they he she so s t y why who which")
 """Words that speak of something said before: a label beside them does not stand by itself."""
@@ -16,54 +16,54 @@ _POINTING = word_set("il elle ils elles it they he she so s t y why who which")
 _BRIEF = 15  # tokens of a clause that may say nothing but labels
 
 
-def named_values(scene: Scene) -> Iterator[Candidate]:
+def named_values(utterance: Utterance) -> Iterator[Candidate]:
     """Every value that the line says by its label, and that is plainly of one aspect."""
-    labels = [spot for spot in scene.spots if spot.option]
-    plain = _plain_quantities(scene) if any(_is_measured(scene, spot) for spot in labels) else {}
+    labels = [spot for spot in utterance.spots if spot.option]
+    plain = _plain_quantities(utterance) if any(_is_measured(utterance, spot) for spot in labels) else {}
     taken: set[range] = set()
     for spot in labels:
         if (
             not _is_plain(spot, plain)
-            or _is_other(scene, spot)
-            or any(_says_more(scene, each, spot) for each in scene.sayings)
+            or _is_other(utterance, spot)
+            or any(_says_more(utterance, each, spot) for each in utterance.sayings)
         ):
             continue
-        name = name_of(scene, spot)
-        if name or _is_answer(scene, spot) or (spot.telling and _is_alone(scene, spot)):
-            yield _candidate(scene, spot, name if name and name.tokens not in taken else None)
+        name = name_of(utterance, spot)
+        if name or _is_answer(utterance, spot) or (spot.telling and _is_alone(utterance, spot)):
+            yield _candidate(utterance, spot, name if name and name.tokens not in taken else None)
             taken |= {name.tokens} if name else set()
 
 
-def _candidate(scene: Scene, spot: Spot, name: Spot | None) -> Candidate:
+def _candidate(utterance: Utterance, spot: Spot, name: Spot | None) -> Candidate:
     tokens, core = spot.tokens, frozenset(spot.tokens)
     if name and not name.option:
         core |= frozenset(name.tokens)
-        if not any(scene.spots.at(token) for token in range(name.tokens[-1] + 1, tokens[0])):
+        if not any(utterance.spots.at(token) for token in range(name.tokens[-1] + 1, tokens[0])):
             tokens = range(min(name.tokens[0], tokens[0]), tokens[-1] + 1)
     return Candidate(spot.aspect, "is", (spot.option,), tokens, core, CERTAIN * 1.5 + len(spot.tokens), kind="label")
 
 
-def _is_measured(scene: Scene, spot: Spot) -> bool:
-    return scene.line.text_of(spot.tokens[0])[:1].isdigit()
+def _is_measured(utterance: Utterance, spot: Spot) -> bool:
+    return utterance.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
-def _is_other(scene: Scene, spot: Spot) -> bool:
+def _is_other(utterance: Utterance, spot: Spot) -> bool:
     """Whether the words of a label say something else here."""
-    return _is_relative(scene, spot) or _is_of_other(scene, spot)
+    return _is_relative(utterance, spot) or _is_of_other(utterance, spot)
 
 
-def _is_relative(scene: Scene, spot: Spot) -> bool:
+def _is_relative(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label is a comparative in the other language ("longer" is no "longue")."""
-    relative = [hit for hit in scene.hits if hit.entry.kind in ("less", "more") and hit.coverage == 1]
+    relative = [hit for hit in utterance.hits if hit.entry.kind in ("less", "more") and hit.coverage == 1]
     return len(spot.tokens) == 1 and any(set(spot.tokens) == set(hit.tokens) for hit in relative)
 
 
-def _is_of_other(scene: Scene, spot: Spot) -> bool:
+def _is_of_other(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label is a length that another part stands beside ("6 mm" in "derrière 6 mm, dessus 2 cm")."""
-    aspect = scene.service.aspect(spot.aspect)
-    if not (_is_measured(scene, spot) and aspect.unit and aspect.less):
+    aspect = utterance.service.aspect(spot.aspect)
+    if not (_is_measured(utterance, spot) and aspect.unit and aspect.less):
         return False
-    return scene.part_beside(spot.tokens, [aspect]) not in ("", spot.aspect)
+    return utterance.part_beside(spot.tokens, [aspect]) not in ("", spot.aspect)
 
 
 def _is_plain(spot: Spot, plain: dict[int, range]) -> bool:
@@ -72,51 +72,53 @@ def _is_plain(spot: Spot, plain: dict[int, range]) -> bool:
     return quantity is None or (len(quantity) > 0 and {*quantity} <= {*spot.tokens})
 
 
-def _plain_quantities(scene: Scene) -> dict[int, range]:
+def _plain_quantities(utterance: Utterance) -> dict[int, range]:
     """The tokens of quantities, each with those of the whole; of none where it is the end of a range, or bounded."""
     plain: dict[int, range] = {}
-    for quantity in quantities(scene.line.text):
+    for quantity in quantities(utterance.line.text):
         alone = quantity.operator in ("is", "not") and len(quantity.numbers) == 1
-        tokens = tokens_of(scene, *quantity.core)
+        tokens = tokens_of(utterance, *quantity.core)
         plain |= dict.fromkeys(tokens, tokens if alone else range(0))
     return plain
 
 
-def _says_more(scene: Scene, saying: Saying, spot: Spot) -> bool:
+def _says_more(utterance: Utterance, saying: Saying, spot: Spot) -> bool:
     """Whether a label is only a part of what the line says for another value, or of a complete result."""
-    inside = scene.telling(spot.tokens) or set(spot.tokens)
+    inside = utterance.telling(spot.tokens) or set(spot.tokens)
     entry = saying.entry
     if not inside < saying.tokens:
         return False
     same = (entry.aspect, entry.values) == (spot.aspect, (spot.option,))
     # "Sans gluten" tells of an allergy to gluten, where "gluten" alone would be ruled out.
-    denied = entry.negative and all(scene.line.text_of(token) not in NEGATORS for token in spot.tokens)
+    denied = entry.negative and all(utterance.line.text_of(token) not in NEGATORS for token in spot.tokens)
     return (
         not same
         or denied
-        or (spot.short and any(scene.spots.name(token, spot.aspect) is None for token in saying.tokens - inside))
+        or (spot.short and any(utterance.spots.name(token, spot.aspect) is None for token in saying.tokens - inside))
     )
 
 
-def _is_answer(scene: Scene, spot: Spot) -> bool:
+def _is_answer(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label answers the question about its aspect, with no other aspect named beside it."""
-    if spot.aspect != scene.context.asked or ((spot.nothing or spot.short) and not _is_alone(scene, spot)):
+    if spot.aspect != utterance.context.asked or ((spot.nothing or spot.short) and not _is_alone(utterance, spot)):
         return False
-    clause = scene.clauses.of[spot.tokens[0]]
-    return not any(_names_other(scene, hit) for hit in scene.mentions if scene.clauses.of[hit.tokens[0]] == clause)
+    clause = utterance.clauses.of[spot.tokens[0]]
+    return not any(
+        _names_other(utterance, hit) for hit in utterance.mentions if utterance.clauses.of[hit.tokens[0]] == clause
+    )
 
 
-def _names_other(scene: Scene, hit: Hit) -> bool:
+def _names_other(utterance: Utterance, hit: Hit) -> bool:
     """Whether another aspect is named, by more than words of a label of the one asked about."""
-    asked, aspect = scene.context.asked, scene.service.aspect(hit.entry.aspect)
-    return aspect.id != asked and aspect.listed and not any(scene.spots.label(token, asked) for token in hit.tokens)
+    asked, aspect = utterance.context.asked, utterance.service.aspect(hit.entry.aspect)
+    return aspect.id != asked and aspect.listed and not any(utterance.spots.label(token, asked) for token in hit.tokens)
 
 
-def _is_alone(scene: Scene, spot: Spot) -> bool:
+def _is_alone(utterance: Utterance, spot: Spot) -> bool:
     """Whether a clause says a label, or several of one aspect, and nothing else."""
-    clause = scene.clauses.tokens(scene.clauses.of[spot.tokens[0]])
+    clause = utterance.clauses.tokens(utterance.clauses.of[spot.tokens[0]])
     return len(clause) <= _BRIEF and all(
-        scene.line.text_of(token) in _BESIDE or scene.spots.label(token, spot.aspect) for token in clause
+        utterance.line.text_of(token) in _BESIDE or utterance.spots.label(token, spot.aspect) for token in clause
     )
 
 
@@ -141,42 +143,42 @@ _CLOSE = 5  # how near a name must be to a bare "none"
 _WALK = 24  # tokens over which a name is looked for
 
 
-def name_of(scene: Scene, spot: Spot) -> Spot | None:
+def name_of(utterance: Utterance, spot: Spot) -> Spot | None:
     """The name that a label belongs to: the nearest, unless the label is that of another aspect named nearer."""
-    if spot.nothing and not scene.ends(spot):
+    if spot.nothing and not utterance.ends(spot):
         return None
-    cost, name = _nearest(scene, spot)
+    cost, name = _nearest(utterance, spot)
     rivals = [
-        each for each in scene.spots.at(spot.tokens[0]) if each.tokens == spot.tokens and each.aspect != spot.aspect
+        each for each in utterance.spots.at(spot.tokens[0]) if each.tokens == spot.tokens and each.aspect != spot.aspect
     ]
     if name is None or cost > (_CLOSE if spot.nothing else _FAR):
         return None
-    return None if any(_nearest(scene, rival)[0] < cost for rival in rivals if rival.option) else name
+    return None if any(_nearest(utterance, rival)[0] < cost for rival in rivals if rival.option) else name
 
 
-def _nearest(scene: Scene, spot: Spot) -> tuple[int, Spot | None]:
+def _nearest(utterance: Utterance, spot: Spot) -> tuple[int, Spot | None]:
     before = range(spot.tokens[0] - 1, max(spot.tokens[0] - 1 - _WALK, -1), -1)
-    after = range(spot.tokens[-1] + 1, min(spot.tokens[-1] + 1 + _WALK, len(scene.line.tokens)))
-    found = [(_FAR + 1, 2, None), *_walked(scene, spot, before, 0), *_walked(scene, spot, after, 1)]
+    after = range(spot.tokens[-1] + 1, min(spot.tokens[-1] + 1 + _WALK, len(utterance.line.tokens)))
+    found = [(_FAR + 1, 2, None), *_walked(utterance, spot, before, 0), *_walked(utterance, spot, after, 1)]
     cost, _, name = min(found, key=lambda each: each[:2])
     return cost, name
 
 
-def _walked(scene: Scene, spot: Spot, way: range, side: int) -> Iterator[tuple[int, int, Spot]]:
+def _walked(utterance: Utterance, spot: Spot, way: range, side: int) -> Iterator[tuple[int, int, Spot]]:
     """The first name of the aspect on the way, with what the words before it cost; as far, a label joined by "or"."""
     cost, joined = 0, False
-    ends = frozenset(".;!?") | (JOINING if scene.spots.label_too(spot) else frozenset())
+    ends = frozenset(".;!?") | (JOINING if utterance.spots.label_too(spot) else frozenset())
     for token in way:
-        name = scene.spots.name(token, spot.aspect)
+        name = utterance.spots.name(token, spot.aspect)
         if name:
             yield cost, side, name
             return
-        word, kin = scene.line.text_of(token), scene.spots.label(token, spot.aspect)
-        if word in ends or (not kin and (scene.spots.foreign(token, spot.aspect) or word not in BRIDGE | _FREE)):
+        word, kin = utterance.line.text_of(token), utterance.spots.label(token, spot.aspect)
+        if word in ends or (not kin and (utterance.spots.foreign(token, spot.aspect) or word not in BRIDGE | _FREE)):
             return
         joined = joined or word in _FREE
         if kin and spot.short and not joined:
             return
-        if kin and joined and (other := scene.spots.sure_label(token, spot.aspect)):
+        if kin and joined and (other := utterance.spots.sure_label(token, spot.aspect)):
             yield _FAR, side, other
         cost += 0 if kin else _COSTS.get(word, 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dialogs.language.function_words import NEGATORS, STOP
 from dialogs.understanding.text.tokens import fold
-from dialogs.understanding.utterance import CERTAIN, Candidate, Scene, of_kind
+from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
@@ -23,26 +23,30 @@ _SPOKEN = re.compile(
 """What is dictated without quotation marks: "écrivez joyeux anniversaire Léo", "write Zoe on it"."""
 
 
-def texts(scene: Scene) -> Iterator[Candidate]:
+def texts(utterance: Utterance) -> Iterator[Candidate]:
     """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
-    written = of_kind(scene.service, "text")
-    if len(written) == 1 and not _QUOTED.search(scene.line.original):
-        yield from _spoken(scene, written[0].id)
-    for match in _QUOTED.finditer(scene.line.original) if written else ():
+    written = of_kind(utterance.service, "text")
+    if len(written) == 1 and not _QUOTED.search(utterance.line.original):
+        yield from _spoken(utterance, written[0].id)
+    for match in _QUOTED.finditer(utterance.line.original) if written else ():
         words = (match["quoted"] or match["after"]).strip()
-        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
-        named = scene.named(within[0], written) if within else None
+        within = [
+            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
+        ]
+        named = utterance.named(within[0], written) if within else None
         aspect = named or (written[0] if match["quoted"] and len(written) == 1 else None)
         if aspect and words:
             span = range(within[0], within[-1] + 1)
             yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
 
 
-def _spoken(scene: Scene, aspect: str) -> Iterator[Candidate]:
+def _spoken(utterance: Utterance, aspect: str) -> Iterator[Candidate]:
     """Words that are to be written, where a verb says so and no mark does."""
-    for match in _SPOKEN.finditer(scene.line.original):
+    for match in _SPOKEN.finditer(utterance.line.original):
         words = (match["wish"] or match["placed"] or "").strip()
-        within = [place for place, token in enumerate(scene.line.tokens) if match.start() <= token.start < match.end()]
+        within = [
+            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
+        ]
         if within and words and fold(words).split()[0] not in STOP | NEGATORS:
             span = range(within[0], within[-1] + 1)
             yield Candidate(aspect, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")

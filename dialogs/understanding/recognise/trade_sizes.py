@@ -12,7 +12,7 @@ from dialogs.domain.specification import Operator
 from dialogs.language.function_words import STOP, word_set
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.text.tokens import fold
-from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Names, Scene, beside, tokens_of
+from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Names, Utterance, beside, tokens_of
 
 _PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
 """What may stand between a size and the part that it is for."""
@@ -27,77 +27,77 @@ _ALL_TO = re.compile(
 _LIMITS = frozenset(["tops", "max", "maxi"])
 
 
-def everywhere(scene: Scene, last: int) -> range:
+def everywhere(utterance: Utterance, last: int) -> range:
     """The tokens after token `last` that say that it is for all parts ("all over", "partout")."""
-    match = _ALL_OVER.match(scene.line.text_after(last))
+    match = _ALL_OVER.match(utterance.line.text_after(last))
     return range(last + 1, last + 1 + (len(match[0].split()) if match else 0))
 
 
-def is_for_all(scene: Scene, core: range) -> bool:
+def is_for_all(utterance: Utterance, core: range) -> bool:
     """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
-    return bool(everywhere(scene, core[-1])) or _ALL_TO.search(scene.line.text_before(core[0])) is not None
+    return bool(everywhere(utterance, core[-1])) or _ALL_TO.search(utterance.line.text_before(core[0])) is not None
 
 
-def gauged(scene: Scene, quantity: Quantity) -> Iterator[Candidate]:
+def gauged(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
     """The part of which a bare number is the size."""
-    aspects = [aspect for aspect in scene.service.aspects if aspect.gauge]
-    core = tokens_of(scene, *quantity.core)
-    if scene.line.text_of(core[-1] + 1) in _LIMITS:
+    aspects = [aspect for aspect in utterance.service.aspects if aspect.gauge]
+    core = tokens_of(utterance, *quantity.core)
+    if utterance.line.text_of(core[-1] + 1) in _LIMITS:
         return
-    aspect = _part(scene, aspects, core) if aspects else None
+    aspect = _part(utterance, aspects, core) if aspects else None
     gauge = aspect.gauge if aspect else None
     if aspect is None or gauge is None:
         return
-    called = _is_called(scene, gauge, core[0])
-    sized = max(quantity.numbers) <= Decimal(str(gauge.most)) and (called or _is_usual(scene, gauge))
+    called = _is_called(utterance, gauge, core[0])
+    sized = max(quantity.numbers) <= Decimal(str(gauge.most)) and (called or _is_usual(utterance, gauge))
     step = Decimal(str(gauge.step)) if sized else Decimal(1)
     measures = [Amount(number * step, aspect.unit) for number in quantity.numbers]
     values = tuple(value for each in measures if (value := nearest(aspect, each)))
     if values:
-        spot = _spot(scene, quantity, core, called)
+        spot = _spot(utterance, quantity, core, called)
         weight = MEASURED + (CERTAIN if called else 0)
-        yield Candidate(aspect.id, _bound(scene, quantity), values, spot, frozenset(spot), weight)
+        yield Candidate(aspect.id, _bound(utterance, quantity), values, spot, frozenset(spot), weight)
 
 
-def _bound(scene: Scene, quantity: Quantity) -> Operator:
+def _bound(utterance: Utterance, quantity: Quantity) -> Operator:
     """What bounds a size; in "a 3 top", the part does not."""
-    after = tokens_of(scene, quantity.core[1], quantity.end) if quantity.end > quantity.core[1] else ()
-    named = {token for hit in scene.naming for token in hit.tokens}
+    after = tokens_of(utterance, quantity.core[1], quantity.end) if quantity.end > quantity.core[1] else ()
+    named = {token for hit in utterance.naming for token in hit.tokens}
     return "is" if named.intersection(after) else quantity.operator
 
 
-def _spot(scene: Scene, quantity: Quantity, core: range, called: bool) -> range:
+def _spot(utterance: Utterance, quantity: Quantity, core: range, called: bool) -> range:
     """The size with what it is called, and with what says that it is for all parts."""
-    return range(core[0] - called, core[-1] + 1 + len(everywhere(scene, core[-1])))
+    return range(core[0] - called, core[-1] + 1 + len(everywhere(utterance, core[-1])))
 
 
-def _part(scene: Scene, aspects: Iterable[Aspect], core: range) -> Aspect | None:
+def _part(utterance: Utterance, aspects: Iterable[Aspect], core: range) -> Aspect | None:
     """The part beside the number, with nothing telling between; the first part where it is for all of them."""
     ids = {aspect.id: aspect for aspect in aspects}
-    named = scene.parts(ids)
-    if is_for_all(scene, core):
+    named = utterance.parts(ids)
+    if is_for_all(utterance, core):
         return next(iter(ids.values()))
-    found = beside(scene.clauses, named, core[0], core[-1])
-    clause = scene.clauses.tokens(scene.clauses.of[core[-1]])
+    found = beside(utterance.clauses, named, core[0], core[-1])
+    clause = utterance.clauses.tokens(utterance.clauses.of[core[-1]])
     after, before = [token for token in clause if token > core[-1]], [token for token in clause if token < core[0]]
-    near = _reaches(scene, named, after) or _reaches(scene, named, before[::-1])
+    near = _reaches(utterance, named, after) or _reaches(utterance, named, before[::-1])
     return ids[found] if found and near else None
 
 
-def _reaches(scene: Scene, named: Names, way: Iterable[int]) -> bool:
+def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
-    telling = (token for token in way if token in named or scene.line.text_of(token) not in _PLACING)
+    telling = (token for token in way if token in named or utterance.line.text_of(token) not in _PLACING)
     return next(telling, -1) in named
 
 
-def _is_called(scene: Scene, gauge: Gauge, first: int) -> bool:
+def _is_called(utterance: Utterance, gauge: Gauge, first: int) -> bool:
     """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
     words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en, "au")}
-    return scene.line.text_of(first - 1) in words if first else False
+    return utterance.line.text_of(first - 1) in words if first else False
 
 
-def _is_usual(scene: Scene, gauge: Gauge) -> bool:
+def _is_usual(utterance: Utterance, gauge: Gauge) -> bool:
     """Whether a bare number is a size: in English it is; in French it is millimetres, unless a size was named before."""
     words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}
-    said = {token.text for token in scene.line.tokens}
-    return bool(words & said) or scene.context.language in gauge.usual
+    said = {token.text for token in utterance.line.tokens}
+    return bool(words & said) or utterance.context.language in gauge.usual

@@ -1,0 +1,166 @@
+"""What a language knows, as data: one folder a language, compiled once.
+
+A folder `dialogs/language/<code>` holds TOML files of the same names and keys in every language; `sentences.toml` is what is
+said to people (read by `dialogs.wording`), all others are what people say. An entry is called by its file and key
+("modality.must"), and is one of three things:
+
+- a text: words, parted by blanks (`words`);
+- a list of texts: alternatives of one expression over folded text, that is lower case, no accents, œ as oe, apostrophes as
+  blanks, one blank between tokens (`expression`); `{name}` stands for the alternatives of another entry of the same language;
+- a table: a word or phrase -> what it stands for (`table`).
+
+The alternatives of one language never mix with those of another, so that French "son" is no English child.
+Python code holds no word of a language: it names entries.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Protocol, cast
+
+from dialogs.domain.errors import LanguageError
+from dialogs.domain.service import LANGUAGES, Language
+
+SENTENCES = "sentences"
+
+_REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+
+
+class Spoken(Protocol):
+    """A folded text of which some words belong to one language only: what expressions are matched against."""
+
+    def text_for(self, language: Language) -> str:
+        """The text, as long as ever, without the words that another language has claimed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The alternatives of one entry, compiled for each language. Matches come from whichever language says it."""
+
+    id: str
+    by_language: Mapping[Language, re.Pattern[str]]
+
+    def finditer(self, text: str | Spoken) -> Iterator[re.Match[str]]:
+        """Every match, in order; of two that overlap the one that begins first, then the longer one."""
+        found = [match for pattern, said in self._said(text) for match in pattern.finditer(said)]
+        end = -1
+        for match in sorted(found, key=lambda each: (each.start(), -each.end())):
+            if match.start() >= end:
+                end = max(match.end(), match.start() + 1)
+                yield match
+
+    def search(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
+        """The first match from a place on, or None."""
+        found = (pattern.search(said, start) for pattern, said in self._said(text))
+        return min((match for match in found if match), key=lambda each: (each.start(), -each.end()), default=None)
+
+    def match(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
+        """The longest match that begins at a place, or None."""
+        found = (pattern.match(said, start) for pattern, said in self._said(text))
+        return max((match for match in found if match), key=lambda each: each.end(), default=None)
+
+    def fullmatch(self, text: str | Spoken) -> re.Match[str] | None:
+        """The match of a whole text, or None."""
+        found = (pattern.fullmatch(said) for pattern, said in self._said(text))
+        return next((match for match in found if match), None)
+
+    def sub(self, by: str, text: str) -> str:
+        """A text with every match replaced."""
+        for pattern in self.by_language.values():
+            text = pattern.sub(by, text)
+        return text
+
+    def _said(self, text: str | Spoken) -> Iterator[tuple[re.Pattern[str], str]]:
+        for language, pattern in self.by_language.items():
+            yield pattern, text if isinstance(text, str) else text.text_for(language)
+
+
+@lru_cache(maxsize=1)
+def packs() -> Mapping[Language, Mapping[str, Any]]:
+    """Language -> entry id -> its data. Raises LanguageError where a language misses an entry that another has."""
+    loaded = {language: dict(_entries(language)) for language in LANGUAGES}
+    known = {key for entries in loaded.values() for key in entries}
+    for language, entries in loaded.items():
+        if missing := sorted(known - entries.keys()):
+            file, _, key = missing[0].partition(".")
+            raise LanguageError(
+                f"The language '{language}' misses '{key}' in dialogs/language/{language}/{file}.toml: add it, empty if it has none."
+            )
+    return loaded
+
+
+def words(id: str, language: Language | None = None) -> frozenset[str]:
+    """The words of an entry, of one language or of all."""
+    chosen = [language] if language else LANGUAGES
+    return frozenset(word for each in chosen for word in cast("str", _entry(id, each)).split())
+
+
+@lru_cache(maxsize=512)
+def table(id: str, language: Language | None = None) -> Mapping[str, Any]:
+    """Word or phrase -> what it stands for, of one language or of all (the first language wins)."""
+    chosen = [language] if language else LANGUAGES
+    return {key: value for each in reversed(chosen) for key, value in _entry(id, each).items()}
+
+
+@lru_cache(maxsize=1024)
+def expression(id: str, before: str = r"(?<![a-z0-9])", after: str = r"(?![a-z0-9])", flags: int = 0) -> Expression:
+    """The expression of an entry; `before` and `after` are what must hold around it, by default that it is whole words."""
+    return Expression(
+        id,
+        {
+            language: re.compile(f"{before}(?:{found}){after}", flags)
+            for language in LANGUAGES
+            if (found := alternatives(id, language))
+        },
+    )
+
+
+@lru_cache(maxsize=1024)
+def alternatives(id: str, language: Language | None = None) -> str:
+    """The alternatives of an entry as the inside of a group, to build an expression around; of one language or of all."""
+    chosen = [language] if language else LANGUAGES
+    return "|".join(_expanded(id, each, alternative) for each in chosen for alternative in _listed(id, each))
+
+
+def literally(phrases: Iterable[str]) -> str:
+    """An alternation of phrases as they stand, longest first."""
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+
+
+def _listed(id: str, language: Language) -> Iterable[str]:
+    data = _entry(id, language)
+    if isinstance(data, str):
+        return data.split()
+    return sorted(data, key=len, reverse=True) if isinstance(data, Mapping) else data
+
+
+def _expanded(id: str, language: Language, alternative: str) -> str:
+    """An alternative with the entries that it names in their places."""
+    file = id.partition(".")[0]
+
+    def named(match: re.Match[str]) -> str:
+        other = match[1] if "." in match[1] else f"{file}.{match[1]}"
+        return f"(?:{alternatives(other, language)})"
+
+    return _REFERENCE.sub(named, alternative)
+
+
+def _entry(id: str, language: Language) -> Any:
+    try:
+        return packs()[language][id]
+    except KeyError:
+        raise LanguageError(f"No language has an entry '{id}': add it to dialogs/language/{language}.") from None
+
+
+def _entries(language: Language) -> Iterator[tuple[str, Any]]:
+    for file in sorted(files("dialogs.language").joinpath(language).iterdir(), key=lambda each: each.name):
+        name = file.name.removesuffix(".toml")
+        if file.name.endswith(".toml") and name != SENTENCES:
+            for key, data in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                yield f"{name}.{key}", data
