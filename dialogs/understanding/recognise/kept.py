@@ -10,6 +10,7 @@ from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS
 from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.tokens import read
 from dialogs.understanding.utterance import Candidate, Utterance
 
@@ -38,6 +39,7 @@ def kept_as_shown(utterance: Utterance) -> Iterator[Candidate]:
 _TAKES_BACK = words("kept.takes_back")
 
 
+@rule
 def _is_taken_back(utterance: Utterance, tokens: range) -> bool:
     """Whether a "not" follows: "une frange comme ça ne me plaît pas"."""
     clause = utterance.clauses.tokens(utterance.clauses.of[tokens[-1]])
@@ -94,6 +96,7 @@ def _as_it_is(utterance: Utterance, token: int) -> range | None:
     return range(token + 1, token + 1 + len(match[0].split())) if match else None
 
 
+@rule
 def _is_left_out(utterance: Utterance, token: int) -> bool:
     """Whether "not the" stands before a name, and belongs to no verb or "nothing" ("ne rasez pas ma barbe", "rien sauf la haie")."""
     sentence = utterance.clauses.sentence
@@ -113,6 +116,7 @@ def _says_none(label: str) -> bool:
     return _LEAVING.search(line.text) is not None or line.tokens[0].text in NEGATORS | {"none"}
 
 
+@rule
 def _ends(utterance: Utterance, token: int) -> bool:
     """Whether a clause ends after a token."""
     following = utterance.line.text_of(token + 1)
