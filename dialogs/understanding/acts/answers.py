@@ -9,6 +9,7 @@ from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, NOT, STOP
+from dialogs.language.pack import Expression
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
@@ -21,7 +22,7 @@ _NONE = ("none", "no", "without", "aucun")
 
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 
-_NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
+_NO_ANSWERS: tuple[tuple[Act, Operator, Expression], ...] = (
     ("dont_mind", "any", modality.ANY),
     ("dont_know", "unknown", modality.UNKNOWN),
     ("later", "later", modality.LATER),
@@ -43,13 +44,13 @@ def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
-def _is_said(utterance: Utterance, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
+def _is_said(utterance: Utterance, kept: list[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
     found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
-def _own_words(utterance: Utterance, marker: re.Pattern[str]) -> set[int]:
+def _own_words(utterance: Utterance, marker: Expression) -> set[int]:
     """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
     if marker is not modality.LATER:
         return set()
@@ -110,7 +111,7 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
                 return
 
 
-def _answers(utterance: Utterance, marker: re.Pattern[str]) -> bool:
+def _answers(utterance: Utterance, marker: Expression) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
     ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
     return any(end not in utterance.asking for end in ends)
