@@ -52,7 +52,7 @@ class View:
 
 def view(case: Case, service: Service) -> View:
     """All that the engine derives from a case: derived once for the same statements, however often it is asked for."""
-    return View(case, service, _derived(Same(case.statements), moment(case), Same(service)))
+    return View(case, service, _derived(case.live, moment(case), Same(service)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ class Derived:
 
 
 @lru_cache(maxsize=8)
-def _derived(statements: Same[tuple[Statement, ...]], now: datetime, service: Same[Service]) -> Derived:
-    live = tuple(statement for statement in statements.it if statement.live)
+def _derived(live: tuple[Statement, ...], now: datetime, service: Same[Service]) -> Derived:
     stand = standings(live, service.it)
     belief = believe(service.it, live)
     return Derived(stand, belief, best_plan(service.it, belief, stand, now, named(live, service.it)))
