@@ -35,7 +35,7 @@ _LIMITED = ("money", "date")
 """Kinds of aspects whose question asks for a limit: "no" means that there is none."""
 
 
-def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading]:
+def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Reading]:
     """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
     said = {candidate.aspect for candidate in kept}
     for _, operator, marker in _NO_ANSWERS:
@@ -44,7 +44,7 @@ def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
-def _is_said(utterance: Utterance, kept: list[Candidate], marker: Expression) -> bool:
+def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
     found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
@@ -175,7 +175,7 @@ def _positive(option: Option) -> str:
     return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
 
 
-def meant_by_question(utterance: Utterance, act: Act | None, readings: list[Reading]) -> list[Reading]:
+def meant_by_question(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Sequence[Reading]:
     """What was stated; but to a question that must be answered, "noisettes" is the answer, not another wish."""
     asked = utterance.service.by_id.get(utterance.context.asked)
     other = bool(readings) and all(r.aspect != utterance.context.asked and r.operator == "is" for r in readings)
@@ -207,7 +207,7 @@ def _means_none(utterance: Utterance, aspect: Aspect) -> bool:
     )
 
 
-def acts_of(utterance: Utterance, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Iterator[Act]:
     """What the person does with the message beside what it states."""
     operators = {reading.operator for reading in readings}
     if act:
