@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialogs.domain.case import Case, Statement
+from dialogs.domain.case import Statement
 from dialogs.domain.quantity import compatible, satisfies
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Operator
@@ -93,10 +93,10 @@ class Standing:
         return tuple(value for value in options if self.allows(value)) or options
 
 
-def standings(case: Case, service: Service) -> dict[str, Standing]:
-    """Aspect id -> what stands on it; an entry for each aspect of the service."""
+def standings(live: Iterable[Statement], service: Service) -> dict[str, Standing]:
+    """Aspect id -> what stands on it, of the statements that still count; an entry for each aspect of the service."""
     said: dict[str, list[Statement]] = {aspect.id: [] for aspect in service.aspects}
-    for statement in case.live:
+    for statement in live:
         if statement.aspect in said:
             said[statement.aspect].append(statement)
     return {aspect.id: Standing(aspect, tuple(said[aspect.id])) for aspect in service.aspects}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Reply
@@ -292,6 +292,39 @@ class Case:
     def at(self, seat: str, position: Position) -> Case:
         """The case with that seat at that position."""
         return replace(self, positions={**self.positions, seat: position})
+
+
+class CaseChanges(TypedDict, total=False):
+    """What may become otherwise in a case, for `Turn.case_with`: its fields, so that every update is checked."""
+
+    id: str
+    service: str
+    opened_at: datetime
+    status: Status
+    client: str
+    owner: str
+    beneficiary: Beneficiary
+    parties: tuple[Party, ...]
+    messages: tuple[Message, ...]
+    statements: tuple[Statement, ...]
+    positions: Mapping[str, Position]
+    proposals: tuple[Proposal, ...]
+    asked: tuple[str, ...]
+    explained: tuple[str, ...]
+    read: tuple[Requirement, ...]
+    baselines: tuple[Baseline, ...]
+    kept: tuple[Statement, ...]
+    offered: tuple[Requirement, ...]
+    counter: Counter | None
+    deliveries: tuple[Delivery, ...]
+    feedback: tuple[Feedback, ...]
+    disputes: tuple[Dispute, ...]
+    history: tuple[Entry, ...]
+    earlier: tuple[Earlier, ...]
+    recalled: str
+    due: datetime | None
+    nudges: int
+    replied: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypedDict
 
 from dialogs.domain.events import Said, SentPhoto
 from dialogs.domain.replies import Reply
@@ -33,6 +33,21 @@ class Person:
     pending: tuple[Said | SentPhoto, ...] = ()
     heard: tuple[str, ...] = ()
     replied: int = 0
+
+
+class PersonChanges(TypedDict, total=False):
+    """What may become otherwise in what we know of a person: its fields, so that every update is checked."""
+
+    id: str
+    name: str
+    language: Language | None
+    focus: str
+    cases: tuple[str, ...]
+    state: str
+    asked: Reply | None
+    pending: tuple[Said | SentPhoto, ...]
+    heard: tuple[str, ...]
+    replied: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TypedDict, Unpack
 
-from dialogs.domain.case import Case, Entry, Party, Position, Statement
+from dialogs.domain.case import Case, CaseChanges, Entry, Party, Position, Statement
 from dialogs.domain.replies import Choice, Picture, Reply, ReplyKind, Value, Words
 from dialogs.domain.service import Service
 from dialogs.policy.next_move import Move
+from dialogs.policy.plan import View, view
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding.result import Understanding
 
@@ -49,6 +50,11 @@ class Turn:
         return self.case.positions[self.seat]
 
     @property
+    def view(self) -> View:
+        """The case as the engine sees it now."""
+        return view(self.case, self.service)
+
+    @property
     def client_name(self) -> str:
         client = self.case.party(self.case.client)
         return client.name if client else ""
@@ -59,11 +65,11 @@ class Turn:
         owner = self.case.party(self.case.owner)
         return owner.name if owner else ""
 
-    def but(self, **changes: Any) -> Turn:
+    def but(self, **changes: Unpack[TurnChanges]) -> Turn:
         """This turn with some of its own fields changed."""
         return replace(self, **changes)
 
-    def case_with(self, **changes: Any) -> Turn:
+    def case_with(self, **changes: Unpack[CaseChanges]) -> Turn:
         """This turn with some fields of its case changed."""
         return replace(self, case=replace(self.case, **changes))
 
@@ -113,7 +119,7 @@ class Turn:
         )
         return self.case_with(replied=number).but(replies=(*self.replies, reply))
 
-    def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Any) -> Turn:
+    def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Unpack[Telling]) -> Turn:
         """Say something that waits for this seat's answer; pending notes go first."""
         notes = self.notes if to == self.seat else ()
         turn = self.tell(to, kind, *notes, *paragraphs, **more)
@@ -127,6 +133,36 @@ class Turn:
         old = self.case.positions.get(seat)
         new = replace(old, flow=flow, state=state) if old else Position(flow=flow, state=state)
         return self.but(case=self.case.at(seat, new))
+
+
+class TurnChanges(TypedDict, total=False):
+    """What may become otherwise in a turn, for `Turn.but`: its fields, so that every update is checked."""
+
+    case: Case
+    service: Service
+    now: datetime
+    policy: Policy
+    seat: str
+    who: Party | None
+    source: str
+    means: tuple[str, ...]
+    heard: Understanding
+    text: str
+    photo: str
+    notes: tuple[Words, ...]
+    replies: tuple[Reply, ...]
+    move: Move | None
+
+
+class Telling(TypedDict, total=False):
+    """What a message holds beside its paragraphs, for `Turn.tell` and `Turn.ask`."""
+
+    choices: tuple[Choice, ...]
+    many: bool
+    pictures: tuple[Picture, ...]
+    document: int
+    aspects: tuple[str, ...]
+    values: Mapping[str, str]
 
 
 def choices(*options: tuple[str, Words] | Choice) -> tuple[Choice, ...]:

@@ -17,7 +17,6 @@ from dialogs.flows.elicitation import show as showing
 from dialogs.flows.elicitation.not_understood import passing_on
 from dialogs.flows.pass_on import to_client
 from dialogs.policy.draft import draft, open_points
-from dialogs.policy.plan import view
 from dialogs.wording.parts import aspect_words, join, lines, literal, strong_line
 
 
@@ -144,7 +143,7 @@ def show(turn: Turn) -> Turn:
             document=baseline.version,
         )
         return again(turn) if turn.position.asked else turn
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
     opened = tuple(aspect_words(a.id) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
@@ -257,7 +256,7 @@ def change(turn: Turn) -> Turn:
     moved = fire(turn, "change")
     if moved is not None:
         return moved
-    if turn.position.flow == "elicitation" and draft(view(turn.case, turn.service)):
+    if turn.position.flow == "elicitation" and draft(turn.view):
         return choose_line(turn.goes(turn.seat, "agreement", "line"))
     return again(turn.noting("not_now"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.domain.aspect_state import Standing, applies
@@ -46,7 +46,7 @@ def unread(seen: View) -> tuple[Line, ...]:
     """
     agreed = seen.case.agreed_lines
     renamed = any(s.aspect == OUTCOME and s not in seen.case.kept for s in seen.case.live)
-    result = named(seen.case, seen.service) if renamed else {}
+    result = named(seen.case.live, seen.service) if renamed else {}
     same = (r for r in agreed if result.get(r.aspect) in (None, *r.values))
     known = {r.aspect: _as_read(r) for r in (*same, *seen.case.read)}
     return tuple(line for line in draft(seen) if known.get(line.requirement.aspect) != _as_read(line.requirement))
@@ -79,7 +79,7 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
 def pointless(seen: View) -> tuple[Aspect, ...]:
     """What a guess of ours leaves no room for (a fade, on long sides): nothing is agreed on it, and nobody decided that."""
     said = {message.id for message in seen.case.messages if message.kind == "said"}
-    worded = replace(seen.case, statements=tuple(s for s in seen.case.statements if s.source in said))
+    worded = (s for s in seen.case.live if s.source in said)
     plan, result = seen.plan.values, named(worded, seen.service)
     asked_for = {b for b in plan if seen.standings[b].firm or result.get(b) == plan[b]}
     return tuple(a for a in seen.service.aspects if not applies(a, plan) and not asked_for & set(a.applies))
@@ -186,7 +186,11 @@ def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:
     """Whether a result named after an agreement ("all shaved") is why this is otherwise now: that is what is asked for."""
     agreed = {r.aspect: r for r in seen.case.agreed_lines}
     before = agreed.get(aspect.id)
-    return before is not None and value not in before.values and named(seen.case, seen.service).get(aspect.id) == value
+    return (
+        before is not None
+        and value not in before.values
+        and named(seen.case.live, seen.service).get(aspect.id) == value
+    )
 
 
 def _contrast(aspect: Aspect, value: str, required: tuple[str, ...]) -> str:

@@ -15,9 +15,9 @@ from typing import Literal
 
 from dialogs.domain.aspect_state import applies, relative
 from dialogs.domain.case import FACTS, Case, Statement
-from dialogs.domain.service import Aspect, Service
+from dialogs.domain.service import Aspect
 from dialogs.policy.feasibility import Breach, breaches
-from dialogs.policy.plan import Plan, View, drift, shown_aspects, view
+from dialogs.policy.plan import Plan, View, drift, shown_aspects
 from dialogs.policy.proposals import Chip, critiques_of, diverse
 from dialogs.policy.strategies import OURS, Policy
 
@@ -49,9 +49,8 @@ class Move:
     aspects: tuple[str, ...] = ()
 
 
-def next_move(case: Case, service: Service, now: datetime, policy: Policy = OURS) -> Move:
+def next_move(seen: View, now: datetime, policy: Policy = OURS) -> Move:
     """What to do next in this case. Pure, and the same for the same case."""
-    seen = view(case, service)
     return (
         _settle(seen)
         or _opening(seen)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from dialogs.domain.aspect_state import Standing, applies, standings
-from dialogs.domain.case import OUTCOME, Case
+from dialogs.domain.by_identity import Same
+from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.service import Aspect, Service
 from dialogs.policy.belief import Belief, believe
 from dialogs.policy.feasibility import mended, together
@@ -29,20 +31,44 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A case as the engine sees it: everything derived once for a turn."""
+    """A case as the engine sees it, and what it derives from the statements."""
 
     case: Case
     service: Service
+    derived: Derived
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        return self.derived.standings
+
+    @property
+    def belief(self) -> Belief:
+        return self.derived.belief
+
+    @property
+    def plan(self) -> Plan:
+        return self.derived.plan
+
+
+def view(case: Case, service: Service) -> View:
+    """All that the engine derives from a case: derived once for the same statements, however often it is asked for."""
+    return View(case, service, _derived(case.live, moment(case), Same(service)))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from the statements that still count, at a moment."""
+
     standings: Mapping[str, Standing]
     belief: Belief
     plan: Plan
 
 
-def view(case: Case, service: Service) -> View:
-    """All that the engine derives from a case's statements."""
-    stand = standings(case, service)
-    belief = believe(service, case.live)
-    return View(case, service, stand, belief, best_plan(service, belief, stand, moment(case), named(case, service)))
+@lru_cache(maxsize=8)
+def _derived(live: tuple[Statement, ...], now: datetime, service: Same[Service]) -> Derived:
+    stand = standings(live, service.it)
+    belief = believe(service.it, live)
+    return Derived(stand, belief, best_plan(service.it, belief, stand, now, named(live, service.it)))
 
 
 def moment(case: Case) -> datetime:
@@ -50,9 +76,9 @@ def moment(case: Case) -> datetime:
     return case.messages[-1].at if case.messages else case.opened_at
 
 
-def named(case: Case, service: Service) -> Mapping[str, str]:
+def named(live: Iterable[Statement], service: Service) -> Mapping[str, str]:
     """The values of the complete result that was last asked for by its name; none when none was."""
-    asked = [s for s in case.live if s.aspect == OUTCOME and s.operator == "is" and len(s.values) == 1]
+    asked = [s for s in live if s.aspect == OUTCOME and s.operator == "is" and len(s.values) == 1]
     outcome = service.outcome(asked[-1].values[0]) if asked else None
     return outcome.values if outcome else {}
 

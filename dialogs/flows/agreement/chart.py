@@ -40,7 +40,7 @@ from dialogs.flows.elicitation import react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
-from dialogs.policy.plan import READ_OUT, face_due, to_read_out, view
+from dialogs.policy.plan import READ_OUT, face_due, to_read_out
 
 
 def ticked(turn: Turn) -> Turn:
@@ -85,7 +85,7 @@ def _taken(turn: Turn) -> Turn:
 def offer(turn: Turn) -> Turn:
     """The lines as they were gone through are offered to the staff."""
     turn = informed(turn)
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
     turn = turn.case_with(offered=offered, counter=None, read=()).happened(
         "client_agreed_lines", count=str(len(offered))
@@ -99,7 +99,7 @@ def _seen(turn: Turn) -> Turn:
     """The face that the one for whom it is made at this picture, if it was told."""
     if not turn.meaning("face"):
         return turn
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     plan, heard = seen.plan, to_read_out(seen)
     turn = turn.happened(READ_OUT, **heard) if heard else turn
     shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
@@ -121,7 +121,7 @@ def unhappy(turn: Turn) -> Turn:
 
 def unseen(turn: Turn) -> bool:
     """Whether the picture must be shown first to the one for whom it is."""
-    return bool(turn.service.outcomes) and face_due(view(turn.case, turn.service)) and not turn.meaning("face")
+    return bool(turn.service.outcomes) and face_due(turn.view) and not turn.meaning("face")
 
 
 def show_first(turn: Turn) -> Turn:
@@ -134,7 +134,7 @@ def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:
 
 def agreeable(turn: Turn) -> bool:
     """Whether nothing blocks an agreement: there is something to agree on, and no contradiction."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     contested = any(s.status == "contested" for s in turn.case.live)
     return bool(requirements(draft(seen))) and not contested
 
@@ -166,7 +166,7 @@ def unmoved(turn: Turn) -> bool:
     """Whether what was said after an agreement moves nothing of it."""
     if turn.case.baseline is None or turn.case.read:
         return False
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     before = {r.aspect for r in turn.case.baseline.requirements if r.strength != "bonus"}
     firmer = any(r.strength != "bonus" and r.aspect not in before for r in requirements(draft(seen)))
     return not firmer and not moves(turn, seen)

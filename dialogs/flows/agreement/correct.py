@@ -26,7 +26,7 @@ from dialogs.flows.agreement.ticks import (
 from dialogs.flows.elicitation import ask, hear
 from dialogs.policy.draft import Line, draft
 from dialogs.policy.next_move import Move
-from dialogs.policy.plan import View, cost, view
+from dialogs.policy.plan import View, cost
 from dialogs.understanding.result import Reading
 from dialogs.wording.parts import aspect_words, line_words, requirement_words, rows
 
@@ -39,7 +39,7 @@ IN_PLACE = 6
 def choose_line(turn: Turn) -> Turn:
     """What to change: the line, or at once one of its likeliest other values; the others stay."""
     turn = gone_through(ticks(turn), ticked_lines(turn))
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     options = tuple(option for line in draft(seen) for option in _changed(seen, line))
     otherwise = (("keep_all", Words("button.keep_all")), ("human", Words("button.human")))
     return turn.ask(turn.seat, "question", Words("ask.line"), choices=choices(*options, *otherwise))
@@ -78,7 +78,7 @@ def change_marked(turn: Turn) -> Turn:
     wanted = marked(turn)
     lines = [(n, line) for n, line in numbered(turn) if line.requirement.aspect in wanted]
     turn = gone_through(ticks(turn), set(read(turn)) - set(wanted))
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     return turn.ask(
         turn.seat,
         "question",
@@ -123,7 +123,7 @@ def put_in_place(turn: Turn) -> Turn:
 
 def _cost(turn: Turn) -> float:
     """The price by the rules, 0 where they set none."""
-    return cost(view(turn.case, turn.service)) or 0.0
+    return cost(turn.view) or 0.0
 
 
 def change_line(turn: Turn) -> Turn:

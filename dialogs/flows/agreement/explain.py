@@ -15,7 +15,6 @@ from dialogs.engine.interpret import plain
 from dialogs.engine.moves import fire, forget_topic, look_again
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import hear
-from dialogs.policy.plan import view
 from dialogs.understanding.acts.answers import likest
 from dialogs.wording.parts import literal
 
@@ -32,7 +31,7 @@ def to_check(turn: Turn) -> tuple[Risk, ...]:
 
 def due(turn: Turn) -> tuple[Risk, ...]:
     """The points to explain or to tell that were not yet."""
-    values = dict(view(turn.case, turn.service).plan.values)
+    values = dict(turn.view.plan.values)
     return tuple(r for r in turn.service.risks if r.id not in turn.case.explained and holds(r.when, values))
 
 

@@ -11,7 +11,7 @@ from dialogs.flows.agreement.explain import answers_beside, due, explained_besid
 from dialogs.flows.agreement.ticks import buttons_of, read
 from dialogs.flows.elicitation import ask, show
 from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points
-from dialogs.policy.plan import View, cost, face_due, view
+from dialogs.policy.plan import View, cost, face_due
 from dialogs.policy.price_and_day import money, uncounted
 from dialogs.wording.parts import (
     aspect_words,
@@ -31,7 +31,7 @@ PAGE = 10
 def read_back(turn: Turn) -> Turn:
     """The next lines that were not gone through as they are now, each to be ticked; with the picture."""
     turn = _with_risks_in_mind(informed(turn))
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     left = unread(seen)
     page, last = _page(turn, left)
     numbered = tuple(enumerate(page, 1))
@@ -75,7 +75,7 @@ def informed(turn: Turn) -> Turn:
 
 def gone_through_all(turn: Turn) -> bool:
     """Whether the client has agreed to all but some lines to change, and these are changed, and nothing else with them."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     open_still = unread(seen) or due(turn) or (turn.service.outcomes and face_due(seen))
     return bool(turn.case.read) and not open_still
 

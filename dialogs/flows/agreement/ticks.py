@@ -9,7 +9,6 @@ from dialogs.domain.specification import STRENGTHS, Basis, Requirement, Strength
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.policy.draft import Line, draft
-from dialogs.policy.plan import view
 from dialogs.understanding.result import Reading
 
 BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
@@ -84,7 +83,7 @@ def ticked_lines(turn: Turn) -> tuple[str, ...]:
 
 def _lines(turn: Turn) -> dict[str, Line]:
     """Aspect -> its line as it stands now."""
-    return {line.requirement.aspect: line for line in draft(view(turn.case, turn.service))}
+    return {line.requirement.aspect: line for line in draft(turn.view)}
 
 
 def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
@@ -134,7 +133,7 @@ def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
 
 def keep_as_read(turn: Turn, touched: Collection[str]) -> Turn:
     """The lines read back that were neither corrected nor ticked: what they said stays as it was."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     free = [a for a in read(turn) if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
     moving = (a for a in free if seen.standings[a].seen_and_kept != seen.plan.values[a])
     return react(turn, {aspect: seen.plan.values[aspect] for aspect in moving}, "unremarked")

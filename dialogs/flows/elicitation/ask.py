@@ -15,7 +15,7 @@ from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
-from dialogs.policy.plan import cost, view
+from dialogs.policy.plan import cost
 from dialogs.policy.price_and_day import earliest
 from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
 
@@ -129,7 +129,7 @@ def _alternative(turn: Turn, breach: Breach) -> str:
 
 
 def _culprit(turn: Turn, aspect: str) -> Words:
-    firm = view(turn.case, turn.service).standings[aspect].firm
+    firm = turn.view.standings[aspect].firm
     return line_words(aspect, firm[-1].operator, firm[-1].values) if firm else aspect_words(aspect)
 
 
@@ -186,7 +186,7 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
         return _ceilings(turn, aspect)
     if not aspect.listed:
         return _usual(aspect)
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
     allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
@@ -209,7 +209,7 @@ def spread(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     """Days that can be promised: the first possible one, and two later."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     first = earliest(turn.service, seen.plan.values, turn.now)
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
@@ -224,7 +224,7 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
 
 def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     """The price by the service's own rules, as a ceiling."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     charge = cost(seen)
     if not charge:
         return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dialogs.domain.aspect_state import Standing, applies, standings
+from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import OUTCOME, Statement
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.service import LANGUAGES, Aspect
@@ -49,7 +49,7 @@ def _spoken_of(turn: Turn, aspect: Aspect) -> bool:
 
 def _open_still(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
     """The lines of then that still make sense and of which nothing was said in this case."""
-    known = standings(turn.case, turn.service)
+    known = turn.view.standings
     said_now, named_now = _said_now(turn), _named_now(turn)
     lines = ((known[r.aspect], r) for r in one.agreed.requirements if r.aspect in known and r.aspect not in said_now)
     still = ((standing, r) for standing, r in lines if _carries(standing, r))
@@ -105,7 +105,7 @@ def _marked_as_then(s: Statement, one: Earlier, words: str, reasons: Mapping[str
 
 def _rest_of_picture(turn: Turn, one: Earlier) -> dict[str, str]:
     """What the picture of then showed beyond the lines."""
-    known, named_now = standings(turn.case, turn.service), _named_now(turn)
+    known, named_now = turn.view.standings, _named_now(turn)
     listed = {aspect.id for aspect in shown_aspects(turn.service) if applies(aspect, named_now)}
     rest = listed - _said_now(turn) - set(named_now)
     return {a: v for a, v in one.agreed.picture if a in rest and _as_it_was(known[a], v)}

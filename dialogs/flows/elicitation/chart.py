@@ -17,7 +17,7 @@ from dialogs.policy.next_move import next_move
 
 def onward(turn: Turn) -> Turn:
     """Let the engine choose the next move, and make it."""
-    turn = turn.but(move=next_move(turn.case, turn.service, turn.now, turn.policy))
+    turn = turn.but(move=next_move(turn.view, turn.now, turn.policy))
     moved = fire(turn, "next")
     assert moved is not None, "the elicitation always has a next move"
     return moved

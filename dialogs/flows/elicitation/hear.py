@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.domain.aspect_state import Standing, standings
+from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME, WHOM, Beneficiary
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES
@@ -55,7 +55,7 @@ def words(turn: Turn) -> Turn:
 def facts(turn: Turn) -> Turn:
     """The answer to several questions at once; what was answered vaguely may be asked again on its own."""
     turn = words(turn)
-    open_still = {a for a, standing in standings(turn.case, turn.service).items() if _to_make_precise(turn, standing)}
+    open_still = {a for a, standing in turn.view.standings.items() if _to_make_precise(turn, standing)}
     return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in open_still))
 
 
@@ -157,7 +157,7 @@ def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
     topic = turn.service.by_id.get(turn.position.topic) if turn.position.state != "impossible" else None
     if topic is None or not topic.mandatory:
         return turn
-    vague_before = standings(turn.case, turn.service)[topic.id].vague
+    vague_before = turn.view.standings[topic.id].vague
     answered = any(r.operator != "vague" or vague_before or topic.stake < GRAVE for r in answers)
     return turn if answered else _asked_again(turn)
 
@@ -275,7 +275,7 @@ def _as_possible(turn: Turn, topic: str, operator: Operator) -> Turn:
 
 def _indifferent(turn: Turn, operator: Operator) -> Turn:
     """One non-answer to several questions: it holds for all that is still open, but for what is grave."""
-    known = standings(turn.case, turn.service)
+    known = turn.view.standings
     asked = turn.position.asked.aspects if turn.position.asked else ()
     rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")

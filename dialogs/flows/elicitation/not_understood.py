@@ -6,7 +6,7 @@ from __future__ import annotations
 from dialogs.domain.case import OUTCOME, Entry
 from dialogs.domain.replies import Words
 from dialogs.engine.turn import STAFF, Turn
-from dialogs.policy.plan import View, cost, view
+from dialogs.policy.plan import View, cost
 from dialogs.policy.price_and_day import earliest, money, price, uncounted
 from dialogs.understanding.result import Query
 from dialogs.wording.parts import aspect_words, join, price_words
@@ -56,7 +56,7 @@ def _known(turn: Turn, query: Query) -> Words | None:
 
 def _cost(turn: Turn) -> Words | None:
     """The price by the rules: of what is wanted so far, else from the cheapest known result to the dearest."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     charge = cost(seen)
     if not charge:
         return None
@@ -89,7 +89,7 @@ def _money(seen: View, cost: float) -> Words:
 
 
 def _soonest(turn: Turn) -> Words | None:
-    first = earliest(turn.service, view(turn.case, turn.service).plan.values, turn.now)
+    first = earliest(turn.service, turn.view.plan.values, turn.now)
     return Words("query.when", {"day": Words("=moment", {"value": first[0].isoformat()})}) if first else None
 
 

@@ -11,7 +11,7 @@ from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import passing_whole
-from dialogs.policy.plan import beyond_return, shown_aspects, view
+from dialogs.policy.plan import beyond_return, shown_aspects
 from dialogs.understanding.result import Reading
 
 CRITIQUE, IMAGE = "critique", "pick"
@@ -59,7 +59,7 @@ def _facing(turn: Turn, face: Face) -> Turn:
 
 def left_open(turn: Turn) -> Turn:
     """Nobody knows what would please instead: what cannot be undone is not agreed on, but left for the service itself."""
-    for aspect in beyond_return(view(turn.case, turn.service)):
+    for aspect in beyond_return(turn.view):
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="unknown")], "asked")
     return answered(_facing(turn.noting("face.open"), "absent"))
 

@@ -6,7 +6,7 @@ from dialogs.domain.case import Proposal
 from dialogs.domain.replies import Choice, Picture, Words
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation.ask import DONT_KNOW, WHY
-from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out, view
+from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out
 from dialogs.policy.proposals import Chip
 from dialogs.wording.parts import as_is, join, line_words, literal, outcome_words, rows
 
@@ -20,7 +20,7 @@ def picture(turn: Turn) -> Turn:
     plans = turn.move.plans
     if len(plans) > 1:
         return _several(turn, plans)
-    heard = aloud(view(turn.case, turn.service))
+    heard = aloud(turn.view)
     return one_picture(turn, *heard, introduced(turn, first=not turn.case.proposals), *_caption(turn, plans[0]))
 
 
@@ -137,7 +137,7 @@ def drawn(turn: Turn) -> tuple[Picture, ...]:
     """The picture of the plan as it stands; none for a service without known outcomes."""
     if not turn.service.outcomes:
         return ()
-    return (_drawn(turn, view(turn.case, turn.service).plan),)
+    return (_drawn(turn, turn.view.plan),)
 
 
 def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:

@@ -11,7 +11,7 @@ from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation import show as showing
 from dialogs.flows.elicitation.carry_over import ANEW, grave_lines
 from dialogs.policy.draft import draft
-from dialogs.policy.plan import View, view
+from dialogs.policy.plan import View
 from dialogs.wording.parts import aspect_words, join, lines, requirement_words, strong_line
 
 
@@ -33,7 +33,7 @@ def recalling(turn: Turn) -> bool:
 def show(turn: Turn) -> Turn:
     """What was agreed then, with what was said otherwise since; what is asked anew; and what is to be confirmed."""
     one = next(e for e in turn.case.earlier if e.case == turn.case.recalled)
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     turn = turn.case_with(recalled="")
     grave = grave_lines(turn, one)
     paragraphs = (_heading(turn, one), _lines(seen), *_to_confirm(grave), *_anew(turn, seen))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TypedDict, Unpack
 
 from dialogs.domain.case import Case, Summary
 from dialogs.domain.events import PersonEvent, Said
-from dialogs.domain.person import Membership, Organisation, Person
+from dialogs.domain.person import Membership, Organisation, Person, PersonChanges
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
 from dialogs.domain.service import Service
 from dialogs.understanding import understand
@@ -76,10 +76,10 @@ class Desk:
             erase=self.erase,
         )
 
-    def but(self, **changes: Any) -> Desk:
+    def but(self, **changes: Unpack[DeskChanges]) -> Desk:
         return replace(self, **changes)
 
-    def knowing(self, **changes: Any) -> Desk:
+    def knowing(self, **changes: Unpack[PersonChanges]) -> Desk:
         return self.but(person=replace(self.person, **changes))
 
     def say(self, kind: ReplyKind, *paragraphs: Words, choices: tuple[Choice, ...] = ()) -> Desk:
@@ -109,6 +109,25 @@ class Desk:
         name = literal(service.name) if service else as_is(summary.service)
         status = Words(f"status.{summary.status}")
         return Words(key, {"case": summary.case, "name": summary.name, "service": name, "status": status})
+
+
+class DeskChanges(TypedDict, total=False):
+    """What may become otherwise in a turn at the desk: its fields, so that every update is checked."""
+
+    person: Person
+    organisation: Organisation
+    event: PersonEvent
+    catalogue: Mapping[str, Service]
+    now: datetime
+    queue: tuple[Summary, ...]
+    ended: str
+    fresh: Callable[[], str]
+    means: str
+    replies: tuple[Reply, ...]
+    case: str
+    opened: Case | None
+    forward: tuple[PersonEvent, ...]
+    erase: tuple[str, ...]
 
 
 def forwarded(desk: Desk, case: str) -> Desk:

@@ -27,7 +27,6 @@ from dialogs.flows.review.commit import (
 from dialogs.flows.review.counter import ask_meant, ask_value, choose_line, countered, names_line, proposes, wishes
 from dialogs.flows.review.lookalikes import deliverable
 from dialogs.policy.draft import unsaid_points
-from dialogs.policy.plan import view
 from dialogs.wording.parts import aspect_words, join, lines, price_words, strong_line
 
 
@@ -67,7 +66,7 @@ def present(turn: Turn) -> Turn:
 
 def _not_agreed(turn: Turn) -> tuple[Words, ...]:
     """What the client left open, and what they were asked and did not say: the staff must know that it is not agreed."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     unsaid = tuple(aspect_words(aspect.id) for aspect in unsaid_points(seen))
     silent = (Words("review.unsaid", {"aspects": join(unsaid, ", ")}),) if unsaid else ()
     return (*left_open(seen), *silent)
@@ -76,7 +75,7 @@ def _not_agreed(turn: Turn) -> tuple[Words, ...]:
 def _announced(turn: Turn) -> tuple[Words, ...]:
     """A new request, or what a change would make otherwise."""
     if turn.case.baselines:
-        changed = changes(turn, view(turn.case, turn.service))
+        changed = changes(turn, turn.view)
         return (Words("review.change", {"name": turn.client_name}), changed)
     commitments = sum(r.measurable for r in turn.case.offered)
     values: dict[str, Value] = {
@@ -90,7 +89,7 @@ def _announced(turn: Turn) -> tuple[Words, ...]:
 
 
 def _money(turn: Turn) -> tuple[Words, ...]:
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     cost, limit = estimate(seen), over_limit(seen)
     if cost is None:
         return ()

@@ -16,7 +16,6 @@ from dialogs.engine.moves import begin, live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import agreed_price
 from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets
-from dialogs.policy.plan import view
 from dialogs.wording.parts import lines, strong_line, value_words
 
 OTHERWISE = (
@@ -59,7 +58,7 @@ def _next_baseline(turn: Turn) -> Baseline:
         Agreement(party=turn.case.client, at=_client_agreed_at(turn)),
         Agreement(party=turn.who.id if turn.who else STAFF, at=turn.now),
     )
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     previous = turn.case.baseline
     baseline = Baseline(
         version=len(turn.case.baselines) + 1,

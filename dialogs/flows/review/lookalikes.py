@@ -10,7 +10,7 @@ import hashlib
 from dialogs.domain.replies import Picture, Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
-from dialogs.policy.plan import shown_aspects, view
+from dialogs.policy.plan import shown_aspects
 from dialogs.wording.parts import join, line_words
 
 PICTURES = 3
@@ -43,7 +43,7 @@ def _shuffled(turn: Turn, plans: list[dict[str, str]]) -> list[tuple[int, dict[s
 
 def lookalikes(turn: Turn) -> list[dict[str, str]]:
     """The client's plan, then plans that differ in what is required of them, and can be seen."""
-    seen = view(turn.case, turn.service)
+    seen = turn.view
     mine = dict(seen.plan.values)
     drawn = {aspect.id for aspect in shown_aspects(turn.service) if aspect.id in mine}
     strict = [r.aspect for r in turn.case.offered if r.strength != "bonus" and r.aspect in drawn]
