@@ -13,6 +13,7 @@ from dialogs.understanding.recognise.kept import kept_as_shown, unwanted
 from dialogs.understanding.recognise.measures import measured
 from dialogs.understanding.recognise.named_values import named_values
 from dialogs.understanding.recognise.quotes import texts
+from dialogs.understanding.recognise.relative import relative
 from dialogs.understanding.recognise.values import lessened, phrases, vague_words
 from dialogs.understanding.rules import name_of, rule
 from dialogs.understanding.utterance import Candidate, Dropped, Utterance
@@ -27,6 +28,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("lessened", lessened),
     ("phrases", phrases),
     ("labels", named_values),
+    ("relative", relative),
     ("kept", kept_as_shown),
     ("unwanted", unwanted),
     ("unlisted", unlisted),

@@ -94,6 +94,8 @@ class _Search:
         coverage = weight / total if len(chosen) < len(entry.terms) else 1.0
         if coverage < (_ENOUGH_OUTCOME if entry.kind == "outcome" else ENOUGH) or _is_half(entry, chosen):
             return None
+        if not self._is_denied(entry, chosen):
+            return None
         in_order = [chosen[number] for number in sorted(chosen)]
         tokens = tuple(sorted(chosen.values()))
         literal = entry.line in self.text
@@ -106,6 +108,21 @@ class _Search:
         if entry.kind == "outcome" and disorder:
             score *= 0.6
         return Hit(entry, tokens, coverage, score) if score > 0 else None
+
+    def _is_denied(self, entry: Entry, chosen: dict[int, int]) -> bool:
+        """Whether what a negative phrase denies is denied: a "no" after it ends its clause ("la frange, non", not "frange pas trop courte")."""
+        denied = [place for number, place in chosen.items() if NOT not in entry.terms[number]]
+        noes = [place for number, place in chosen.items() if NOT in entry.terms[number]]
+        if not noes or not denied or entry.line in self.text:
+            return True
+        return max(noes) < max(denied) or not self._goes_on(max(noes))
+
+    def _goes_on(self, no: int) -> bool:
+        """Whether a "no" denies the word after it rather than what stands before it."""
+        following = self.line.text_of(no + 1)
+        return following in _DEGREES or (
+            following not in STOP and any(self.lexicon.index.get(key) for key in keys(following))
+        )
 
     def _crossings(self, entry: Entry, tokens: tuple[int, ...]) -> int:
         """How many clauses lie between the words of a phrase, but for those that it joins itself ("carré avec frange")."""
