@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from dialogs.domain.service import LANGUAGES
 from dialogs.language import modality
+from dialogs.language.dictionary import every_word
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
@@ -22,8 +23,7 @@ from dialogs.understanding.text.clauses import REMOVERS
 from dialogs.understanding.text.tokens import stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
-_SHORT = 5  # letters up to which another letter makes another word
-_LONG = 9  # letters from which two slips are forgiven
+_LONG = 8  # letters from which two slips are forgiven
 
 _CALENDAR = frozenset(
     word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
@@ -84,7 +84,7 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
+        if len(word) < _SHORTEST or word in self._known or word in every_word() or any(stem(word, each) in self._stems for each in LANGUAGES):
             return word
         return self._nearest(word)
 
@@ -93,11 +93,6 @@ class Corrector:
         near = [
             (OSA.distance(word, other, score_cutoff=slips), abs(len(word) - len(other)), other)
             for other in self._by_letter[word[0]]
-            if abs(len(word) - len(other)) <= slips and not _another_word(word, other)
+            if abs(len(word) - len(other)) <= slips
         ]
         return min((each for each in near if each[0] <= slips), default=(0, 0, word))[2]
-
-
-def _another_word(word: str, other: str) -> bool:
-    """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
-    return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)

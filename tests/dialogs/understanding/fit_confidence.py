@@ -20,7 +20,7 @@ from dialogs.understanding.confidence import FEATURES, features
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.pipeline import steps
 from dialogs.understanding.result import Context
-from tests.dialogs.understanding.phrase_judge import NOW, Phrase, found, phrases, right, services_for
+from tests.dialogs.understanding.phrase_judge import NOW, Phrase, phrases, right, services_for
 
 FOLDS = 5
 RIDGE = 3.0
