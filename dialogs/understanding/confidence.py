@@ -8,12 +8,14 @@ nor words; `python -m tests.dialogs.understanding.fit_confidence` fits it anew a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from math import exp
+from math import exp, log10
 
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression, expression
 from dialogs.understanding.result import Reading
+from dialogs.understanding.text.dictionary import frequencies
+from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance
 
 SURE = 0.75
@@ -107,6 +109,38 @@ def _unread(utterance: Utterance, candidate: Candidate, reading: Reading) -> flo
     return sum(token not in used for token in telling) / len(telling) if telling else 0.0
 
 
+def _rarity(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """How rare the rarest telling word is, 0 for the commonest words, 1 for what no frequency list knows."""
+    words = (utterance.line.text_of(token) for token in _telling(utterance, candidate))
+    known = frequencies()
+    often = min((known.get(word, 0.1) for word in words if word.isalpha()), default=1000.0)
+    return max(0.0, min(1.0, 1 - log10(max(often, 0.1) * 10) / 4))
+
+
+def _rival(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """How near the best other claim on the same words came, 0-1."""
+    mine = (candidate.aspect, candidate.operator, candidate.values)
+    others = (
+        each.candidate.weight
+        for each in utterance.outweighed
+        if each.preferred is candidate
+        and (each.candidate.aspect, each.candidate.operator, each.candidate.values) != mine
+    )
+    return max(others, default=0.0) / max(candidate.weight, 0.1)
+
+
+def _unknown_words(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """The share of its sentence's telling words that the service file never uses."""
+    number = utterance.clauses.sentence[candidate.tokens[0]]
+    telling = [
+        token.text
+        for token, sentence in zip(utterance.line.tokens, utterance.clauses.sentence, strict=True)
+        if sentence == number and token.text.isalpha() and token.text not in STOP
+    ]
+    index = utterance.lexicon.index
+    return sum(not any(key in index for key in keys(word)) for word in telling) / len(telling) if telling else 0.0
+
+
 def _literal(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
     return bool(candidate.because) and f" {candidate.because} " in f" {utterance.line.text} "
 
@@ -170,6 +204,14 @@ FEATURES: Mapping[str, Feature] = {
     "reason": _in_clause(_REASON),
     "retracting": lambda u, c, r: r.operator != "not" and not c.negative and _in_clause(_RETRACTING)(u, c, r),
     "question": _is_question,
+    "rarity": _rarity,
+    "rarity of one word": lambda u, c, r: _rarity(u, c, r) * (len(_telling(u, c)) <= 1),
+    "rival": _rival,
+    "unknown words": _unknown_words,
+    "past, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _in_sentence(_PAST)(u, c, r),
+    "others, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _in_sentence(_OTHERS)(u, c, r),
+    "no wish at all": lambda u, c, r: _WISH.search(u.line.text) is None and len(u.line.tokens) > 6,
+    "nothing else": lambda u, c, r: len(u.kept) == 1,
     "unread": _unread,
     "crowded": _crowded,
     "short": _short,

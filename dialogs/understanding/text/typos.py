@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 
 from dialogs.domain.service import LANGUAGES
 from dialogs.language import modality
-from dialogs.language.dictionary import every_word
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
@@ -20,6 +19,7 @@ from dialogs.language.pack import Expression, alternatives
 from dialogs.understanding.acts import beneficiary, dialogue_acts
 from dialogs.understanding.text.chat_spelling import CONTRACTIONS, NUMBERS
 from dialogs.understanding.text.clauses import REMOVERS
+from dialogs.understanding.text.dictionary import every_word
 from dialogs.understanding.text.tokens import stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
@@ -84,7 +84,12 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or word in every_word() or any(stem(word, each) in self._stems for each in LANGUAGES):
+        if (
+            len(word) < _SHORTEST
+            or word in self._known
+            or word in every_word()
+            or any(stem(word, each) in self._stems for each in LANGUAGES)
+        ):
             return word
         return self._nearest(word)
 
