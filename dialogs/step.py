@@ -22,7 +22,7 @@ from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Service
 from dialogs.engine.interpret import answered_by_words, chosen
-from dialogs.engine.moves import fire, live
+from dialogs.engine.moves import fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
 from dialogs.flows import ALL_FLOWS
@@ -172,9 +172,10 @@ def _understood(turn: Turn, text: str) -> Understanding:
 
 def _owed(turn: Turn) -> tuple[str, ...]:
     """What an answer may be about beside the question: all that was asked at once, and of that what is still open."""
-    if turn.position.state == "facts" and turn.position.asked:
+    opened = here(turn).open
+    if opened == "asked" and turn.position.asked:
         return turn.position.asked.aspects
-    if FACTS not in turn.case.asked or turn.position.state not in ("question", "reading", "line"):
+    if opened != "owed" or FACTS not in turn.case.asked:
         return ()
     return tuple(
         a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)

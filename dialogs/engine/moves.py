@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.domain.case import Status
 from dialogs.domain.replies import Words
-from dialogs.engine.machine import Flow
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, State
 from dialogs.engine.turn import STAFF, Turn
 
 FLOWS: dict[str, Flow[Turn]] = {}
@@ -19,8 +19,14 @@ def enter(flow: Flow[Turn]) -> Flow[Turn]:
     return flow
 
 
+def here(turn: Turn) -> State[Turn]:
+    """What there is to know of the state that this turn's seat is in."""
+    position = turn.position
+    return FLOWS[position.flow].state(position.state)
+
+
 def fire(turn: Turn, trigger: str, seat: str | None = None) -> Turn | None:
-    """The turn after `trigger` at a seat (this turn's own by default); None when it makes no sense there."""
+    """The turn after `trigger` at its seat, and after all that follows at once; None when it makes no sense there."""
     seat = turn.seat if seat is None else seat
     position = turn.case.positions[seat]
     flow = FLOWS[position.flow]
@@ -29,12 +35,37 @@ def fire(turn: Turn, trigger: str, seat: str | None = None) -> Turn | None:
         return None
     state, row = taken
     turn = turn.goes(seat, flow.name, state)
-    return row.do(turn) if row.do else turn
+    turn = row.do(turn) if row.do else turn
+    return turn if row.to == SAME else _arrived(turn, flow, state, seat)
+
+
+def _arrived(turn: Turn, flow: Flow[Turn], state: str, seat: str) -> Turn:
+    """What follows at once from a seat's reaching a state: where that leads to, and what nobody is waited for."""
+    for exit in flow.exits_from(state):
+        turn = _left(turn, exit, seat) if exit.when is None or exit.when(turn) else turn
+    if state not in flow.automatic:
+        return turn
+    first = flow.state(state).first
+    moved = fire(first(turn) if first else turn, AUTO, seat)
+    assert moved is not None, f"{flow.name}: {state} always leads on"
+    return moved
+
+
+def _left(turn: Turn, exit: Exit[Turn], seat: str) -> Turn:
+    """A seat goes, or the other side is brought, into the flow that an exit leads to; what it was about is done with."""
+    flow = FLOWS[exit.flow]
+    seat = STAFF if flow.seat == "staff" else seat if seat not in ("", STAFF) else turn.case.client
+    state = exit.to or flow.initial
+    turn = turn.goes(seat, flow.name, state)
+    turn = turn.but(case=turn.case.at(seat, replace(turn.case.positions[seat], topic="")))
+    return _arrived(turn, flow, state, seat)
 
 
 def begin(turn: Turn, flow: str, seat: str, trigger: str = "next") -> Turn:
     """Put a seat at the beginning of a flow and set it going."""
     turn = turn.goes(seat, flow, FLOWS[flow].initial)
+    if FLOWS[flow].initial in FLOWS[flow].automatic:
+        return _arrived(turn, FLOWS[flow], FLOWS[flow].initial, seat)
     begun = fire(turn, trigger, seat)
     assert begun is not None, f"the flow {flow} does not begin with {trigger}"
     return begun
@@ -81,11 +112,8 @@ def recall(turn: Turn) -> Turn:
 
 def look_again(turn: Turn) -> Turn:
     """Let the engine look again; when nothing is left to find out it comes straight back here."""
-    turn = live(turn, "reopened") if may(turn, "reopened") else turn
-    turn = turn.goes(turn.seat, "elicitation", "question")
-    moved = fire(forget_topic(turn), "look")
-    assert moved is not None, "the elicitation can always look again"
-    return moved
+    turn = forget_topic(turn.goes(turn.seat, "elicitation", "onward"))
+    return _arrived(turn, FLOWS["elicitation"], "onward", turn.seat)
 
 
 def forget_topic(turn: Turn) -> Turn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.engine.machine import Flow
+from dialogs.engine.machine import Flow, check_exits
 from dialogs.engine.moves import FLOWS
 from dialogs.flows.agreement.chart import AGREEMENT
 from dialogs.flows.delivery.chart import DELIVERING
@@ -30,3 +30,4 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
 """Every flow, in the order of a case's life."""
 
 assert len(FLOWS) == len(ALL_FLOWS), "every flow is on the list"
+check_exits(ALL_FLOWS)

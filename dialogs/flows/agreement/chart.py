@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dialogs.domain.case import Proposal
 from dialogs.domain.replies import Words
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import SAME, Flow, Row, State
 from dialogs.engine.moves import begin, drop_change, enter, live, look_again, resume
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.agreement.compare import moves
@@ -189,6 +189,11 @@ AGREEMENT = enter(
     Flow(
         "agreement",
         initial="start",
+        declared=(
+            State("reading", ticks="ticked", open="owed"),
+            State("line", open="owed"),
+            State("changing", ticks="agree"),
+        ),
         ends=("agreed", "reopened", "dropped"),
         rows=(
             Row("explaining", "answer", SAME, understood),

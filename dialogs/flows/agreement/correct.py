@@ -139,4 +139,4 @@ def words_at_read_back(turn: Turn) -> Turn:
     touched = {reading.aspect for reading in turn.heard.readings}
     if touched and OUTCOME not in touched:
         turn = keep_as_read(turn, touched)
-    return look_again(hear.words(turn))
+    return look_again(hear.at_lines(turn))

@@ -104,7 +104,7 @@ def reword(turn: Turn) -> Turn:
     """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
     if answered_in_words(turn):
         return understood_in_words(turn)
-    return look_again(hear.words(turn))
+    return look_again(hear.at_lines(turn))
 
 
 def answered_in_words(turn: Turn) -> bool:

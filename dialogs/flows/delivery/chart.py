@@ -7,7 +7,7 @@ import re
 from dialogs.domain.case import Delivery
 from dialogs.domain.replies import Words
 from dialogs.engine.interpret import plain
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import SAME, Flow, Row, State
 from dialogs.engine.moves import begin, drop_change, end, enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import (
@@ -143,6 +143,7 @@ DELIVERING = enter(
     Flow(
         "delivering",
         initial="agreed",
+        declared=(State("declining", verbatim=True),),
         ends=("recorded", "over"),
         rows=(
             Row("agreed", "next", SAME, inform_staff),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.replies import Picture, Words
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import SAME, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import nonconformities, verdict
@@ -150,6 +150,7 @@ FEEDBACK = enter(
     Flow(
         "feedback",
         initial="asking",
+        declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),
         ends=("closed",),
         rows=(
             Row("nonconforming", "concede", SAME, concede),

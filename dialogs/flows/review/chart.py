@@ -8,7 +8,7 @@ client's stops the agreement, a misunderstanding found before the service rather
 from __future__ import annotations
 
 from dialogs.domain.replies import Picture, Value, Words
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import SAME, Flow, Row, State
 from dialogs.engine.moves import drop_change, end, enter, fire, hush, live, resume
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import changes, estimate, over_limit
@@ -142,6 +142,7 @@ REVIEW = enter(
     Flow(
         "review",
         initial="start",
+        declared=(State("asking", verbatim=True), State("declining", verbatim=True)),
         ends=("confirmed", "declined"),
         rows=(
             Row(("start", "waiting", "deciding"), "next", "deciding", arrive),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.domain.replies import Words
 from dialogs.engine.interpret import plain
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import SAME, Flow, Row, State
 from dialogs.engine.moves import begin, enter, look_again
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import STAFF, Turn, choices
@@ -115,6 +115,7 @@ ANSWERING = enter(
     Flow(
         "answering",
         initial="waiting",
+        declared=(State("asked", verbatim=True),),
         ends=("reopened",),
         rows=(
             Row(("waiting", "countered", "asked"), "countered", "countered", offer),
