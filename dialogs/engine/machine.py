@@ -152,11 +152,16 @@ class Flow(Generic[T]):
 
 
 def check_exits(flows: Iterable[Flow[Any]]) -> None:
-    """Raises FlowError for an exit that leads to an unknown flow or state, and for an entry that nothing leads to."""
+    """Raises FlowError for an exit that leads to an unknown flow or state, for a state that it leaves in the air, and for
+    an entry that nothing leads to."""
     known = {flow.name: flow for flow in flows}
+    reached = {(exit.flow, exit.to) for flow in known.values() for exit in flow.exits}
     for flow in known.values():
         for exit in flow.exits:
             _check_exit(flow, exit, known)
+        unused = [entry for entry in flow.entries if (flow.name, entry) not in reached]
+        if unused:
+            raise FlowError(f"{flow.name}: no exit leads to its entry {', '.join(unused)}: add one or remove it.")
 
 
 def _check_exit(flow: Flow[Any], exit: Exit[Any], known: Mapping[str, Flow[Any]]) -> None:

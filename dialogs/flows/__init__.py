@@ -7,6 +7,7 @@ from typing import Any
 from dialogs.engine.machine import Flow, check_exits
 from dialogs.engine.moves import FLOWS
 from dialogs.flows.agreement.chart import AGREEMENT
+from dialogs.flows.anytime import AT_ANY_TIME
 from dialogs.flows.delivery.chart import DELIVERING
 from dialogs.flows.delivery.client_chart import FOLLOWING
 from dialogs.flows.elicitation.chart import ELICITATION
@@ -26,6 +27,7 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
     DELIVERING,
     FEEDBACK,
     DISPUTE,
+    AT_ANY_TIME,
 )
 """Every flow, in the order of a case's life."""
 

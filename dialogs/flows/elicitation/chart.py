@@ -15,9 +15,14 @@ from dialogs.flows.elicitation import as_last_time, ask, hear, react, show, show
 from dialogs.policy.next_move import next_move
 
 
+def reopened(turn: Turn) -> Turn:
+    """What was read back, or lies before the staff, is open again."""
+    return live(turn, "reopened") if may(turn, "reopened") else turn
+
+
 def find_next(turn: Turn) -> Turn:
-    """Let the engine choose the next move. What was read back, or lies before the staff, is open again."""
-    turn = live(turn, "reopened") if may(turn, "reopened") else turn
+    """Let the engine choose the next move."""
+    turn = reopened(turn)
     return turn.but(move=next_move(turn.view, turn.now, turn.policy))
 
 
@@ -68,13 +73,14 @@ ELICITATION = enter(
         "elicitation",
         seat="client",
         initial="opening",
-        entries=("onward",),
+        entries=("onward", "one_line"),
         exits=(Exit("done", "agreement"),),
         declared=(
             State("picture", ticks="critique"),
             State("question", open="owed"),
             State("facts", open="asked"),
             State("onward", first=find_next),
+            State("one_line", first=reopened),
         ),
         rows=(
             Row("picture", "said", SAME, take_unheard, when=unheard_at_picture),
@@ -88,7 +94,8 @@ ELICITATION = enter(
             Row("doubt", "unsure", "onward", hear.meant),
             Row("impossible", "instead", "onward", hear.remedy),
             Row("picture", "face", "onward", react.face),
-            Row("picture", ("critique", "accept"), "onward", react.critiques, when=react.criticised),
+            Row("picture", "critique", "onward", react.critiques),
+            Row("picture", "accept", "onward", react.critiques, when=react.criticised),
             Row("picture", "accept", "onward", react.accepted),
             Row("picture", "reject", "onward", react.rejection),
             Row("picture", "pick", "onward", react.pick),
@@ -107,6 +114,7 @@ ELICITATION = enter(
             Row("onward", AUTO, "facts", ask.facts, when=gathering),
             Row("onward", AUTO, "question", ask.question, when=asking),
             Row("onward", AUTO, "done", specified),
+            Row("one_line", AUTO, "question", ask.one_line),
         ),
     )
 )
