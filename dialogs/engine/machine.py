@@ -60,7 +60,7 @@ class Exit(Generic[T]):
     """Reaching `state` leads, if `when` holds, to `flow`: to its state `to`, by default the initial one.
 
     A flow of the same seat is gone on with there; into a flow of the other seat the other side is brought, and this one
-    stays. Of several exits of a state each is followed, in their order.
+    stays, or goes on by its own AUTO rows. Of several exits of a state each is followed, in their order.
     """
 
     state: str
@@ -159,6 +159,7 @@ def check_exits(flows: Iterable[Flow[Any]]) -> None:
     for flow in known.values():
         for exit in flow.exits:
             _check_exit(flow, exit, known)
+        _check_goes_on(flow, known)
         unused = [entry for entry in flow.entries if (flow.name, entry) not in reached]
         if unused:
             raise FlowError(f"{flow.name}: no exit leads to its entry {', '.join(unused)}: add one or remove it.")
@@ -175,6 +176,18 @@ def _check_exit(flow: Flow[Any], exit: Exit[Any], known: Mapping[str, Flow[Any]]
             f"{flow.name}: '{exit.state}' leads to '{exit.to}' in {there.name}, which is no entry of it; "
             f"its entries are {', '.join((there.initial, *there.entries))}."
         )
+
+
+def _check_goes_on(flow: Flow[Any], known: Mapping[str, Flow[Any]]) -> None:
+    """A state that only brings the other side somewhere lets its own seat stay: by a row, or as an end."""
+    for state in dict.fromkeys(exit.state for exit in flow.exits):
+        own = [exit.flow for exit in flow.exits_from(state) if known[exit.flow].seat == flow.seat or not flow.seat]
+        if own and state in flow.ends:
+            raise FlowError(f"{flow.name}: '{state}' is declared an end, but leads on to {own[0]}.")
+        if not own and state not in flow.ends and not any(state in row.sources for row in flow.rows):
+            raise FlowError(
+                f"{flow.name}: '{state}' only brings the other side somewhere: add a row out of it, or declare it an end."
+            )
 
 
 def _several(names: tuple[str, ...] | str) -> tuple[str, ...]:
@@ -230,8 +243,9 @@ def _check(flow: Flow[Any], declared: Iterable[str]) -> None:
     stuck = {state for state in known - set(flow.ends) if not _leaves(flow, state)}
     if stuck:
         raise FlowError(f"{flow.name}: no way out of {', '.join(sorted(stuck))}: add a row or declare an end.")
-    for state in flow.automatic:
-        _check_automatic(flow, state)
+    for state in flow.states:
+        if state in flow.automatic:
+            _check_automatic(flow, state)
 
 
 def _check_automatic(flow: Flow[Any], state: str) -> None:
