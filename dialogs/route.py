@@ -101,7 +101,7 @@ def _belongs_to(desk: Desk) -> str:
 
 def _begins_anew(desk: Desk, text: str) -> bool:
     """Whether words after the end of a case ask for something new: a service, or the same as last time."""
-    return named_service(text, desk.catalogue, desk.now) is not None or same_again(desk)
+    return named_service(text, desk.catalogue) is not None or same_again(desk)
 
 
 def _focus(desk: Desk) -> str:
