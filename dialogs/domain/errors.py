@@ -42,6 +42,10 @@ class FlowError(JusteMesureError):
     """A flow's table is broken: unreachable state, misspelt destination, undeclared dead end."""
 
 
+class PipelineError(JusteMesureError):
+    """The stages of reading do not follow from one another: one needs what no stage before it adds."""
+
+
 class WordingError(JusteMesureError):
     """A sentence has no wording in a language: add its key to the sentences of each language in dialogs/language."""
 

@@ -1,9 +1,8 @@
-"""What is being read: a line, about a service, in answer to something; and what it may be saying."""
+"""What is being read, and all that the stages have found in it so far: the one object that the pipeline hands along."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -11,10 +10,13 @@ from typing import Literal
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Operator, Vagueness
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, STOP
+from dialogs.understanding.acts.beneficiary import Beneficiary
+from dialogs.understanding.acts.questions import Asked
 from dialogs.understanding.lexicon.compiled import Entry, Lexicon
-from dialogs.understanding.lexicon.labels import Spot
+from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.result import Context
+from dialogs.understanding.placing import Names, beside, is_number, names
+from dialogs.understanding.result import Act, Context, Reading
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
 
@@ -29,7 +31,10 @@ FALLBACK = 3.0  # a word that is vague in any trade: the service's own words kno
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One thing that some tokens may be saying. `core` are the tokens that no other reading may use."""
+    """One thing that some tokens may be saying. `core` are the tokens that no other reading may use.
+
+    `rule` names what found it ("values.option"), `because` the words of the service file that it was found by.
+    """
 
     aspect: str
     operator: Operator
@@ -42,6 +47,26 @@ class Candidate:
     negative: bool = False
     trouble: Trouble = ""
     vagueness: Vagueness = ""
+    rule: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A candidate that is not said after all: the rule that says so, and what was preferred to it, if anything was."""
+
+    candidate: Candidate
+    rule: str
+    preferred: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading, and the tokens that said it."""
+
+    reading: Reading
+    tokens: range
+    rule: str = ""
 
 
 _SAID = ("option", "vague", "outcome")
@@ -56,18 +81,52 @@ class Saying:
     tokens: frozenset[int]
 
 
-@dataclass(frozen=True)
-class Utterance:
-    """What is said, about what, in answer to what."""
+_NOTHING = Line("", ())
+_NO_CLAUSES = Clauses(_NOTHING, (), ())
 
-    line: Line
-    clauses: Clauses
+
+@dataclass(frozen=True, kw_only=True)
+class Utterance:
+    """One message on its way through the stages of `pipeline`: what is given, then what each stage adds, in their order.
+
+    A field that no stage has added yet is empty. A stage only adds (`adding`), so that what was derived stays true.
+    `without` names rules that are switched off, to see what each is good for (`explain --ablate`).
+    """
+
+    text: str
     service: Service
-    lexicon: Lexicon
     context: Context
-    hits: tuple[Hit, ...]
+    lexicon: Lexicon
+    without: frozenset[str] = frozenset()
+
+    line: Line = _NOTHING
+    clauses: Clauses = _NO_CLAUSES
+    person: Beneficiary | None = None
+    asked: tuple[Asked, ...] = ()
     masked: frozenset[int] = frozenset()
-    asking: frozenset[int] = frozenset()
+    hits: tuple[Hit, ...] = ()
+    act: Act | None = None
+    candidates: tuple[Candidate, ...] = ()
+    rejected: tuple[Dropped, ...] = ()
+    kept: tuple[Candidate, ...] = ()
+    outweighed: tuple[Dropped, ...] = ()
+    said: tuple[Said, ...] = ()
+    overruled: tuple[Dropped, ...] = ()
+    stated: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unanswered: tuple[Asked, ...] = ()
+    left: tuple[str, ...] = ()
+
+    def adding(self, **found: object) -> Utterance:
+        """The same with what a stage found; what was derived of the rest is kept."""
+        fuller = object.__new__(Utterance)
+        fuller.__dict__.update(self.__dict__, **found)
+        return fuller
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """The tokens that ask the organisation something."""
+        return frozenset(token for each in self.asked for token in each.tokens)
 
     @cached_property
     def spots(self) -> Spots:
@@ -190,104 +249,3 @@ def certain(
 def of_kind(service: Service, *kinds: str) -> list[Aspect]:
     """The aspects of some kinds, in the order of the service file."""
     return [aspect for aspect in service.aspects if aspect.kind in kinds]
-
-
-# Where a line spells names and labels, and what each of its tokens is then a part of.
-
-
-class Spots:
-    """The spots of a line, by the tokens that they cover. Every question is answered from the tokens around."""
-
-    def __init__(self, found: Iterable[Spot]) -> None:
-        self._all = tuple(found)
-        self._covering: dict[int, list[Spot]] = defaultdict(list)
-        for spot in self._all:
-            for token in spot.tokens:
-                self._covering[token].append(spot)
-
-    def __iter__(self) -> Iterator[Spot]:
-        return iter(self._all)
-
-    def at(self, token: int) -> list[Spot]:
-        """The spots that a token is a part of."""
-        return self._covering.get(token, [])
-
-    def label(self, token: int, aspect: str) -> bool:
-        """Whether a token is a part of the label of a value of an aspect."""
-        return any(spot.option and spot.aspect == aspect for spot in self.at(token))
-
-    def sure_label(self, token: int, aspect: str) -> Spot | None:
-        """The label of a value of an aspect that a token is a part of, where it can be no other aspect's."""
-        return next((spot for spot in self.at(token) if spot.telling and spot.aspect == aspect), None)
-
-    def foreign(self, token: int, aspect: str) -> bool:
-        """Whether a token is a part of what speaks of another aspect."""
-        return any(spot.aspect != aspect and not spot.nothing for spot in self.at(token))
-
-    def name(self, token: int, aspect: str) -> Spot | None:
-        """The name of an aspect that a token is a part of, if it is not the label of one of its values as well."""
-        names = (spot for spot in self.at(token) if spot.aspect == aspect and not spot.option)
-        return next((name for name in names if not self.label_too(name)), None)
-
-    def label_too(self, spot: Spot) -> bool:
-        """Whether the same tokens are both a name and a label of an aspect ("moustache")."""
-        twins = [each for each in self.at(spot.tokens[0]) if each.tokens == spot.tokens and each.aspect == spot.aspect]
-        return any(each.option for each in twins) and not all(each.option for each in twins)
-
-    def named(self, tokens: Collection[int], aspect: str) -> Iterator[Spot]:
-        """The names that cover some tokens wholly: of an aspect, "" for those of all."""
-        for spot in self.at(min(tokens)):
-            if not spot.option and aspect in ("", spot.aspect) and set(tokens) <= set(spot.tokens):
-                yield spot
-
-
-# Which name a number belongs to, where several are said in one breath ("6 mm sur les côtés 4 cm dessus").
-
-Names = dict[int, str]
-"""Token -> the aspect that it names."""
-
-_PLACING = frozenset(["sur", "aux", "au", "on", "at", "around", "round", "dans", "over", "for", "pour"])
-"""What stands between a number and the name that follows it."""
-
-
-def names(hits: Collection[Hit], ids: Collection[str]) -> Names:
-    """Where some aspects are named."""
-    return {token: hit.entry.aspect for hit in hits if hit.entry.aspect in ids for token in hit.tokens}
-
-
-def beside(clauses: Clauses, named: Names, first: int, last: int) -> str:
-    """The aspect named beside a number from token `first` to `last`, on the side where its clause puts names; or ""."""
-    after, before = _ways(clauses, first, last)
-    placed = clauses.line.text_of(last + 1) in _PLACING
-    ways = (before, after) if not placed and _names_first(clauses, named, clauses.of[last]) else (after, before)
-    return next((aspect for way in ways if (aspect := _first(clauses, named, way))), "")
-
-
-def _ways(clauses: Clauses, first: int, last: int) -> tuple[list[int], list[int]]:
-    """The tokens after and before a number, nearest first, within its clause."""
-    following = [token for token in clauses.tokens(clauses.of[last]) if token > last]
-    preceding = [token for token in reversed(clauses.tokens(clauses.of[first])) if token < first]
-    return following, preceding
-
-
-def _names_first(clauses: Clauses, named: Names, clause: int) -> bool:
-    """Whether a clause begins with a name rather than with a number."""
-    telling = (token for token in clauses.tokens(clause) if token in named or is_number(clauses, token))
-    return next(telling, -1) in named
-
-
-def _first(clauses: Clauses, named: Names, way: list[int]) -> str:
-    """The first name on the way, up to the next number."""
-    return next((named[token] for token in _until_number(clauses, way) if token in named), "")
-
-
-def _until_number(clauses: Clauses, way: list[int]) -> Iterator[int]:
-    for token in way:
-        if is_number(clauses, token):
-            return
-        yield token
-
-
-def is_number(clauses: Clauses, token: int) -> bool:
-    """Whether a token is a number."""
-    return clauses.line.text_of(token)[:1].isdigit()

@@ -9,6 +9,7 @@ from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, NOT, STOP
+from dialogs.language.pack import Expression
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
@@ -21,7 +22,7 @@ _NONE = ("none", "no", "without", "aucun")
 
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 
-_NO_ANSWERS: tuple[tuple[Act, Operator, re.Pattern[str]], ...] = (
+_NO_ANSWERS: tuple[tuple[Act, Operator, Expression], ...] = (
     ("dont_mind", "any", modality.ANY),
     ("dont_know", "unknown", modality.UNKNOWN),
     ("later", "later", modality.LATER),
@@ -34,7 +35,7 @@ _LIMITED = ("money", "date")
 """Kinds of aspects whose question asks for a limit: "no" means that there is none."""
 
 
-def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading]:
+def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Reading]:
     """ "Peu importe la nuque", "no idea about the fringe": on every aspect named there that nothing else is said of."""
     said = {candidate.aspect for candidate in kept}
     for _, operator, marker in _NO_ANSWERS:
@@ -43,13 +44,13 @@ def indifferent(utterance: Utterance, kept: list[Candidate]) -> Iterator[Reading
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
-def _is_said(utterance: Utterance, kept: list[Candidate], marker: re.Pattern[str]) -> bool:
+def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
     found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
-def _own_words(utterance: Utterance, marker: re.Pattern[str]) -> set[int]:
+def _own_words(utterance: Utterance, marker: Expression) -> set[int]:
     """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
     if marker is not modality.LATER:
         return set()
@@ -110,7 +111,7 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
                 return
 
 
-def _answers(utterance: Utterance, marker: re.Pattern[str]) -> bool:
+def _answers(utterance: Utterance, marker: Expression) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
     ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
     return any(end not in utterance.asking for end in ends)
@@ -174,7 +175,7 @@ def _positive(option: Option) -> str:
     return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
 
 
-def meant_by_question(utterance: Utterance, act: Act | None, readings: list[Reading]) -> list[Reading]:
+def meant_by_question(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Sequence[Reading]:
     """What was stated; but to a question that must be answered, "noisettes" is the answer, not another wish."""
     asked = utterance.service.by_id.get(utterance.context.asked)
     other = bool(readings) and all(r.aspect != utterance.context.asked and r.operator == "is" for r in readings)
@@ -206,7 +207,7 @@ def _means_none(utterance: Utterance, aspect: Aspect) -> bool:
     )
 
 
-def acts_of(utterance: Utterance, act: Act | None, readings: list[Reading]) -> Iterator[Act]:
+def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Iterator[Act]:
     """What the person does with the message beside what it states."""
     operators = {reading.operator for reading in readings}
     if act:

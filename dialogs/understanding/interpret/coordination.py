@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from dialogs.understanding.result import Reading
-from dialogs.understanding.utterance import Utterance
+from dialogs.understanding.utterance import Said, Utterance
 
 _SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even|in|at|on|with|by|par|avec|to|for|sur|dans))*"
 
@@ -29,15 +29,7 @@ _LINK_WORDS: tuple[tuple[Link, str], ...] = (
 _LINKS = tuple((link, re.compile(rf"(?:{words}){_SMALL}")) for link, words in _LINK_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A reading, and the tokens that said it."""
-
-    reading: Reading
-    tokens: range
-
-
-def joined(utterance: Utterance, said: list[Said]) -> list[Reading]:
+def joined(utterance: Utterance, said: Sequence[Said]) -> list[Reading]:
     """The readings, with those of one breath as one; what turns round the first of them turns round the others."""
     said = [each for before, each in pairwise([None, *said]) if each and not _only_stresses(utterance, before, each)]
     return [reading for run in _runs(utterance, said) for reading in _one_breath(utterance, run)]

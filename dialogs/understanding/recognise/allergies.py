@@ -6,7 +6,7 @@ Whatever a service calls an allergy is said in a hundred ways; of a danger nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dialogs.language.function_words import STOP, word_set
@@ -114,7 +114,7 @@ def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) 
     return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
 
 
-def several(utterance: Utterance, stated: list[Reading]) -> list[Reading]:
+def several(utterance: Utterance, stated: Sequence[Reading]) -> Sequence[Reading]:
     """What was stated, with several allergies as the value for several of them, where the service has one."""
     known = utterance.lexicon.harmful
     told = [

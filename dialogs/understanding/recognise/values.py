@@ -10,19 +10,10 @@ from dialogs.domain.specification import Operator
 from dialogs.language import modality
 from dialogs.language.function_words import STOP
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.recognise.quotes import texts
 from dialogs.understanding.recognise.rejections import is_misread, measured_with, named_here
 from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, of_kind, tokens_of
 
 _LONG = 4  # words of a phrase that is not said by chance
-
-
-def worded(utterance: Utterance) -> Iterator[Candidate]:
-    """Everything that the line may be saying in words."""
-    yield from texts(utterance)
-    yield from _vague(utterance)
-    yield from lessened(utterance)
-    yield from _phrases(utterance)
 
 
 def _telling(utterance: Utterance, tokens: range) -> int:
@@ -30,7 +21,7 @@ def _telling(utterance: Utterance, tokens: range) -> int:
     return max(sum(utterance.line.tokens[token].text not in STOP for token in tokens), 1)
 
 
-def _vague(utterance: Utterance) -> Iterator[Candidate]:
+def vague_words(utterance: Utterance) -> Iterator[Candidate]:
     """Words that are vague in any trade, on the first aspect of the kind that they speak of."""
     for vagueness, kind, pattern in modality.CRITERIA:
         found = of_kind(utterance.service, kind)
@@ -60,7 +51,8 @@ _OPERATORS: dict[str, Operator] = {
 }
 
 
-def _phrases(utterance: Utterance) -> Iterator[Candidate]:
+def phrases(utterance: Utterance) -> Iterator[Candidate]:
+    """What the line says in words of the service file: options, results, relative and vague words."""
     for hit in utterance.hits:
         if hit.entry.kind in _OPERATORS and not is_misread(utterance, hit):
             yield _candidate(utterance, hit, _aspect_of(utterance, hit))
@@ -74,7 +66,7 @@ def _candidate(utterance: Utterance, hit: Hit, aspect: str) -> Candidate:
         values = (shown,) if shown else ()
     return Candidate(
         aspect, _OPERATORS[kind], values, hit.span, _core(utterance, hit), hit.weight + _bonus(utterance, hit, aspect),
-        sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative,
+        sure=round(hit.coverage, 2), kind=kind, negative=hit.entry.negative, because=hit.entry.line.strip(),
     )  # fmt: skip
 
 
