@@ -12,10 +12,10 @@ from dialogs.domain.case import Case, Party, Position
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Person
 from dialogs.domain.service import Role, Service
-from dialogs.understanding.glance import glance
+from dialogs.understanding import glance
 
-LEAD = 4.0
-"""So much more must words tell of one service than of any other to choose it: about two telling words."""
+LEAD = 2.5
+"""So much more must words tell of one service than of any other to choose it: about one telling word."""
 
 
 def case_id(person: str, event: str) -> str:
@@ -44,9 +44,9 @@ def _earlier(case: Case) -> Earlier | None:
     return Earlier(case=case.id, kind=whom.kind, name=whom.name, agreed=agreed) if agreed else None
 
 
-def named_service(text: str, catalogue: Mapping[str, Service]) -> Service | None:
+def named_service(text: str, catalogue: Mapping[str, Service], now: datetime) -> Service | None:
     """The one service that the words are about; None when none, or several, could be meant."""
-    told = {id: glance(text, service) for id, service in catalogue.items()}
+    told = {id: glance(text, service, now) for id, service in catalogue.items()}
     first, *others = sorted(told, key=lambda id: -told[id])
     ahead = told[first] - max((told[id] for id in others), default=0.0)
     return catalogue[first] if ahead > LEAD else None

@@ -47,7 +47,7 @@ def _wanted(desk: Desk) -> Service | None:
     if len(desk.catalogue) == 1:
         return next(iter(desk.catalogue.values()))
     text = desk.event.text if isinstance(desk.event, (Said, SentPhoto)) else ""
-    named = named_service(text, desk.catalogue)
+    named = named_service(text, desk.catalogue, desk.now)
     return desk.catalogue.get(desk.ended) if named is None and same_again(desk) else named
 
 
