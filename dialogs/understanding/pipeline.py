@@ -44,9 +44,12 @@ class Stage:
         return self.does.__name__
 
 
-def understand(text: str, service: Service, context: Context) -> Understanding:
-    """What a person's words say about a service, in any language or several. Never fails, whatever the text."""
-    *_, utterance = steps(text, service, context)
+def understand(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Understanding:
+    """What a person's words say about a service, in any language or several. Never fails, whatever the text.
+
+    `without` names rules that are switched off (see `rules`).
+    """
+    *_, utterance = steps(text, service, context, without)
     return _result(utterance) if utterance.line.tokens else Understanding()
 
 

@@ -78,6 +78,10 @@ class Line:
         """The folded text of a token, "" beyond either end of the line."""
         return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
 
+    def as_written(self, token: int) -> bool:
+        """Whether a token is spelled as it was written."""
+        return self.tokens[token].text in fold(self.original[self.tokens[token].start : self.tokens[token].end])
+
     def quote(self, where: range) -> str:
         """The original words of some tokens."""
         if not where:
