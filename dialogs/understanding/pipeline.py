@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from itertools import chain
+from datetime import datetime
+from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
-from dialogs.domain.service import Language, Service
+from dialogs.domain.service import ANY_SERVICE, Language, Service
 from dialogs.language import modality
 from dialogs.language.function_words import ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import IDIOMS
@@ -50,6 +50,18 @@ def understand(text: str, service: Service, context: Context, without: frozenset
     """
     *_, utterance = steps(text, service, context, without)
     return _result(utterance) if utterance.line.tokens else Understanding()
+
+
+def understand_plainly(text: str, now: datetime) -> Understanding:
+    """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
+    return understand(text, ANY_SERVICE, Context(now=now))
+
+
+def looked_up(text: str, service: Service, context: Context) -> Utterance:
+    """The utterance as far as the service file is looked up in it; what its words state is not read."""
+    until = 1 + next(place for place, stage in enumerate(STAGES) if stage.does is look_up)
+    *_, utterance = islice(steps(text, service, context), until)
+    return utterance
 
 
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:
@@ -238,5 +250,5 @@ def _rest(utterance: Utterance) -> tuple[str, ...]:
     )
 
 
-_SILENT = (re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})"), modality.ANY, modality.UNKNOWN)
+_SILENT = (IDIOMS, modality.ANY, modality.UNKNOWN)
 _NAMING = ("any ", "either ", "n importe ")  # "any neckline is fine" names what it is about
