@@ -51,7 +51,7 @@ def modify(utterance: Utterance) -> Utterance:
     for each, what in told:
         rival = next(_rivals(utterance, each, what, by_place), None)
         if rival is None:
-            said.append(Said(what, each.tokens, each.rule))
+            said.append(Said(what, each.tokens, each))
         else:
             overruled.append(Dropped(each, "choose.surrounds", rival))
     return utterance.adding(said=tuple(said), overruled=tuple(overruled))

@@ -25,6 +25,7 @@ from dialogs.understanding.result import Context, Problem, Reading, Understandin
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.utterance import Utterance
+from dialogs.understanding.weigh import weigh
 
 _LONGEST = 4000  # characters of one message that are read
 _GIVEN = ("text", "service", "context", "lexicon", "without")
@@ -124,7 +125,7 @@ def act(utterance: Utterance) -> Utterance:
 
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
-    stated = _merged((*joined(utterance, utterance.said), *indifferent(utterance, utterance.kept)))
+    stated = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
     return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, several(utterance, stated))))
 
 
@@ -156,7 +157,8 @@ STAGES = (
     Stage(reject, needs=("candidates", "masked", "asked"), adds=("rejected",)),
     Stage(choose, needs=("candidates", "rejected"), adds=("kept", "outweighed")),
     Stage(modify, needs=("kept", "clauses"), adds=("said", "overruled")),
-    Stage(coordinate, needs=("said", "kept", "act"), adds=("stated",)),
+    Stage(weigh, needs=("said", "outweighed"), adds=("sure", "doubted", "offers")),
+    Stage(coordinate, needs=("sure", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),
 )
@@ -186,6 +188,7 @@ def _result(utterance: Utterance) -> Understanding:
     person = utterance.person
     return Understanding(
         readings=utterance.readings,
+        offers=utterance.offers,
         acts=tuple(dict.fromkeys(acts_of(utterance, utterance.act, utterance.stated))),
         problems=tuple(_problems(utterance)),
         beneficiary=person.kind if person else None,
@@ -225,7 +228,8 @@ def _language(line: Line) -> Language | None:
 
 
 def _of_kept(utterance: Utterance) -> frozenset[int]:
-    return frozenset(token for candidate in utterance.kept for token in candidate.tokens)
+    doubted = {each.candidate for each in utterance.doubted}
+    return frozenset(token for each in utterance.kept if each not in doubted for token in each.tokens)
 
 
 def _used(utterance: Utterance) -> frozenset[int]:

@@ -80,8 +80,18 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Words that are not surely understood, and what they may mean, likeliest first: one tap tells which, or keeps the words."""
+
+    words: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """All that one message was understood to say: statements, acts, for whom, and what was left over.
+
+    `readings` are sure enough to be taken and said back; the best of `offers` may be asked about, the others stay words.
 
     `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` and `relation`, "father", if given),
     "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order;
@@ -89,6 +99,7 @@ class Understanding:
     """
 
     readings: tuple[Reading, ...] = ()
+    offers: tuple[Offer, ...] = ()
     acts: tuple[Act, ...] = ()
     problems: tuple[Problem, ...] = ()
     beneficiary: Literal["self", "child", "dependent"] | None = None

@@ -109,8 +109,18 @@ def _chosen(utterance: Utterance) -> Iterator[str]:
 
 
 def _modified(utterance: Utterance) -> Iterator[str]:
-    yield from (f"{_reading(each.reading)}  ({each.rule})" for each in utterance.said)
+    yield from (
+        f"{_reading(each.reading)}  ({each.candidate.rule if each.candidate else ''})" for each in utterance.said
+    )
     yield from _dropped(utterance.overruled, utterance)
+
+
+def _weighed(utterance: Utterance) -> Iterator[str]:
+    yield from (f"not sure: {_reading(each.reading)}" for each in utterance.doubted)
+    for offer in utterance.offers:
+        yield f"offer «{offer.words}»: " + " | ".join(
+            " ".join((r.aspect, r.operator, *r.values)) for r in offer.readings
+        )
 
 
 def _left(utterance: Utterance) -> Iterator[str]:
@@ -130,6 +140,7 @@ _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
     "reject": lambda utterance: _dropped(utterance.rejected, utterance),
     "choose": _chosen,
     "modify": _modified,
+    "weigh": _weighed,
     "coordinate": lambda utterance: map(_reading, utterance.stated),
     "answer_asked": lambda utterance: map(_reading, utterance.readings if not utterance.stated else ()),
     "residue": _left,

@@ -16,7 +16,7 @@ from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.placing import Names, beside, is_number, names
-from dialogs.understanding.result import Act, Context, Reading
+from dialogs.understanding.result import Act, Context, Offer, Reading
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
 
@@ -62,11 +62,11 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reading, and the tokens that said it."""
+    """A reading, the tokens that said it, and the candidate that it was."""
 
     reading: Reading
     tokens: range
-    rule: str = ""
+    candidate: Candidate | None = None
 
 
 _SAID = ("option", "vague", "outcome")
@@ -112,6 +112,9 @@ class Utterance:
     outweighed: tuple[Dropped, ...] = ()
     said: tuple[Said, ...] = ()
     overruled: tuple[Dropped, ...] = ()
+    sure: tuple[Said, ...] = ()
+    doubted: tuple[Said, ...] = ()
+    offers: tuple[Offer, ...] = ()
     stated: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
     unanswered: tuple[Asked, ...] = ()

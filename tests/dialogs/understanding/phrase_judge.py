@@ -52,6 +52,7 @@ class Score:
     exact: int = 0
     expected: int = 0
     found: int = 0
+    offered: int = 0
     read: int = 0
     right: int = 0
     signs: int = 0
@@ -62,6 +63,11 @@ class Score:
     def recall(self) -> float:
         """The share of expected statements that were found, 1 where none was expected."""
         return self.found / self.expected if self.expected else 1.0
+
+    @property
+    def reach(self) -> float:
+        """The share of expected statements that were found, or are one tap away in the one question that may be asked."""
+        return self.offered / self.expected if self.expected else 1.0
 
     @property
     def precision(self) -> float:
@@ -112,6 +118,8 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
     """One phrase, understood and compared."""
     context = Context(now=NOW, language=phrase.language, shown=phrase.shown, asked=phrase.asked)
     got = understand(phrase.text, service, context)
+    tapped = [reading for offer in got.offers[:1] for reading in offer.readings]
+    reached = [wish for wish in phrase.expect if found(wish, (*got.readings, *tapped), service)]
     missing = [wish for wish in phrase.expect if not found(wish, got.readings, service)]
     extra = [reading for reading in got.readings if not right(reading, phrase, service)]
     unseen = [sign for sign in signs(phrase) if sign not in seen(got)]
@@ -121,6 +129,7 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
         exact=not wrong,
         expected=len(phrase.expect),
         found=len(phrase.expect) - len(missing),
+        offered=len(reached),
         read=len(got.readings),
         right=len(got.readings) - len(extra),
         signs=len(signs(phrase)),
@@ -229,9 +238,9 @@ def _tell(reading: Reading) -> str:
 
 def table(figures: Figures) -> str:
     """The figures as lines of text."""
-    head = f"{'file':22}{'lang':6}{'phrases':>8}{'exact':>8}{'recall':>8}{'prec.':>8}{'signs':>10}"
+    head = f"{'file':22}{'lang':6}{'phrases':>8}{'exact':>8}{'recall':>8}{'+1 tap':>8}{'prec.':>8}{'signs':>10}"
     rows = (
-        f"{file:22}{language:6}{s.phrases:8}{s.exact / s.phrases:8.1%}{s.recall:8.1%}{s.precision:8.1%}"
+        f"{file:22}{language:6}{s.phrases:8}{s.exact / s.phrases:8.1%}{s.recall:8.1%}{s.reach:8.1%}{s.precision:8.1%}"
         f"{s.signs_seen:6}/{s.signs}"
         for (file, language), s in sorted(figures.by.items())
     )
