@@ -8,7 +8,7 @@ from typing import Literal
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME, WHOM, Beneficiary
-from dialogs.domain.replies import Words
+from dialogs.domain.replies import Note, Words
 from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
 from dialogs.engine.choice_codec import stated
@@ -49,7 +49,7 @@ def words(turn: Turn) -> Turn:
     others = [r for r in readings if r.aspect != topic]
     turn = looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
     turn = passed_over(turn, readings)
-    return passing_on(turn.but(notes=(*turn.notes, echo(turn, readings))))
+    return passing_on(turn.but(notes=(*turn.notes, Note(echo(turn, readings)))))
 
 
 def facts(turn: Turn) -> Turn:
@@ -149,7 +149,7 @@ def _told_of_them(turn: Turn) -> bool:
 
 def _just_said(turn: Turn, *keys: str) -> bool:
     asked = turn.position.asked
-    return asked is not None and any(paragraph.key in keys for paragraph in asked.paragraphs)
+    return asked is not None and any(note.words.key in keys for note in asked.notes)
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dialogs.domain.replies import Choice, Words
+from dialogs.domain.replies import Choice, Note, Words
 from dialogs.engine.moves import live, may
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.anytime import again
@@ -92,7 +92,7 @@ def rating_said(turn: Turn) -> Turn:
     turn = with_opinion(turn, overall=mark) if mark else turn
     if said and all(level == "as" for level in shown.values()):
         return onward(with_opinion(turn, levels=shown))
-    return _ask_levels(turn, shown, _heard(turn, said, mark))
+    return _ask_levels(turn.but(notes=(*turn.notes, Note(_heard(turn, said, mark)))), shown)
 
 
 def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
