@@ -34,16 +34,14 @@ def _without_trails(kind: Kind, stored: Json) -> Json:
     return {**stored, "document": {**document, "positions": positions}}
 
 
-_NOTES = frozenset(
-    """
-    back.done back.nothing change.dropped change.nothing earlier.none echo echo.none edited.unknown explain.again
-    explain.choose face.first face.open forged handled hello help human.told later_kept later_noted left_to_us
-    measure.unclear not_now not_understood not_understood.kept passed_on passed_on.rest passed_on.words photo_kept
-    problem.ambiguous problem.impossible_date problem.past_date problem.unknown_unit query.passed query.price
-    query.price_from query.prices query.when rating.corrected rating.heard rating.noted rating.which read_back.none
-    rejected reminder stale unsupported welcome why
-    """.split()
-)
+_NOTES = """
+back.done back.nothing change.dropped change.nothing earlier.none echo echo.none edited.unknown explain.again
+explain.choose face.first face.open forged handled hello help human.told later_kept later_noted left_to_us
+measure.unclear not_now not_understood not_understood.kept passed_on passed_on.rest passed_on.words photo_kept
+problem.ambiguous problem.impossible_date problem.past_date problem.unknown_unit query.passed query.price
+query.price_from query.prices query.when rating.corrected rating.heard rating.noted rating.which read_back.none
+rejected reminder stale unsupported welcome why
+"""
 """The keys of sentences that stood before a question, up to schema 2."""
 
 
@@ -62,7 +60,8 @@ def _with_notes(kind: Kind, stored: Json) -> Json:
 def _noted(asked: Json | None) -> Json | None:
     if asked is None:
         return None
-    notes = list(takewhile(lambda words: words["key"] in _NOTES, asked["paragraphs"]))
+    known = _NOTES.split()
+    notes = list(takewhile(lambda words: words["key"] in known, asked["paragraphs"]))
     return {**asked, "notes": [{"words": words} for words in notes], "paragraphs": asked["paragraphs"][len(notes) :]}
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dialogs.domain.events import Chose
 from dialogs.domain.replies import Choice, Reply
+from dialogs.engine.moves import here
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
 from dialogs.understanding.result import Act
 from dialogs.wording.compose import said
@@ -16,9 +17,6 @@ from dialogs.wording.compose import said
 T = TypeVar("T")
 Response = tuple[str, tuple[str, ...]]
 """A trigger, and what the choices mean."""
-
-TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "changing": "agree", "rating": "rated"}
-"""State -> what it means to send ticks without any button that sends."""
 
 YES = (
     "accept",
@@ -51,9 +49,6 @@ FACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:sourit|sourire|contente?|ravie?|heureu(?:x|se)|lui plait|(?:il|elle) (?:aime|adore|est d accord|veut bien)|smil\w+|happy|pleased|(?:likes?|loves?) it)\b")),
 )  # fmt: skip
 """How words tell a face, the more particular first."""
-
-VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
-"""States in which words are kept as they are, whatever they seem to say."""
 
 ACTS: tuple[Act, ...] = (
     "human",
@@ -107,9 +102,8 @@ def chosen(turn: Turn, event: Chose) -> Response:
 def _sent(turn: Turn, picked: tuple[Choice, ...]) -> Response:
     ticks = tuple(choice.means for choice in picked if not choice.sends)
     sending = [choice.means for choice in picked if choice.sends]
-    state = turn.position.state
-    if ticks and (not sending or (state == "picture" and sending[-1] == "accept")):
-        return TICKS_ALONE.get(state, "forged"), ticks
+    if ticks and not sending:
+        return here(turn).ticks or "forged", ticks
     if not sending:
         return "forged", ()
     return _trigger(sending[-1]), (*ticks, sending[-1])
@@ -125,7 +119,7 @@ def answered_by_words(turn: Turn) -> Response:
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
         return _sent(turn, (labelled,))
-    if turn.position.state in VERBATIM:
+    if here(turn).verbatim:
         return "said", ()
     if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
         return refused, (refused,)
@@ -137,7 +131,7 @@ def answered_by_words(turn: Turn) -> Response:
     if act is not None:
         return act, ()
     if (seen := _face(turn, asked)) is not None:
-        return ("face" if turn.position.state == "picture" else "ticked"), (f"face:{seen}",)
+        return _sent(turn, tuple(choice for choice in _faces(asked) if choice.means == f"face:{seen}"))
     if len(heard.rest) > 1 and asked and any(_trigger(choice.means) == "answer" for choice in asked.choices):
         return "said", ()
     for word, meanings in (("yes", YES), ("no", NO)):
@@ -146,7 +140,7 @@ def answered_by_words(turn: Turn) -> Response:
             return _trigger(means), (means,)
     if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
         return "query", ()
-    judged = turn.position.state == "picture" and _shows_faces(turn, asked)
+    judged = _shows_faces(turn, asked) and _faces(asked)[0].sends
     verdict = next((v for word, v in VERDICTS.items() if judged and word in heard.acts), None)
     if verdict is not None:
         return verdict, ()
@@ -159,8 +153,13 @@ def _merely_no(turn: Turn) -> bool:
     return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
+def _faces(asked: Reply | None) -> tuple[Choice, ...]:
+    """The choices by which a face is told: one alone answers a picture, beside lines it is ticked."""
+    return tuple(choice for choice in asked.choices if _trigger(choice.means) == "face") if asked else ()
+
+
 def _shows_faces(turn: Turn, asked: Reply | None) -> bool:
-    offered = asked is not None and any(choice.means == "face:glad" for choice in asked.choices)
+    offered = any(choice.means == "face:glad" for choice in _faces(asked))
     return offered and not _BUT.search(plain(turn.text))
 
 

@@ -80,11 +80,15 @@ class Turn:
 
     def noting(self, key: str, /, **values: Value) -> Turn:
         """A sentence to stand before the next question to this seat."""
-        return self.but(notes=(*self.notes, Note(Words(key, values))))
+        return self.with_note(Words(key, values))
 
     def in_passing(self, words: Words) -> Turn:
         """The answer to what was said in passing, to stand before the question that goes on."""
-        return self.but(notes=(*self.notes, Note(words, passing=True)))
+        return self.with_note(words, passing=True)
+
+    def with_note(self, words: Words, *, passing: bool = False) -> Turn:
+        """These words once, before the next question to this seat."""
+        return self.but(notes=(*self.notes, Note(words, passing)))
 
     def happened(self, what: str, /, **details: str) -> Turn:
         """A line of history."""
