@@ -21,6 +21,8 @@ from dialogs.understanding.interpret.coordination import joined
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
+from dialogs.understanding.recognise.levels import levels, marks
+from dialogs.understanding.recognise.signs import recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
@@ -107,6 +109,14 @@ def act(utterance: Utterance) -> Utterance:
     return utterance.adding(act=dialogue_acts.whole(utterance.line.text))
 
 
+def tell(utterance: Utterance) -> Utterance:
+    """What the words tell about the topics that were expected: a face, a verdict, a state of the work."""
+    clauses, expects = utterance.clauses, utterance.context.expects
+    return utterance.adding(
+        signs=(*signs(clauses, expects), *levels(clauses, expects), *marks(clauses, expects), *recalled(utterance))
+    )
+
+
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
     stated = _merged((*joined(utterance, utterance.said), *indifferent(utterance, utterance.kept)))
@@ -141,6 +151,7 @@ STAGES = (
     Stage(reject, needs=("candidates", "masked", "asked"), adds=("rejected",)),
     Stage(choose, needs=("candidates", "rejected"), adds=("kept", "outweighed")),
     Stage(modify, needs=("kept", "clauses"), adds=("said", "overruled")),
+    Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
     Stage(coordinate, needs=("said", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),
@@ -180,6 +191,7 @@ def _result(utterance: Utterance) -> Understanding:
         rest=_rest(utterance),
         queries=tuple(each.query for each in (*utterance.asked, *utterance.unanswered)),
         left=utterance.left,
+        signs=utterance.signs,
     )
 
 

@@ -85,8 +85,8 @@ def dispute_lines(turn: Turn) -> Turn:
 
 def rating_said(turn: Turn) -> Turn:
     """Words about how it went: the levels and the mark that they give are shown back, and all of them are kept."""
-    said = words_as_marks.levels(turn.text, rateable(turn), turn.service)
-    mark = words_as_marks.mark(turn.text)
+    said = words_as_marks.levels(turn.heard, rateable(turn), turn.service)
+    mark = mark_told(turn)
     shown = {**_ticked(turn), **said}
     turn = with_words(turn) if said or mark is None else turn
     turn = with_opinion(turn, overall=mark) if mark else turn
@@ -95,13 +95,19 @@ def rating_said(turn: Turn) -> Turn:
     return _ask_levels(turn, shown, _heard(turn, said, mark))
 
 
+def mark_told(turn: Turn) -> int | None:
+    """The mark of five that the words give."""
+    told = turn.heard.tells("mark")
+    return int(told) if told else None
+
+
 def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
     """What the words were understood to say."""
     items = [_said_levels(turn, said)] if said else []
     items += [Words("summary.overall", {"overall": mark})] if mark else []
     if items:
         return Words("rating.heard", {"items": join(tuple(items))})
-    return Words("rating.which") if words_as_marks.complains(turn.text) else Words("rating.noted")
+    return Words("rating.which") if words_as_marks.complains(turn.heard) else Words("rating.noted")
 
 
 def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
@@ -111,7 +117,7 @@ def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
 
 def note_and_ask(turn: Turn) -> Turn:
     """Words or a photo that do not answer the question: kept, with the levels that they correct; the question again."""
-    said = words_as_marks.levels(turn.text, rateable(turn), turn.service) if opinion(turn).levels else {}
+    said = words_as_marks.levels(turn.heard, rateable(turn), turn.service) if opinion(turn).levels else {}
     turn = with_words(turn)
     if not said:
         return again(turn.noting("rating.noted"))
@@ -143,10 +149,10 @@ def ask_wanted(turn: Turn) -> Turn:
 def take_wanted(turn: Turn) -> Turn:
     mine = opinion(turn)
     tapped = turn.meaning("wanted")
-    yes = tapped[0] == "yes" if tapped else bool(words_as_marks.wanted(turn.text))
+    yes = tapped[0] == "yes" if tapped else turn.heard.tells("more") == "wanted"
     wanted = {**mine.wanted, turn.position.topic: yes}
     return onward(with_opinion(turn, wanted=wanted))
 
 
 def says_wanted(turn: Turn) -> bool:
-    return words_as_marks.wanted(turn.text) is not None
+    return bool(turn.heard.tells("more"))

@@ -12,9 +12,9 @@ from dialogs.domain.case import OUTCOME, Case, Party, Position
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Person
 from dialogs.domain.service import LANGUAGES, Role, Service
-from dialogs.engine.interpret import plain
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context
+from dialogs.understanding.text.tokens import words_of
 
 NAMED, WHOLE, STATED = 4, 3, 1
 """What a service's own word, one of its outcomes, and a statement about an aspect count when words choose a service."""
@@ -57,8 +57,8 @@ def named_service(text: str, catalogue: Mapping[str, Service], now: datetime) ->
 
 
 def _score(text: str, service: Service, now: datetime) -> int:
-    words = f" {plain(text)} "
-    own = [plain(word) for lang in LANGUAGES for word in (*service.words.to(lang), service.name.to(lang))]
+    words = f" {words_of(text)} "
+    own = [words_of(word) for lang in LANGUAGES for word in (*service.words.to(lang), service.name.to(lang))]
     named = sum(f" {word} " in words for word in own)
     readings = understand(text, service, Context(now=now)).readings
     whole = sum(reading.aspect == OUTCOME for reading in readings)

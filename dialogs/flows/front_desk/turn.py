@@ -13,7 +13,7 @@ from dialogs.domain.person import Membership, Organisation, Person, PersonChange
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
 from dialogs.domain.service import Service
 from dialogs.understanding import understand
-from dialogs.understanding.result import Act, Context, Understanding
+from dialogs.understanding.result import Act, Context, Topic, Understanding
 from dialogs.wording.parts import as_is, literal
 
 COURTESY: frozenset[Act] = frozenset({"greeting", "thanks", "help", "show"})
@@ -95,7 +95,8 @@ class Desk:
         service = next(iter(self.catalogue.values()), None)
         if not isinstance(self.event, Said) or service is None:
             return Understanding()
-        return understand(self.event.text, service, Context(now=self.now))
+        expects: frozenset[Topic] = frozenset({"recall", "queue"} if self.member else {"recall"})
+        return understand(self.event.text, service, Context(now=self.now, expects=expects))
 
     @property
     def merely_polite(self) -> bool:

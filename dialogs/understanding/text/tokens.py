@@ -15,15 +15,15 @@ from itertools import pairwise
 
 import snowballstemmer
 
+from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import Language
 from dialogs.language.function_words import FRENCH
 from dialogs.understanding.text.chat_spelling import CONTRACTIONS, ELISIONS, FORMS, number_words, rounded
 
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|b4\b|\d+(?:[.,]\d+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
+    r"|[^\W\d_]+(?:['’‘ʼ][^\W\d_]+)*|w/o?\b|\S"
 )
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
 _STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
 
 _SIGNS = "€£$"
@@ -93,25 +93,20 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     return Line(original, tuple(_with_signs(_with_numbers(tokens))))
 
 
-WORD = 40
-"""Characters of the longest word that is worth remembering: no message may fill our memory."""
+def words_of(text: str) -> str:
+    """The folded words of a text, one blank between them and no marks: how people type a label.
 
-
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures.
-
-    >>> fold("Côtés dégradés, c’est l’œuvre")
-    "cotes degrades, c'est l'oeuvre"
+    >>> words_of("C’est ça !"), words_of("daccord")
+    ('c est ca', 'd accord')
     """
-    return _folded(text) if len(text) <= WORD else _fold(text)
+    told = (token.text for token in read(text).tokens)
+    return " ".join(word for word in told if word.isalnum() or word[0].isdigit() or word in _SIGNS) or text.strip()
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-_folded = lru_cache(maxsize=16384)(_fold)
+def names(text: str, phrase: str) -> bool:
+    """Whether a text says a phrase word for word, however both are typed."""
+    words = words_of(phrase)
+    return bool(words) and f" {words} " in f" {words_of(text)} "
 
 
 @lru_cache(maxsize=32768)
