@@ -1,4 +1,4 @@
-"""Whether the words of a service file mean one thing each, within an aspect or among the outcomes."""
+"""Whether the words of a service file mean one thing each, and whether what they plainly mean is said to the reader as well."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dialogs.catalogue.check_rules import Finding, Findings, listed_values, suggestion
 from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.folding import fold
-from dialogs.domain.service import LANGUAGES, Aspect, Language, Phrases, Service, Text
+from dialogs.domain.service import LANGUAGES, Aspect, Language, Meaning, Option, Phrases, Service, Text
+from dialogs.language.pack import expression, words
 
 Use = tuple[str, TomlPath, str]
 """A word in use: what it stands for ("option '12mm'"), where, and the word."""
@@ -41,6 +42,51 @@ def _uses(of: str, path: TomlPath, label: Text, words: Phrases, language: Langua
     yield of, (*path, "label", language), label.to(language)
     for place, word in enumerate(words.to(language)):
         yield of, (*path, "words", language, place), word
+
+
+_LEFT = expression("catalogue.left_as_it_is", before="^", after="$")
+_REMEDIES: dict[Meaning, str] = {
+    "none": 'Add means = "none", so that "no" and "none" are understood.',
+    "as_it_is": 'Add means = "as_it_is", so that "leave it alone" is understood.',
+}
+
+
+def meanings(service: Service) -> Findings:
+    """Labels that say "none" or "as it is", and names that speak of allergies, which the file does not say to mean so."""
+    for place, aspect in enumerate(service.aspects):
+        if not aspect.allergy and (word := _allergic(aspect)):
+            what = f"'{word}' speaks of allergies: none may be missed, nor taken for a taste."
+            yield Finding(("aspects", place), what, "Add allergy = true.", word)
+        for rank, option in enumerate(aspect.options):
+            for language in LANGUAGES if not option.means else ():
+                meaning, label = _said(aspect, option, language), option.label.to(language)
+                if meaning and not aspect.meaning(meaning):
+                    path: TomlPath = ("aspects", place, "options", rank, "label", language)
+                    yield Finding(path, f"'{label}' means more than its words.", _REMEDIES[meaning], label)
+                    break
+
+
+def _allergic(aspect: Aspect) -> str:
+    """The word by which an aspect is about allergies, "" where it is not."""
+    stems = tuple(words("allergies.naming"))
+    named = (aspect.label.fr, aspect.label.en, *aspect.words.fr, *aspect.words.en)
+    return next((word for word in named if aspect.listed and _typed(word).startswith(stems)), "")
+
+
+def _said(aspect: Aspect, option: Option, language: Language) -> Meaning:
+    """What a label plainly means: a bare "none", "no" before the name of its aspect, "left alone"."""
+    label = _typed(option.label.to(language)).replace("'", " ")
+    first, _, following = label.partition(" ")
+    names = {_typed(name) for name in (aspect.label.to(language), *aspect.words.to(language))}
+    if first in words("catalogue.none", language) and (not following or _bare(following, language) in names):
+        return "none"
+    return "as_it_is" if _LEFT.search(label) else ""
+
+
+def _bare(name: str, language: Language) -> str:
+    """A name without the small words before it ("de la frange")."""
+    first, _, following = name.partition(" ")
+    return _bare(following, language) if first in words("catalogue.before_name", language) else name
 
 
 def _shared(uses: list[Use]) -> Findings:

@@ -108,6 +108,13 @@ def table(id: str, language: Language | None = None) -> Mapping[str, Any]:
     return {key: value for each in reversed(chosen) for key, value in _entry(id, each).items()}
 
 
+@lru_cache(maxsize=512)
+def listed(id: str, language: Language | None = None) -> tuple[str, ...]:
+    """The texts of an entry in their order, of one language or of all."""
+    chosen = [language] if language else LANGUAGES
+    return tuple(text for each in chosen for text in _listed(id, each))
+
+
 @lru_cache(maxsize=1024)
 def expression(id: str, before: str = r"(?<![a-z0-9])", after: str = r"(?![a-z0-9])", flags: int = 0) -> Expression:
     """The expression of an entry; `before` and `after` are what must hold around it, by default that it is whole words."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dialogs.language import modality
+from dialogs.language.pack import Expression
 from dialogs.understanding.result import Act
 
 _POLITE = re.compile(
@@ -129,7 +130,7 @@ _FOUND = tuple((act, re.compile(pattern)) for act, pattern in _SHORT)
 
 _COMPILED = tuple((act, re.compile(pattern)) for act, pattern in _WHOLE)
 
-_MARKED: tuple[tuple[Act, re.Pattern[str]], ...] = (
+_MARKED: tuple[tuple[Act, Expression], ...] = (
     ("dont_mind", modality.ANY),
     ("dont_know", modality.UNKNOWN),
     ("later", modality.LATER),

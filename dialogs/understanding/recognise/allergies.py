@@ -158,7 +158,6 @@ def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
 
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.
 
-_OTHER = "other"
 _WEAK = 1.0  # any word that the service knows says better what it is
 _ALLERGIC = re.compile(
     r"(?<![a-z])(?:allergi(?:e|es|que|ques|c|es)|allergy|intolerant\w*|intolerance) (?:a|au|aux|to)(?: (?:la|l|les|le|the|any|all))* "
@@ -171,15 +170,11 @@ _NO_SUBSTANCE = STOP | word_set(
 
 def unlisted(utterance: Utterance) -> Iterator[Candidate]:
     """ "Allergique au sésame": something else, where there is such a value and it is not denied."""
-    aspects = [
-        aspect
-        for aspect in utterance.service.aspects
-        if aspect.facet == "comfort_and_safety" and any(option.id == _OTHER for option in aspect.options)
-    ]
-    for match in _ALLERGIC.finditer(utterance.line.text):
+    known = utterance.lexicon.harmful
+    for match in _ALLERGIC.finditer(utterance.line.text) if known and known.other else ():
         tokens = tokens_of(utterance, *match.span())
-        named = next((aspect for aspect in aspects if utterance.parts({aspect.id}).keys() & set(tokens)), None)
-        known = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
-        if named and not known and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
+        named = utterance.parts({known.aspect}).keys() & set(tokens) if known else ()
+        listed = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
+        if known and named and not listed and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
             what = frozenset(tokens_of(utterance, *match.span("what")))
-            yield Candidate(named.id, "is", (_OTHER,), tokens, what, _WEAK, kind="unlisted")
+            yield Candidate(known.aspect, "is", (known.other,), tokens, what, _WEAK, kind="unlisted")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from dialogs.domain.service import Aspect
 from dialogs.language import modality
-from dialogs.language.function_words import NEGATORS
 from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.text.tokens import read
 from dialogs.understanding.utterance import Candidate, Utterance
 
 _REACH = 4  # tokens after the words that suit in which a "not" takes them back
@@ -67,15 +63,14 @@ def _within(utterance: Utterance, clause: int) -> list[Hit]:
 _LEFT_OUT = expression("kept.left_out", after="$")
 _STATING = expression("kept.stating", after=" $")
 _DENYING = words("kept.denying")
-_LEAVING = expression("kept.leaving", before="", after="")
 _WEIGHT = 8.0  # words of the service that are said for the most part know less
 
 
 def unwanted(utterance: Utterance) -> Iterator[Candidate]:
-    """The value that says "none" or "left alone", of every aspect that is named only to be left out."""
+    """The value that means "none" or "as it is", of every aspect that is named only to be left out."""
     for hit in utterance.mentions:
         aspect = utterance.service.aspect(hit.entry.aspect)
-        value = _left_alone(aspect) if aspect.listed and aspect.irreversible != "any" else ""
+        value = aspect.nothing if aspect.irreversible != "any" else ""
         if value and hit.entry.aspect not in utterance.context.shown and (left := _as_it_is(utterance, hit.tokens[-1])):
             tokens = range(hit.tokens[0], left[-1] + 1)
             yield Candidate(aspect.id, "is", (value,), tokens, frozenset(tokens), _SURE, kind="unwanted", negative=True)
@@ -101,16 +96,6 @@ def _is_left_out(utterance: Utterance, token: int) -> bool:
     before = utterance.line.text_before(token)
     left_out = None if _DENYING & said else _LEFT_OUT.search(before)
     return left_out is not None and not _STATING.search(before[: left_out.start()])
-
-
-def _left_alone(aspect: Aspect) -> str:
-    return next((option.id for option in aspect.options if _says_none(option.label.en)), "")
-
-
-@lru_cache(maxsize=4096)
-def _says_none(label: str) -> bool:
-    line = read(label)
-    return _LEAVING.search(line.text) is not None or line.tokens[0].text in NEGATORS | {"none"}
 
 
 def _ends(utterance: Utterance, token: int) -> bool:

@@ -129,8 +129,9 @@ def _only_says_not(utterance: Utterance, hit: Hit) -> bool:
     between = [utterance.line.text_of(token) for token in range(first + 1, last)]
     if utterance.line.text_of(last) in NEGATORS:
         return "ne" in between or "n" in between
-    grave = hit.entry.values == ("none",) and utterance.service.aspect(hit.entry.aspect).irreversible == "any"
-    grave = grave and utterance.line.text_of(first) in ("pas", "not")
+    aspect = utterance.service.by_id.get(hit.entry.aspect)
+    none = aspect is not None and aspect.irreversible == "any" and hit.entry.values == (aspect.meaning("none"),)
+    grave = none and utterance.line.text_of(first) in ("pas", "not")
     denied = utterance.line.text_of(first - 1) in ("est", "is", "etait", "was")
     return (grave or denied) and not _DEFINITE.isdisjoint(between[-1:])
 

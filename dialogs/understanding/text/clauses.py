@@ -13,10 +13,10 @@ from typing import Literal
 from dialogs.domain.specification import Basis, Strength
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, word_set
-from dialogs.language.pack import expression, words
+from dialogs.language.pack import Expression, expression, words
 from dialogs.understanding.text.tokens import Line
 
-_STRENGTHS: tuple[tuple[Strength, re.Pattern[str]], ...] = (("bonus", modality.BONUS), ("must", modality.MUST))
+_STRENGTHS: tuple[tuple[Strength, Expression], ...] = (("bonus", modality.BONUS), ("must", modality.MUST))
 _HARD = frozenset(".;!?")
 _SOFT = frozenset(
     [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
@@ -143,7 +143,7 @@ class Clauses:
         """The tokens of a clause, none where there is no such clause."""
         return self._members.get(clause, [])
 
-    def says(self, marker: re.Pattern[str], clause: int) -> re.Match[str] | None:
+    def says(self, marker: Expression | re.Pattern[str], clause: int) -> re.Match[str] | None:
         return marker.search(self.texts.get(clause, ""))
 
     def instead(self, token: int) -> re.Match[str] | None:

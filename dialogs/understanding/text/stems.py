@@ -1,26 +1,26 @@
-"""What a word is recognised by: itself, its stem in either language, what it means."""
+"""What a word is recognised by: itself, its stem in every language, what it means."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from dialogs.domain.service import LANGUAGES, Language
-from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, NOT
+from dialogs.language.function_words import CONCEPTS, NOT, SMALL
 from dialogs.understanding.text.tokens import stem
 
 Term = frozenset[str]
 
-_ONLY = {"fr": ENGLISH - FRENCH, "en": FRENCH - ENGLISH}
-"""Language -> small words of the other alone: "maintenant" is no form of "maintenance"."""
+_FOREIGN = {language: frozenset().union(*SMALL.values()) - SMALL[language] for language in LANGUAGES}
+"""Language -> small words of others alone: "maintenant" is no form of "maintenance"."""
 
 
 @lru_cache(maxsize=16384)
 def keys(word: str) -> Term:
-    """What a word of a message is recognised by: itself, its stem in either language, its meaning."""
+    """What a word of a message is recognised by: itself, its stem in every language, its meaning."""
     concept = CONCEPTS.get(word)
     if concept == NOT:
         return frozenset({NOT, word})
-    found = {word, *(root(word, language) for language in LANGUAGES if word not in _ONLY[language])}
+    found = {word, *(root(word, language) for language in LANGUAGES if word not in _FOREIGN[language])}
     return frozenset(found | {concept}) if concept else frozenset(found)
 
 

@@ -15,6 +15,7 @@ from dialogs.language import modality
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
+from dialogs.language.pack import Expression, alternatives
 from dialogs.understanding.acts import beneficiary, dialogue_acts
 from dialogs.understanding.text.chat_spelling import CONTRACTIONS, NUMBERS
 from dialogs.understanding.text.clauses import REMOVERS
@@ -50,10 +51,12 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
         patterns = value if isinstance(value, tuple) else (value,)
         for pattern in patterns:
             found = (
-                next((part for part in pattern if isinstance(part, re.Pattern)), None)
+                next((part for part in pattern if isinstance(part, re.Pattern | Expression)), None)
                 if isinstance(pattern, tuple)
                 else pattern
             )
+            if isinstance(found, Expression):
+                yield from re.findall(r"[a-z]{4,}", alternatives(found.id))
             if isinstance(found, re.Pattern):
                 yield from re.findall(r"[a-z]{4,}", found.pattern)
 
