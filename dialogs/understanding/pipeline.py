@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import chain
@@ -45,9 +44,12 @@ class Stage:
         return self.does.__name__
 
 
-def understand(text: str, service: Service, context: Context) -> Understanding:
-    """What a person's words say about a service, in any language or several. Never fails, whatever the text."""
-    *_, utterance = steps(text, service, context)
+def understand(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Understanding:
+    """What a person's words say about a service, in any language or several. Never fails, whatever the text.
+
+    `without` names rules that are switched off (see `rules`).
+    """
+    *_, utterance = steps(text, service, context, without)
     return _result(utterance) if utterance.line.tokens else Understanding()
 
 
@@ -247,5 +249,5 @@ def _rest(utterance: Utterance) -> tuple[str, ...]:
     )
 
 
-_SILENT = (re.compile(rf"(?<![a-z0-9])(?:{IDIOMS})"), modality.ANY, modality.UNKNOWN)
+_SILENT = (IDIOMS, modality.ANY, modality.UNKNOWN)
 _NAMING = ("any ", "either ", "n importe ")  # "any neckline is fine" names what it is about
