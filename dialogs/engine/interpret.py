@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dialogs.domain.events import Chose
 from dialogs.domain.replies import Choice, Reply
+from dialogs.engine.moves import here
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
 from dialogs.understanding.recognise.signs import affirms
 from dialogs.understanding.result import Act, Topic, Understanding
@@ -17,9 +18,6 @@ from dialogs.wording.compose import said
 T = TypeVar("T")
 Response = tuple[str, tuple[str, ...]]
 """A trigger, and what the choices mean."""
-
-TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "changing": "agree", "rating": "rated"}
-"""State -> what it means to send ticks without any button that sends."""
 
 YES = (
     "accept",
@@ -39,9 +37,6 @@ NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "keep_a
 
 VERDICTS: Mapping[str, str] = {"yes": "accept", "no": "reject"}
 """What who speaks for another thinks of a picture, though the face of the other was asked for."""
-
-VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
-"""States in which words are kept as they are, whatever they seem to say."""
 
 EXPECTED: Mapping[str, tuple[Topic, ...]] = {
     "face": ("face",),
@@ -111,9 +106,8 @@ def chosen(turn: Turn, event: Chose) -> Response:
 def _sent(turn: Turn, picked: tuple[Choice, ...]) -> Response:
     ticks = tuple(choice.means for choice in picked if not choice.sends)
     sending = [choice.means for choice in picked if choice.sends]
-    state = turn.position.state
-    if ticks and (not sending or (state == "picture" and sending[-1] == "accept")):
-        return TICKS_ALONE.get(state, "forged"), ticks
+    if ticks and not sending:
+        return here(turn).ticks or "forged", ticks
     if not sending:
         return "forged", ()
     return _trigger(sending[-1]), (*ticks, sending[-1])
@@ -129,7 +123,7 @@ def answered_by_words(turn: Turn) -> Response:
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
         return _sent(turn, (labelled,))
-    if turn.position.state in VERBATIM:
+    if here(turn).verbatim:
         return "said", ()
     if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
         return refused, (refused,)
@@ -140,8 +134,8 @@ def answered_by_words(turn: Turn) -> Response:
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
-    if seen := heard.tells("face"):
-        return ("face" if turn.position.state == "picture" else "ticked"), (f"face:{seen}",)
+    if seen := tuple(choice for choice in _faces(asked) if choice.means == f"face:{heard.tells('face')}"):
+        return _sent(turn, seen)
     if len(heard.rest) > 1 and asked and any(_trigger(choice.means) == "answer" for choice in asked.choices):
         return "said", ()
     answer = _yes_or_no(heard)
@@ -151,7 +145,7 @@ def answered_by_words(turn: Turn) -> Response:
             return _trigger(means), (means,)
     if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
         return "query", ()
-    judged = turn.position.state == "picture" and _first(asked, ("face:glad",)) is not None
+    judged = any(choice.sends for choice in _faces(asked))
     verdict = VERDICTS.get(answer) if judged else None
     if verdict is not None:
         return verdict, ()
@@ -168,6 +162,11 @@ def _yes_or_no(heard: Understanding) -> str:
     """Whether words are a yes or a no; "" for neither, for both, and for one with a but."""
     said = {"yes", "no"} & {*heard.acts}
     return said.pop() if len(said) == 1 and not heard.tells("reservation") else ""
+
+
+def _faces(asked: Reply | None) -> tuple[Choice, ...]:
+    """The choices by which a face is told: one alone answers a picture, beside lines it is ticked."""
+    return tuple(choice for choice in asked.choices if _trigger(choice.means) == "face") if asked else ()
 
 
 def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from itertools import chain
+from datetime import datetime
+from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
-from dialogs.domain.service import Language, Service
+from dialogs.domain.service import ANY_SERVICE, Language, Service
 from dialogs.language import modality
 from dialogs.language.function_words import ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import IDIOMS
@@ -22,12 +23,13 @@ from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
 from dialogs.understanding.recognise.signs import recalled, signs
-from dialogs.understanding.result import Context, Problem, Reading, Understanding
+from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.utterance import Utterance
 
 _LONGEST = 4000  # characters of one message that are read
+_AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
 _GIVEN = ("text", "service", "context", "lexicon", "without")
 
 
@@ -51,6 +53,18 @@ def understand(text: str, service: Service, context: Context, without: frozenset
     """
     *_, utterance = steps(text, service, context, without)
     return _result(utterance) if utterance.line.tokens else Understanding()
+
+
+def understand_plainly(text: str, now: datetime) -> Understanding:
+    """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
+    return understand(text, ANY_SERVICE, Context(now=now, expects=_AT_THE_DESK))
+
+
+def looked_up(text: str, service: Service, context: Context) -> Utterance:
+    """The utterance as far as the service file is looked up in it; what its words state is not read."""
+    until = 1 + next(place for place, stage in enumerate(STAGES) if stage.does is look_up)
+    *_, utterance = islice(steps(text, service, context), until)
+    return utterance
 
 
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dialogs.domain.case import Delivery
 from dialogs.domain.replies import Words
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, drop_change, end, enter, hush, live, may
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import drop_change, enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import (
     answered,
-    go_on,
     measure,
     measured,
     measurements,
@@ -72,8 +71,7 @@ def start_later(turn: Turn) -> Turn:
 
 
 def begin_delivery(turn: Turn) -> Turn:
-    turn = turn.happened("delivering")
-    return go_on(turn)
+    return turn.happened("delivering")
 
 
 def conclude(turn: Turn) -> Turn:
@@ -86,8 +84,7 @@ def conclude(turn: Turn) -> Turn:
     )
     turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
     turn = hush(live(turn, "delivered"), STAFF)
-    turn = turn.tell(STAFF, "notice", *verdict(turn, "staff"))
-    return begin(turn, "feedback", turn.case.client)
+    return turn.tell(STAFF, "notice", *verdict(turn, "staff"))
 
 
 def _without_change(turn: Turn) -> Turn:
@@ -117,7 +114,12 @@ def call_off(turn: Turn) -> Turn:
     name = turn.who.name if turn.who else ""
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("called_off", {"name": name, "reason": turn.text}))
-    return end(turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text})))
+    return turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text}))
+
+
+def silenced(turn: Turn) -> Turn:
+    """The case is over: nothing is asked of the staff any more."""
+    return hush(turn, STAFF)
 
 
 PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
@@ -126,31 +128,33 @@ PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
 DELIVERING = enter(
     Flow(
         "delivering",
-        initial="agreed",
+        seat="staff",
+        initial="informing",
+        entries=("resuming", "ending"),
         ends=("recorded", "over"),
+        exits=(Exit("recorded", "feedback"), Exit("called_off", "following", "ending")),
+        declared=(State("declining", verbatim=True),),
         rows=(
-            Row("agreed", "next", SAME, inform_staff),
-            Row("agreed", "resume", SAME, what_next),
+            Row("informing", AUTO, "agreed", inform_staff),
+            Row("resuming", AUTO, "agreed", what_next),
             Row("agreed", "start", SAME, start, when=can_start),
             Row("agreed", "start", SAME, start_later),
-            Row("agreed", "deliver", "measuring", begin_delivery),
+            Row("agreed", ("deliver", "enough"), "onward", begin_delivery),
             Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
-            Row("agreed", "said", "measuring", begin_delivery, when=says_done),
+            Row("agreed", "said", "onward", begin_delivery, when=says_done),
             Row("agreed", "said", SAME, start, when=says_begun),
             Row("agreed", "said", SAME, to_client),
-            Row("agreed", "enough", "measuring", begin_delivery),
-            Row("agreed", "end", "over"),
             Row("measuring", "back", "agreed", what_next),
-            Row("declining", "said", "over", call_off),
+            Row("declining", "said", "called_off", call_off),
             Row("declining", "go_on_with_it", "agreed", what_next),
-            Row("measuring", "measured", SAME, measured),
-            Row("measuring", "unmeasured", SAME, measured),
-            *(Row("measuring", trigger, SAME, measured) for trigger in PASSING_OVER),
-            Row("measuring", "said", SAME, measured, when=answered),
-            Row("measuring", "said", SAME, unclear),
-            Row("measuring", "next", SAME, measure, when=to_measure),
-            Row("measuring", "next", "recorded", conclude),
+            Row("measuring", ("measured", "unmeasured", *PASSING_OVER), "onward", measured),
+            Row("measuring", "said", "onward", measured, when=answered),
+            Row("measuring", "said", "onward", unclear),
+            Row("onward", AUTO, "measuring", measure, when=to_measure),
+            Row("onward", AUTO, "recorded", conclude),
             Row("recorded", "handled", SAME, out_of_date),
+            Row("called_off", AUTO, "ending"),
+            Row("ending", AUTO, "over", silenced),
             Row(("recorded", "over"), "said", SAME, to_client),
         ),
     )

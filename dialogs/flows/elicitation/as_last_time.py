@@ -145,7 +145,7 @@ def confirmed(turn: Turn) -> Turn:
 def once_more(turn: Turn) -> Turn:
     """Words under it were not understood: what was agreed then is shown again as it was."""
     one = _known(turn, turn.position.topic)
-    return turn.case_with(recalled=one.case) if one and turn.position.state == "picture" else turn
+    return turn.case_with(recalled=one.case) if one else turn
 
 
 def dropped(turn: Turn) -> Turn:

@@ -136,7 +136,16 @@ def _culprit(turn: Turn, aspect: str) -> Words:
 def question(turn: Turn) -> Turn:
     """One question with buttons, on the aspect that the engine chose."""
     assert turn.move is not None
-    aspect = turn.service.by_id[turn.move.aspect]
+    return _question(turn, turn.move.aspect)
+
+
+def one_line(turn: Turn) -> Turn:
+    """The aspect of a line that was chosen to be changed is asked again."""
+    return _question(turn, turn.meaning("line")[0])
+
+
+def _question(turn: Turn, asked: str) -> Turn:
+    aspect = turn.service.by_id[asked]
     turn = _asking(turn, aspect.id)
     more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
     return turn.ask(

@@ -13,8 +13,8 @@ from typing import get_args
 from dialogs.domain.case import Dispute, Way
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, enter, fire, hush, live
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
+from dialogs.engine.moves import enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import newest, nonconformities
 from dialogs.flows.pass_on import to_client
@@ -24,13 +24,6 @@ RESOLVE_WITHIN = timedelta(days=3)
 
 WAYS: tuple[Way, ...] = get_args(Way)
 """Ways to settle a dispute."""
-
-
-def onward(turn: Turn) -> Turn:
-    """The client's next question about how it went."""
-    moved = fire(turn, "next", turn.case.client)
-    assert moved is not None, "the feedback always goes on"
-    return moved
 
 
 def ask_dispute(turn: Turn) -> Turn:
@@ -53,7 +46,7 @@ def open_dispute(turn: Turn) -> Turn:
     )
     turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
     turn = turn.tell(turn.case.client, "notice", Words("dispute.opened", {"due": moment_words(due)}))
-    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+    return hush(turn, turn.case.client)
 
 
 def _amiss(turn: Turn) -> tuple[Requirement, ...]:
@@ -85,10 +78,7 @@ def resolve(turn: Turn) -> Turn:
     assert way is not None, "a way was tapped, or named"
     dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
-    turn = hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
-    moved = fire(turn, "propose", turn.case.client)
-    assert moved is not None, "a client who disputes hears a proposal"
-    return moved
+    return hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
 
 
 def ask_settled(turn: Turn) -> Turn:
@@ -117,24 +107,25 @@ def names_way(turn: Turn) -> bool:
 def settled(turn: Turn) -> Turn:
     dispute = replace(turn.case.disputes[-1], resolved_at=turn.now)
     turn = live(turn.case_with(disputes=(*turn.case.disputes[:-1], dispute)), "resolved")
-    turn = turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
-    return onward(turn)
+    return turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
 
 
 def reopened(turn: Turn) -> Turn:
     dispute = replace(turn.case.disputes[-1], resolution="")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
     turn = turn.tell(turn.seat, "notice", Words("dispute.reopened"))
-    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+    return hush(turn, turn.case.client)
 
 
 DISPUTE = enter(
     Flow(
         "dispute",
-        initial="deciding",
+        seat="staff",
+        initial="opening",
         ends=("proposed",),
+        exits=(Exit("proposed", "feedback", "proposed"),),
         rows=(
-            Row("deciding", "next", SAME, ask_resolution),
+            Row("opening", AUTO, "deciding", ask_resolution),
             Row("deciding", "resolve", "proposed", resolve),
             Row("deciding", "said", "proposed", resolve, when=names_way),
             Row(("deciding", "proposed"), "said", SAME, to_client),

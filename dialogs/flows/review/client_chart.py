@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.replies import Words
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, enter, look_again
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import enter
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.elicitation import hear
@@ -51,8 +51,7 @@ def taken(turn: Turn) -> Turn:
     turn = record(superseding(turn, new.aspect), [reading], "asked")
     offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
-    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
-    return begin(turn, "review", STAFF)
+    return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
 def refused(turn: Turn) -> Turn:
@@ -60,8 +59,7 @@ def refused(turn: Turn) -> Turn:
     turn = turn.case_with(counter=None).happened("counter_refused")
     name = turn.who.name if turn.who else ""
     turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
-    turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
-    return begin(turn, "review", STAFF)
+    return turn.tell(turn.seat, "question", Words("counter.what_then"))
 
 
 def refuses(turn: Turn) -> bool:
@@ -75,11 +73,12 @@ def refused_in_words(turn: Turn) -> Turn:
 
 def answered(turn: Turn) -> Turn:
     """The client's words to the staff, who have the request before them again."""
-    turn = told_staff(turn)
-    if turn.case.counter is not None:
-        return offer(turn)
-    turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
-    return begin(turn, "review", STAFF)
+    return told_staff(turn).tell(turn.seat, "notice", Words("passed_to_staff"))
+
+
+def offer_again(turn: Turn) -> Turn:
+    """The client's words to the staff; the counter-proposal still awaits an answer."""
+    return offer(told_staff(turn))
 
 
 def courteous(turn: Turn) -> bool:
@@ -99,7 +98,12 @@ def states_something(turn: Turn) -> bool:
 
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
-    return look_again(hear.words(told_staff(turn).case_with(counter=None)))
+    return hear.words(told_staff(turn).case_with(counter=None))
+
+
+def before_staff(turn: Turn) -> bool:
+    """Whether the request lies before the staff, who do not wait for the client."""
+    return turn.case.positions[STAFF].state != "waiting"
 
 
 def put_question(turn: Turn) -> Turn:
@@ -110,17 +114,26 @@ def put_question(turn: Turn) -> Turn:
 ANSWERING = enter(
     Flow(
         "answering",
+        seat="client",
         initial="waiting",
-        ends=("reopened",),
+        entries=("offering", "asking"),
+        exits=(
+            Exit("answered", "review", "arriving"),
+            Exit("reopened", "review", "recalled", when=before_staff),
+            Exit("reopened", "elicitation", "onward"),
+        ),
+        declared=(State("asked", verbatim=True),),
         rows=(
-            Row(("waiting", "countered", "asked"), "countered", "countered", offer),
-            Row(("waiting", "countered"), "asked", "asked", put_question),
-            Row("countered", "take", "waiting", taken),
-            Row("countered", "refuse", "waiting", refused),
-            Row("countered", "said", "waiting", refused_in_words, when=refuses),
+            Row("offering", AUTO, "countered", offer),
+            Row("asking", AUTO, "asked", put_question),
+            Row("countered", "take", "answered", taken),
+            Row("countered", "refuse", "answered", refused),
+            Row("countered", "said", "answered", refused_in_words, when=refuses),
             Row("waiting", "said", SAME, still_waiting, when=courteous),
             Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
-            Row(("waiting", "countered", "asked"), "said", "waiting", answered),
+            Row("countered", "said", SAME, offer_again),
+            Row(("waiting", "asked"), "said", "answered", answered),
+            Row("answered", AUTO, "waiting"),
         ),
     )
 )

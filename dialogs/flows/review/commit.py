@@ -10,7 +10,7 @@ from datetime import datetime
 
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Agreement, Baseline, digest
-from dialogs.engine.moves import begin, live
+from dialogs.engine.moves import live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import agreed_price
 from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets
@@ -42,9 +42,7 @@ def confirm(turn: Turn) -> Turn:
     turn = turn.case_with(
         baselines=(*turn.case.baselines, _next_baseline(turn)), kept=turn.case.statements, offered=(), counter=None
     )
-    turn = live(turn, "confirmed")
-    turn = begin(turn, "following", turn.case.client)
-    return begin(turn, "delivering", STAFF)
+    return live(turn, "confirmed")
 
 
 def _next_baseline(turn: Turn) -> Baseline:
