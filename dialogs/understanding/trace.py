@@ -113,6 +113,11 @@ def _modified(utterance: Utterance) -> Iterator[str]:
     yield from _dropped(utterance.overruled, utterance)
 
 
+def _signs(utterance: Utterance) -> Iterator[str]:
+    for sign in utterance.signs:
+        yield f"{sign.topic}: {sign.says or 'left open'} «{sign.words}» ({sign.rule})"
+
+
 def _left(utterance: Utterance) -> Iterator[str]:
     yield from (f"question: {each.query.words}" for each in utterance.unanswered)
     yield from (f"left: {words}" for words in utterance.left)
@@ -130,6 +135,7 @@ _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
     "reject": lambda utterance: _dropped(utterance.rejected, utterance),
     "choose": _chosen,
     "modify": _modified,
+    "tell": _signs,
     "coordinate": lambda utterance: map(_reading, utterance.stated),
     "answer_asked": lambda utterance: map(_reading, utterance.readings if not utterance.stated else ()),
     "residue": _left,
