@@ -21,7 +21,7 @@ from dialogs.domain.events import (
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Service
-from dialogs.engine.interpret import answered_by_words, chosen
+from dialogs.engine.interpret import answered_by_words, chosen, expected
 from dialogs.engine.moves import anytime, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
@@ -157,7 +157,14 @@ def _understood(turn: Turn, text: str) -> Understanding:
         else dict(turn.position.asked.values if turn.position.asked else {})
     )
     language = turn.who.language if turn.who else "fr"
-    context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=_owed(turn))
+    context = Context(
+        now=turn.now,
+        language=language,
+        shown=shown,
+        asked=turn.position.topic,
+        also=_owed(turn),
+        expects=expected(turn),
+    )
     heard = understand(text, turn.service, context)
     then = as_last_time.shown_then(turn.but(text=text, heard=heard))
     return understand(text, turn.service, replace(context, shown=then)) if then else heard

@@ -21,13 +21,16 @@ from dialogs.understanding.interpret.coordination import joined
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
-from dialogs.understanding.result import Context, Problem, Reading, Understanding
+from dialogs.understanding.recognise.levels import levels, marks
+from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.utterance import Utterance
 from dialogs.understanding.weigh import weigh
 
 _LONGEST = 4000  # characters of one message that are read
+_AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
 _GIVEN = ("text", "service", "context", "lexicon", "without")
 
 
@@ -55,7 +58,7 @@ def understand(text: str, service: Service, context: Context, without: frozenset
 
 def understand_plainly(text: str, now: datetime) -> Understanding:
     """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
-    return understand(text, ANY_SERVICE, Context(now=now))
+    return understand(text, ANY_SERVICE, Context(now=now, expects=_AT_THE_DESK))
 
 
 def looked_up(text: str, service: Service, context: Context) -> Utterance:
@@ -123,6 +126,14 @@ def act(utterance: Utterance) -> Utterance:
     return utterance.adding(act=dialogue_acts.whole(utterance.line.text))
 
 
+def tell(utterance: Utterance) -> Utterance:
+    """What the words tell about the topics that were expected: a face, a verdict, a state of the work."""
+    clauses, expects = utterance.clauses, utterance.context.expects
+    return utterance.adding(
+        signs=(*signs(clauses, expects), *levels(clauses, expects), *marks(clauses, expects), *recalled(utterance))
+    )
+
+
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
     stated = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
@@ -157,6 +168,7 @@ STAGES = (
     Stage(reject, needs=("candidates", "masked", "asked"), adds=("rejected",)),
     Stage(choose, needs=("candidates", "rejected"), adds=("kept", "outweighed")),
     Stage(modify, needs=("kept", "clauses"), adds=("said", "overruled")),
+    Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
     Stage(weigh, needs=("said", "outweighed"), adds=("sure", "doubted", "offers")),
     Stage(coordinate, needs=("sure", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
@@ -198,6 +210,7 @@ def _result(utterance: Utterance) -> Understanding:
         rest=_rest(utterance),
         queries=tuple(each.query for each in (*utterance.asked, *utterance.unanswered)),
         left=utterance.left,
+        signs=utterance.signs,
     )
 
 

@@ -123,6 +123,11 @@ def _weighed(utterance: Utterance) -> Iterator[str]:
         )
 
 
+def _signs(utterance: Utterance) -> Iterator[str]:
+    for sign in utterance.signs:
+        yield f"{sign.topic}: {sign.says or 'left open'} «{sign.words}» ({sign.rule})"
+
+
 def _left(utterance: Utterance) -> Iterator[str]:
     yield from (f"question: {each.query.words}" for each in utterance.unanswered)
     yield from (f"left: {words}" for words in utterance.left)
@@ -141,6 +146,7 @@ _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
     "choose": _chosen,
     "modify": _modified,
     "weigh": _weighed,
+    "tell": _signs,
     "coordinate": lambda utterance: map(_reading, utterance.stated),
     "answer_asked": lambda utterance: map(_reading, utterance.readings if not utterance.stated else ()),
     "residue": _left,

@@ -16,7 +16,7 @@ from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.placing import Names, beside, is_number, names
-from dialogs.understanding.result import Act, Context, Offer, Reading
+from dialogs.understanding.result import Act, Context, Offer, Reading, Sign
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
 
@@ -115,6 +115,7 @@ class Utterance:
     sure: tuple[Said, ...] = ()
     doubted: tuple[Said, ...] = ()
     offers: tuple[Offer, ...] = ()
+    signs: tuple[Sign, ...] = ()
     stated: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
     unanswered: tuple[Asked, ...] = ()

@@ -11,9 +11,9 @@ from functools import reduce
 
 from dialogs.domain.replies import Choice, Words
 from dialogs.domain.service import Risk, holds
-from dialogs.engine.interpret import plain
 from dialogs.engine.turn import Turn, choices
 from dialogs.understanding.acts.answers import likest
+from dialogs.understanding.recognise.signs import yes_or_no
 from dialogs.wording.parts import literal
 
 
@@ -119,7 +119,6 @@ def _meant(turn: Turn, risk: Risk) -> int | None:
 
 def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
     """A yes or no in so many words ("ok" is none), where just one of the answers begins with it."""
-    first = plain(turn.text).partition(" ")[0]
-    meant = next((words for words in (("oui", "ouais", "yes", "yeah"), ("non", "no", "nope")) if first in words), ())
-    found = [n for n, answer in enumerate(answers) if plain(answer).partition(" ")[0] in meant]
+    meant = turn.heard.tells("plain")
+    found = [n for n, answer in enumerate(answers) if meant and yes_or_no(answer) == meant]
     return found[0] if len(found) == 1 else None

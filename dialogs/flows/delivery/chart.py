@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.domain.case import Delivery
 from dialogs.domain.replies import Words
-from dialogs.engine.interpret import plain
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import drop_change, enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
@@ -21,14 +18,6 @@ from dialogs.flows.delivery.measure import (
     verdict,
 )
 from dialogs.flows.pass_on import to_client
-
-FEW = 6
-"""Words of a message that says nothing else than "it is done"."""
-_DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
-_BEGUN = re.compile(
-    r"\b(?:je commence|on commence|c(?: est)? parti|j ai commence|i am starting|starting|started|begun)\b"
-)
-_NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
 
 
 def inform_staff(turn: Turn) -> Turn:
@@ -64,17 +53,12 @@ def start(turn: Turn) -> Turn:
 
 def says_done(turn: Turn) -> bool:
     """Whether few words say that it is delivered."""
-    return _says(_DONE, turn)
+    return turn.heard.tells("progress") == "done"
 
 
 def says_begun(turn: Turn) -> bool:
     """Whether few words say that it begins now."""
-    return can_start(turn) and _says(_BEGUN, turn)
-
-
-def _says(what: re.Pattern[str], turn: Turn) -> bool:
-    words = plain(turn.text)
-    return len(words.split()) <= FEW and bool(what.search(words)) and not _NOT_YET.search(words)
+    return can_start(turn) and turn.heard.tells("progress") == "begun"
 
 
 def can_start(turn: Turn) -> bool:

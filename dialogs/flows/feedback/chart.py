@@ -12,6 +12,7 @@ from dialogs.domain.replies import Picture, Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
 from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, open_dispute, reopened, settled
@@ -21,6 +22,7 @@ from dialogs.flows.feedback.rate import (
     ask_levels,
     ask_wanted,
     dispute_lines,
+    mark_told,
     note_and_ask,
     rated_in_words,
     rating_said,
@@ -30,7 +32,7 @@ from dialogs.flows.feedback.rate import (
     unexplained,
     unrated,
 )
-from dialogs.flows.pass_on import to_staff
+from dialogs.flows.pass_on import to_staff, told_staff
 from dialogs.wording.parts import literal
 
 
@@ -90,12 +92,12 @@ def ask_overall(turn: Turn) -> Turn:
 
 
 def take_overall(turn: Turn) -> Turn:
-    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else words_as_marks.mark(turn.text)
+    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else mark_told(turn)
     return with_opinion(turn, overall=mark)
 
 
 def says_mark(turn: Turn) -> bool:
-    return words_as_marks.mark(turn.text) is not None
+    return mark_told(turn) is not None
 
 
 def ask_words(turn: Turn) -> Turn:
@@ -136,11 +138,22 @@ def _closing(turn: Turn) -> Turn:
 
 def forgives(turn: Turn) -> bool:
     """Whether words accept what does not conform."""
-    return words_as_marks.forgives(turn.text)
+    return turn.heard.tells("nonconformity") == "conceded"
+
+
+def contests(turn: Turn) -> bool:
+    """Whether words do not accept what does not conform: they say so, or they complain and say nothing of accepting."""
+    told = turn.heard.about("nonconformity")
+    return turn.heard.tells("nonconformity") == "contested" or (not told and words_as_marks.complains(turn.heard))
 
 
 def says_settled(turn: Turn) -> bool:
-    return words_as_marks.settles(turn.text)
+    return turn.heard.tells("settlement") == "settled"
+
+
+def pass_on_and_ask(turn: Turn) -> Turn:
+    """Words that neither take the staff's proposal nor refuse it: the staff read them, and the question stands."""
+    return again(told_staff(turn).noting("passed_to_staff"))
 
 
 def concede(turn: Turn) -> Turn:
@@ -173,7 +186,8 @@ FEEDBACK = enter(
             Row("nonconforming", "concede", "onward", concede),
             Row("nonconforming", "dispute", "disputing", ask_dispute),
             Row("nonconforming", "said", "onward", concede, when=forgives),
-            Row("nonconforming", "said", "disputed", open_dispute),
+            Row("nonconforming", "said", "disputed", open_dispute, when=contests),
+            Row("nonconforming", "said", SAME, note_and_ask),
             Row("rating", "rated", "onward", take_levels),
             Row("rating", "dispute", "disputing", dispute_lines),
             Row("rating", "said", "onward", rated_in_words, when=all_as_agreed),
@@ -197,7 +211,8 @@ FEEDBACK = enter(
             Row("disputing", "nothing_wrong", "onward"),
             Row("proposed", AUTO, "settling", ask_settled),
             Row("settling", "said", "onward", settled, when=says_settled),
-            Row(("disputed", "settling", "closed"), "said", SAME, to_staff),
+            Row("settling", "said", SAME, pass_on_and_ask),
+            Row(("disputed", "closed"), "said", SAME, to_staff),
             Row("settling", "settled", "onward", settled),
             Row("settling", "unsettled", "disputed", reopened),
         ),

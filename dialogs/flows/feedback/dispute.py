@@ -6,15 +6,13 @@ by a button or in words.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 from dialogs.domain.case import Dispute, Way
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
-from dialogs.engine.interpret import plain
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
 from dialogs.engine.moves import enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
@@ -24,14 +22,8 @@ from dialogs.wording.parts import lines, moment_words, requirement_words
 
 RESOLVE_WITHIN = timedelta(days=3)
 
-WAYS: Mapping[Way, str] = {
-    "redo": r"refai\w*|refaire|recommenc\w*|redo|again",
-    "refund": r"rembours\w*|refund\w*|money back",
-    "explained": r"expliqu\w*|explain\w*|geste|discut\w*|talk",
-}
-"""Ways to settle a dispute, and the words that name them."""
-_WAYS = {way: re.compile(rf"\b(?:{words})\b") for way, words in WAYS.items()}
-_REFUSED = re.compile(r"\b(?:pas|ni|non|jamais|aucun\w*|not|no|never|nor|cannot|without)\b|\bsans\b")
+WAYS: tuple[Way, ...] = get_args(Way)
+"""Ways to settle a dispute."""
 
 
 def ask_dispute(turn: Turn) -> Turn:
@@ -104,9 +96,8 @@ def ask_settled(turn: Turn) -> Turn:
 
 def _named_way(turn: Turn) -> Way | None:
     """The one way to settle it that the words name; None when they name none, several, or refuse."""
-    words = plain(turn.text)
-    named = [way for way, pattern in _WAYS.items() if pattern.search(words)]
-    return named[0] if len(named) == 1 and not _REFUSED.search(words) else None
+    told = turn.heard.tells("remedy")
+    return next((way for way in WAYS if way == told), None)
 
 
 def names_way(turn: Turn) -> bool:

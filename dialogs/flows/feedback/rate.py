@@ -81,10 +81,10 @@ def dispute_lines(turn: Turn) -> Turn:
 
 def rating_said(turn: Turn) -> Turn:
     """Words about how it went: the levels and the mark that they give are shown back, and all of them are kept."""
-    said, mark = _said(turn), words_as_marks.mark(turn.text)
+    said, mark = _said(turn), mark_told(turn)
     turn = with_words(turn) if said or mark is None else turn
     turn = with_opinion(turn, overall=mark) if mark else turn
-    return _ask_levels(turn, {**_ticked(turn), **said}, _heard(turn, said, mark))
+    return _ask_levels(turn.with_note(_heard(turn, said, mark)), {**_ticked(turn), **said})
 
 
 def all_as_agreed(turn: Turn) -> bool:
@@ -95,14 +95,20 @@ def all_as_agreed(turn: Turn) -> bool:
 
 def rated_in_words(turn: Turn) -> Turn:
     """All was as agreed: that need not be shown back."""
-    mark = words_as_marks.mark(turn.text)
+    mark = mark_told(turn)
     turn = with_words(turn)
     turn = with_opinion(turn, overall=mark) if mark else turn
     return with_opinion(turn, levels={**_ticked(turn), **_said(turn)})
 
 
 def _said(turn: Turn) -> Mapping[str, Level]:
-    return words_as_marks.levels(turn.text, rateable(turn), turn.service)
+    return words_as_marks.levels(turn.heard, rateable(turn), turn.service)
+
+
+def mark_told(turn: Turn) -> int | None:
+    """The mark of five that the words give."""
+    told = turn.heard.tells("mark")
+    return int(told) if told else None
 
 
 def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
@@ -111,7 +117,7 @@ def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
     items += [Words("summary.overall", {"overall": mark})] if mark else []
     if items:
         return Words("rating.heard", {"items": join(tuple(items))})
-    return Words("rating.which") if words_as_marks.complains(turn.text) else Words("rating.noted")
+    return Words("rating.which") if words_as_marks.complains(turn.heard) else Words("rating.noted")
 
 
 def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
@@ -153,10 +159,10 @@ def ask_wanted(turn: Turn) -> Turn:
 def take_wanted(turn: Turn) -> Turn:
     mine = opinion(turn)
     tapped = turn.meaning("wanted")
-    yes = tapped[0] == "yes" if tapped else bool(words_as_marks.wanted(turn.text))
+    yes = tapped[0] == "yes" if tapped else turn.heard.tells("more") == "wanted"
     wanted = {**mine.wanted, turn.position.topic: yes}
     return with_opinion(turn, wanted=wanted)
 
 
 def says_wanted(turn: Turn) -> bool:
-    return words_as_marks.wanted(turn.text) is not None
+    return bool(turn.heard.tells("more"))

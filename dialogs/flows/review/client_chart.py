@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dialogs.domain.replies import Words
-from dialogs.engine.interpret import plain
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter
 from dialogs.engine.revise import record, superseding
@@ -15,8 +13,6 @@ from dialogs.flows.elicitation import hear
 from dialogs.flows.pass_on import told_staff
 from dialogs.understanding.result import Reading
 from dialogs.wording.parts import aspect_words, value_words
-
-_REFUSES = re.compile(r"(?:non|no|trop|too|pas|not|je ne|i can ?not|i can t|impossible)\b")
 
 
 def offer(turn: Turn) -> Turn:
@@ -68,7 +64,7 @@ def refused(turn: Turn) -> Turn:
 
 def refuses(turn: Turn) -> bool:
     """Whether words turn the proposal down, without saying what instead."""
-    return bool(_REFUSES.match(plain(turn.text))) and not turn.heard.readings
+    return turn.heard.tells("counter") == "declined" and not turn.heard.readings
 
 
 def refused_in_words(turn: Turn) -> Turn:

@@ -9,7 +9,6 @@ from dialogs.domain.case import Counter
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Claim
 from dialogs.engine.choice_codec import meaning, stated
-from dialogs.engine.interpret import plain
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.understanding.result import Reading
@@ -48,7 +47,7 @@ def ask_value(turn: Turn) -> Turn:
 
 def _line_named(turn: Turn) -> str:
     """The aspect of the one line that words name; "" for none, or several."""
-    ids = named_lines(plain(turn.text), turn.case.offered, turn.service)
+    ids = named_lines(turn.text, turn.case.offered, turn.service)
     aspects = [r.aspect for r in turn.case.offered if r.id in ids]
     return aspects[0] if len(aspects) == 1 else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
@@ -16,7 +17,6 @@ from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import Term, keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import Candidate, Utterance
 
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])

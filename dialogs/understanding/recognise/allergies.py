@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dialogs.domain.folding import fold
 from dialogs.language.function_words import STOP, word_set
 from dialogs.understanding.lexicon.allergens import Harmful
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, tokens_of
 
 _REACH = 9  # tokens between what is not borne and what it does

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from dialogs.domain.folding import fold
 from dialogs.domain.quantity import Amount, nearest
 from dialogs.domain.service import Aspect, Gauge
 from dialogs.domain.specification import Operator
@@ -13,7 +14,6 @@ from dialogs.language.function_words import STOP, word_set
 from dialogs.understanding.placing import Names, beside
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.rules import rule
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Utterance, tokens_of
 
 _PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
