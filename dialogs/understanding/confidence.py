@@ -56,6 +56,15 @@ def _in_sentence(marker: Expression) -> Feature:
     return says
 
 
+def _of_others(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """Whether its clause speaks of somebody for whom it is not."""
+    person = utterance.person
+    spoken_for = {*utterance.line.tokens_in(person.start, person.end)} if person else set()
+    clause = utterance.clauses.tokens(utterance.clauses.of[candidate.tokens[0]])
+    said = " ".join(utterance.line.text_of(token) for token in clause if token not in spoken_for)
+    return _OTHERS.search(said) is not None
+
+
 def _sentence(utterance: Utterance, candidate: Candidate) -> str:
     number = utterance.clauses.sentence[candidate.tokens[0]]
     tokens = zip(utterance.line.tokens, utterance.clauses.sentence, strict=True)
@@ -70,12 +79,26 @@ def _telling(utterance: Utterance, candidate: Candidate) -> list[int]:
     return [token for token in candidate.core if utterance.line.text_of(token) not in STOP]
 
 
+def _alone(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """Whether its clause says nothing else, neither asks nor tells of others or of what was."""
+    return not (
+        _unread(utterance, candidate, reading)
+        or _of_others(utterance, candidate, reading)
+        or _is_question(utterance, candidate, reading)
+        or _in_clause(_PAST)(utterance, candidate, reading)
+    )
+
+
+def _measured(*kinds: str) -> Feature:
+    return lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].kind in kinds
+
+
 def _asked(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return bool(reading.aspect) and reading.aspect == utterance.context.asked
+    return bool(reading.aspect) and reading.aspect in (utterance.context.asked, *utterance.context.also)
 
 
 def _asked_other(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return bool(utterance.context.asked) and reading.aspect != utterance.context.asked
+    return bool(utterance.context.asked) and reading.aspect not in (utterance.context.asked, *utterance.context.also)
 
 
 def _named(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
@@ -176,9 +199,10 @@ FEATURES: Mapping[str, Feature] = {
     "shown": _is("shown"),
     "rhythm": _is("rhythm"),
     "unwanted": _is("unwanted"),
-    "number": lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].kind == "number",
-    "money": lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].kind == "money",
-    "date": lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].kind == "date",
+    "number": _measured("number"),
+    "money": _measured("money"),
+    "date": _measured("date", "duration"),
+    "money or date among more": lambda u, c, r: _measured("money", "date")(u, c, r) and not _alone(u, c, r),
     "size": lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].listed,
     "one word": lambda u, c, r: len(_telling(u, c)) <= 1,
     "three words": lambda u, c, r: len(_telling(u, c)) >= 3,
@@ -198,8 +222,8 @@ FEATURES: Mapping[str, Feature] = {
     "wish near": _in_sentence(_WISH),
     "past": _in_clause(_PAST),
     "past near": _in_sentence(_PAST),
-    "others": _in_clause(_OTHERS),
-    "others near": _in_sentence(_OTHERS),
+    "others": _of_others,
+    "for another": lambda u, c, r: u.person is not None and u.person.kind != "self",
     "asking": _in_clause(_ASKING),
     "reason": _in_clause(_REASON),
     "retracting": lambda u, c, r: r.operator != "not" and not c.negative and _in_clause(_RETRACTING)(u, c, r),
@@ -209,9 +233,10 @@ FEATURES: Mapping[str, Feature] = {
     "rival": _rival,
     "unknown words": _unknown_words,
     "past, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _in_sentence(_PAST)(u, c, r),
-    "others, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _in_sentence(_OTHERS)(u, c, r),
+    "others, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _of_others(u, c, r),
     "no wish at all": lambda u, c, r: _WISH.search(u.line.text) is None and len(u.line.tokens) > 6,
     "nothing else": lambda u, c, r: len(u.kept) == 1,
+    "alone": _alone,
     "unread": _unread,
     "crowded": _crowded,
     "short": _short,
@@ -219,55 +244,57 @@ FEATURES: Mapping[str, Feature] = {
 }
 
 WEIGHTS: Mapping[str, float] = {
-    "always": 0.84,
-    "option": -0.16,
-    "outcome": -0.41,
-    "vague": -1.52,
-    "relative": 0.77,
-    "label": 0.45,
-    "reaction": 0.87,
-    "text": 0.06,
-    "shown": 0.37,
-    "rhythm": 0.20,
-    "unwanted": 0.00,
-    "number": 1.15,
-    "money": -0.12,
-    "date": -0.48,
-    "size": -0.08,
-    "one word": -0.65,
-    "three words": 0.64,
-    "partly said": -0.04,
-    "weight": 0.18,
-    "word for word": 1.11,
-    "another spelling": -0.72,
-    "common word": -0.17,
-    "one common word": -0.04,
-    "named": 0.65,
-    "asked": 0.19,
-    "asked other": -1.46,
-    "denied": 0.55,
-    "bounded": -0.21,
-    "must": 0.45,
-    "wish": 0.31,
-    "wish near": -0.02,
-    "past": -0.74,
-    "past near": -0.34,
-    "others": -1.09,
-    "others near": 0.09,
-    "asking": -0.17,
-    "reason": 0.13,
-    "retracting": -0.48,
-    "question": -0.65,
-    "rarity": 0.81,
-    "rarity of one word": 0.29,
-    "rival": -0.34,
-    "unknown words": 0.09,
-    "past, no wish": -0.09,
-    "others, no wish": -0.46,
-    "no wish at all": 0.07,
-    "nothing else": -0.26,
-    "unread": -1.24,
-    "crowded": -0.32,
-    "short": 0.08,
-    "long": 0.39,
+    "always": 1.78,
+    "option": -0.12,
+    "outcome": -0.29,
+    "vague": -1.43,
+    "relative": 0.39,
+    "label": 0.67,
+    "reaction": 1.12,
+    "text": 0.15,
+    "shown": 0.63,
+    "rhythm": 0.23,
+    "unwanted": 0.08,
+    "number": 1.27,
+    "money": -0.06,
+    "date": -0.41,
+    "money or date among more": -0.50,
+    "size": 0.04,
+    "one word": -0.75,
+    "three words": 0.54,
+    "partly said": -0.08,
+    "weight": 0.24,
+    "word for word": 1.25,
+    "another spelling": -0.70,
+    "common word": -0.25,
+    "one common word": 0.23,
+    "named": 0.82,
+    "asked": -0.68,
+    "asked other": -2.98,
+    "denied": 0.28,
+    "bounded": 0.05,
+    "must": 0.73,
+    "wish": 0.26,
+    "wish near": 0.10,
+    "past": -0.96,
+    "past near": -0.36,
+    "others": -0.88,
+    "for another": -0.17,
+    "asking": -0.44,
+    "reason": 0.03,
+    "retracting": -0.69,
+    "question": -0.73,
+    "rarity": 0.73,
+    "rarity of one word": 0.38,
+    "rival": -0.43,
+    "unknown words": -0.56,
+    "past, no wish": -0.24,
+    "others, no wish": -0.31,
+    "no wish at all": 0.20,
+    "nothing else": -0.19,
+    "alone": 0.35,
+    "unread": -1.11,
+    "crowded": -0.51,
+    "short": 1.33,
+    "long": -0.76,
 }

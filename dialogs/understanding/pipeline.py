@@ -27,7 +27,7 @@ from dialogs.understanding.result import Context, Problem, Reading, Topic, Under
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.utterance import Utterance
-from dialogs.understanding.weigh import weigh
+from dialogs.understanding.weigh import clause_of, weigh
 
 _LONGEST = 4000  # characters of one message that are read
 _AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
@@ -151,6 +151,7 @@ def residue(utterance: Utterance) -> Utterance:
     answered = utterance.readings and not utterance.stated
     asked = () if answered else tuple(questions.unanswered(line, clauses, _of_kept(utterance) | utterance.asking))
     told = _used(utterance) | utterance.masked | utterance.asking | {token for each in asked for token in each.tokens}
+    told |= {token for said in utterance.doubted[:1] for token in clause_of(utterance, said.tokens)}
     silent = utterance.readings and not utterance.stated
     left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance)))
     return utterance.adding(unanswered=asked, left=left)

@@ -156,6 +156,11 @@ class Understanding:
         told = {sign.says for sign in self.about(topic)}
         return told.pop() if len(told) == 1 else ""
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """All that was not surely understood, where nobody asks what it means."""
+        return (*self.left, *(offer.words for offer in self.offers[:1]))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
+from dialogs.language.function_words import CONJUNCTIONS, JOINING
 from dialogs.understanding.confidence import SURE, confidence
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.result import Offer, Reading
@@ -18,7 +20,7 @@ def weigh(utterance: Utterance) -> Utterance:
     """Each reading with how sure it is; those that are not, apart, and what they may mean."""
     weighed = [_weighed(utterance, each) for each in utterance.said]
     sure = tuple(each for each in weighed if each.reading.sure >= SURE)
-    doubted = tuple(each for each in weighed if each.reading.sure < SURE)
+    doubted = tuple(sorted((w for w in weighed if w.reading.sure < SURE), key=lambda w: -w.reading.sure))
     return utterance.adding(sure=sure, doubted=doubted, offers=tuple(_offers(utterance, doubted)))
 
 
@@ -29,26 +31,39 @@ def _weighed(utterance: Utterance, said: Said) -> Said:
 
 
 def _offers(utterance: Utterance, doubted: tuple[Said, ...]) -> Iterator[Offer]:
-    for each in sorted(doubted, key=lambda said: -said.reading.sure):
-        yield Offer(words=_clause(utterance, each.tokens), readings=tuple(_meanings(utterance, each))[:MOST])
+    for each in doubted:
+        if meanings := tuple(_meanings(utterance, each)):
+            yield Offer(words=utterance.line.quote(clause_of(utterance, each.tokens)), readings=meanings[:MOST])
 
 
-def _clause(utterance: Utterance, tokens: range) -> str:
-    """The clause around some tokens, as it was written."""
+def clause_of(utterance: Utterance, tokens: range) -> range:
+    """The clause around some tokens, without the marks and joining words around it."""
     clause = utterance.clauses.tokens(utterance.clauses.of[tokens[0]])
-    said = [token for token in clause if utterance.line.text_of(token)[:1].isalnum()]
-    return utterance.line.quote(range(min(said[0], tokens[0]), max(said[-1], tokens[-1]) + 1))
+    said = [token for token in clause if _tells(utterance.line.text_of(token))]
+    return range(min(said[0], tokens[0]), max(said[-1], tokens[-1]) + 1) if said else tokens
+
+
+def _tells(word: str) -> bool:
+    return word[:1].isalnum() and word not in JOINING | CONJUNCTIONS
 
 
 def _meanings(utterance: Utterance, said: Said) -> Iterator[Reading]:
     """What was read first, then what else the same words may say, each claim once."""
-    told = {_claim(said.reading)}
-    yield said.reading
-    for other in _rivals(utterance, said.candidate):
-        meant = replace(reading(utterance, other), sure=said.reading.sure, words=said.reading.words)
-        if meant.operator != "vague" and _claim(meant) not in told:
+    rivals = (reading(utterance, other) for other in _rivals(utterance, said.candidate))
+    told: set[tuple[str, ...]] = set()
+    for meant in chain.from_iterable(_exactly(each) for each in (said.reading, *rivals)):
+        if _claim(meant) not in told:
             told.add(_claim(meant))
-            yield meant
+            yield replace(meant, sure=said.reading.sure, words=said.reading.words)
+
+
+def _exactly(reading: Reading) -> Iterator[Reading]:
+    """A reading as it can be tapped: of a vague one, each value that it may mean."""
+    if reading.operator != "vague":
+        yield reading
+        return
+    for value in reading.values:
+        yield replace(reading, operator="is", values=(value,), vagueness="")
 
 
 def _rivals(utterance: Utterance, candidate: Candidate | None) -> Iterator[Candidate]:

@@ -16,8 +16,9 @@ from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import cost
 from dialogs.policy.price_and_day import earliest
+from dialogs.understanding.result import Reading
 from dialogs.understanding.text.tokens import words_of
-from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
+from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, outcome_words, value_words
 
 VALUES = 4
 """At most so many values as buttons; the others can be said in words."""
@@ -53,6 +54,31 @@ def _invited(turn: Turn) -> tuple[Words, ...]:
 def whom(turn: Turn) -> Turn:
     options = ((means, Words(key)) for means, key in WHOM)
     return turn.ask(turn.seat, "question", Words("ask.whom"), choices=choices(*as_last_time.offers(turn), *options))
+
+
+def meant(turn: Turn) -> Turn:
+    """What some words mean that were not surely understood: one tap tells, or keeps them as they are."""
+    offer = turn.heard.offers[0]
+    return turn.ask(
+        turn.seat,
+        "clarify",
+        Words("ask.meant", {"words": offer.words}),
+        topic=offer.words,
+        choices=choices(*(_means(turn, each) for each in offer.readings), ("own", Words("button.own_words"))),
+        aspects=tuple(dict.fromkeys(each.aspect for each in offer.readings)),
+    )
+
+
+def _means(turn: Turn, reading: Reading) -> tuple[str, Words]:
+    means = f"means:{meaning(reading.aspect, reading.operator, reading.values)}"
+    if reading.operator in ("less", "more"):
+        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
+        return means, literal(side.label) if side else Words(
+            f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)}
+        )
+    if reading.aspect == OUTCOME:
+        return means, join(tuple(outcome_words(value) for value in reading.values), " / ")
+    return means, line_words(reading.aspect, reading.operator, reading.values)
 
 
 def which(turn: Turn) -> Turn:

@@ -16,7 +16,7 @@ from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, react, record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
-from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
+from dialogs.flows.elicitation.not_understood import passing, passing_on, passing_whole, unheard
 from dialogs.flows.elicitation.react import acceptance, answered, left_open, looking_again, passed_over
 from dialogs.policy.next_move import GRAVE
 from dialogs.understanding.result import Reading
@@ -35,7 +35,8 @@ def words(turn: Turn) -> Turn:
 
 
 def at_lines(turn: Turn) -> Turn:
-    """Words about what was read back: a reaction to it."""
+    """Words about what was read back: a reaction to it; what is not sure of them is passed on, not asked about."""
+    turn = turn.but(heard=replace(turn.heard, offers=(), left=turn.heard.unread))
     return _heard(turn, _reacting, _unheard)
 
 
@@ -61,6 +62,11 @@ def at_facts(turn: Turn) -> Turn:
     return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in open_still))
 
 
+def at_meant(turn: Turn) -> Turn:
+    """Words in answer to what other words mean: a statement says it, anything else keeps the words as they were."""
+    return _heard(own_words(turn), _stated, _unheard)
+
+
 def at_impossible(turn: Turn) -> Turn:
     """Words after it was said that a wish is impossible."""
     return _heard(turn, _insisting, _insisting_in_other_words)
@@ -70,6 +76,7 @@ AT: Mapping[str, Taking] = {
     "opening": words,
     "whom": words,
     "doubt": at_doubt,
+    "meant": at_meant,
     "impossible": at_impossible,
     "picture": at_picture,
     "question": at_question,
@@ -88,6 +95,8 @@ def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking
     readings = turn.heard.readings or _labelled(turn)
     if readings:
         return stated(turn, readings)
+    if offering(turn):
+        return passing_on(turn)
     return asked_again(turn) if as_then else unheard(as_last_time.once_more(turn))
 
 
@@ -297,6 +306,22 @@ def whom_unknown(turn: Turn) -> bool:
     return turn.service.beneficiary == "ask" and not told
 
 
+def offering(turn: Turn) -> bool:
+    """Whether something was said that is not surely understood, and a tap could tell what it means."""
+    return bool(turn.heard.offers)
+
+
+def as_offered(turn: Turn) -> Turn:
+    """What the words mean was tapped: it is what they said."""
+    aspect, (operator, values) = stated(turn.meaning("means")[0])
+    return record(turn, [Reading(aspect=aspect, operator=operator, values=values, words=turn.position.topic)], "asked")
+
+
+def own_words(turn: Turn) -> Turn:
+    """None of what was offered: the words stand as they were said."""
+    return passing(turn, turn.position.topic)
+
+
 def kept(turn: Turn) -> Turn:
     """One of two contradicting statements was chosen."""
     return settle(turn, turn.meaning("keep")[0], turn.position.topic)
@@ -369,6 +394,11 @@ def undecided(turn: Turn, operator: Operator) -> Turn:
     return meant(turn)
 
 
+def in_own_words(turn: Turn, operator: Operator) -> Turn:
+    """To what words mean: they stand as they were said."""
+    return own_words(turn)
+
+
 def nothing(turn: Turn, operator: Operator) -> Turn:
     """To the open question: nothing is known by it."""
     return turn
@@ -386,6 +416,7 @@ UNANSWERED: Mapping[str, Callable[[Turn, Operator], Turn]] = {
     "opening": nothing,
     "whom": nothing,
     "doubt": undecided,
+    "meant": in_own_words,
     "impossible": as_possible,
     "picture": as_you_think,
     "question": unanswered,
@@ -418,7 +449,9 @@ def _echoed(turn: Turn, reading: Reading) -> Words | None:
         return Words(key, {"outcome": join(items, " / ")})
     if reading.operator in ("less", "more"):
         side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return literal(side.label) if side else None
+        return (
+            literal(side.label) if side else Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
+        )
     if reading.operator in ("any", "unknown", "later") or not reading.values:
         return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
     return line_words(reading.aspect, reading.operator, reading.values)

@@ -19,7 +19,11 @@ LONG = 140
 
 def passing_on(turn: Turn) -> Turn:
     """The clauses that nothing was understood of: said to be passed on, so that nothing is lost in silence."""
-    left = turn.heard.left
+    return passing(turn, *turn.heard.left)
+
+
+def passing(turn: Turn, *left: str) -> Turn:
+    """Some words, said to be passed on as they are."""
     if not left:
         return turn
     for words in left:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from spellchecker import SpellChecker
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import LANGUAGES
-from dialogs.understanding.text.tokens import fold
 
 _RARE = 0.3  # times in a million words: what is rarer is as often a slip as a word
 
