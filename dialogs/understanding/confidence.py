@@ -13,6 +13,7 @@ from math import exp, log10
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression, expression
+from dialogs.understanding.acts.residue import without_manner
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.dictionary import frequencies
 from dialogs.understanding.text.stems import keys
@@ -98,7 +99,8 @@ def _asked(utterance: Utterance, candidate: Candidate, reading: Reading) -> floa
 
 
 def _asked_other(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return bool(utterance.context.asked) and reading.aspect not in (utterance.context.asked, *utterance.context.also)
+    asked = utterance.context.asked
+    return asked in utterance.service.by_id and reading.aspect not in (asked, *utterance.context.also)
 
 
 def _named(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
@@ -129,7 +131,8 @@ def _unread(utterance: Utterance, candidate: Candidate, reading: Reading) -> flo
     clause = utterance.clauses.tokens(utterance.clauses.of[candidate.tokens[0]])
     used = {token for each in utterance.kept for token in each.tokens} | utterance.masked
     telling = [t for t in clause if utterance.line.text_of(t)[:1].isalnum() and utterance.line.text_of(t) not in STOP]
-    return sum(token not in used for token in telling) / len(telling) if telling else 0.0
+    left = " ".join(utterance.line.text_of(token) for token in telling if token not in used)
+    return len(without_manner(left).split()) / len(telling) if telling else 0.0
 
 
 def _rarity(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
@@ -244,57 +247,57 @@ FEATURES: Mapping[str, Feature] = {
 }
 
 WEIGHTS: Mapping[str, float] = {
-    "always": 1.78,
+    "always": 1.75,
     "option": -0.12,
-    "outcome": -0.29,
-    "vague": -1.43,
-    "relative": 0.39,
-    "label": 0.67,
-    "reaction": 1.12,
+    "outcome": -0.27,
+    "vague": -1.49,
+    "relative": 0.50,
+    "label": 0.61,
+    "reaction": 1.00,
     "text": 0.15,
-    "shown": 0.63,
-    "rhythm": 0.23,
-    "unwanted": 0.08,
+    "shown": 0.60,
+    "rhythm": 0.21,
+    "unwanted": 0.05,
     "number": 1.27,
-    "money": -0.06,
-    "date": -0.41,
+    "money": -0.01,
+    "date": -0.29,
     "money or date among more": -0.50,
     "size": 0.04,
-    "one word": -0.75,
-    "three words": 0.54,
-    "partly said": -0.08,
+    "one word": -0.79,
+    "three words": 0.58,
+    "partly said": -0.13,
     "weight": 0.24,
-    "word for word": 1.25,
-    "another spelling": -0.70,
-    "common word": -0.25,
+    "word for word": 1.23,
+    "another spelling": -0.69,
+    "common word": -0.20,
     "one common word": 0.23,
-    "named": 0.82,
-    "asked": -0.68,
-    "asked other": -2.98,
-    "denied": 0.28,
-    "bounded": 0.05,
-    "must": 0.73,
-    "wish": 0.26,
-    "wish near": 0.10,
-    "past": -0.96,
+    "named": 0.89,
+    "asked": -0.49,
+    "asked other": -2.92,
+    "denied": -0.09,
+    "bounded": -0.03,
+    "must": 0.76,
+    "wish": 0.20,
+    "wish near": 0.06,
+    "past": -0.90,
     "past near": -0.36,
-    "others": -0.88,
+    "others": -0.84,
     "for another": -0.17,
-    "asking": -0.44,
-    "reason": 0.03,
-    "retracting": -0.69,
-    "question": -0.73,
-    "rarity": 0.73,
-    "rarity of one word": 0.38,
-    "rival": -0.43,
-    "unknown words": -0.56,
-    "past, no wish": -0.24,
-    "others, no wish": -0.31,
-    "no wish at all": 0.20,
-    "nothing else": -0.19,
+    "asking": -0.47,
+    "reason": 0.04,
+    "retracting": -0.90,
+    "question": -0.68,
+    "rarity": 0.74,
+    "rarity of one word": 0.39,
+    "rival": -0.41,
+    "unknown words": -0.54,
+    "past, no wish": -0.25,
+    "others, no wish": -0.33,
+    "no wish at all": 0.19,
+    "nothing else": -0.26,
     "alone": 0.35,
-    "unread": -1.11,
-    "crowded": -0.51,
-    "short": 1.33,
-    "long": -0.76,
+    "unread": -1.15,
+    "crowded": -0.52,
+    "short": 1.30,
+    "long": -0.71,
 }

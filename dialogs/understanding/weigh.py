@@ -25,8 +25,8 @@ def weigh(utterance: Utterance) -> Utterance:
 
 
 def _weighed(utterance: Utterance, said: Said) -> Said:
-    if said.candidate is None:
-        return said
+    if said.candidate is None or (said.reading.operator == "vague" and not said.reading.values):
+        return said  # a vague word claims nothing: it only asks for help
     return replace(said, reading=replace(said.reading, sure=confidence(utterance, said.candidate, said.reading)))
 
 

@@ -63,8 +63,9 @@ def refused(turn: Turn) -> Turn:
 
 
 def refuses(turn: Turn) -> bool:
-    """Whether words turn the proposal down, without saying what instead."""
-    return turn.heard.tells("counter") == "declined" and not turn.heard.readings
+    """Whether words turn the proposal down, without saying what instead ("too expensive" does not say for how much)."""
+    named = any(reading.operator not in ("less", "more", "vague") for reading in turn.heard.readings)
+    return turn.heard.tells("counter") == "declined" and not named
 
 
 def refused_in_words(turn: Turn) -> Turn:

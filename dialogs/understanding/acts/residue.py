@@ -41,14 +41,20 @@ def leftovers(line: Line, clauses: Clauses, used: Collection[int], named: Collec
         yield _quoted(line, [token for clause in run for token in clauses.tokens(clause)])
 
 
+def without_manner(text: str) -> str:
+    """A folded text without the words that only say how something is meant ("surtout", "si possible", "not")."""
+    for marker in _SAYING_HOW:
+        text = marker.sub(" ", text)
+    return " ".join(word for word in text.split() if word not in _SMALL)
+
+
 def _is_left(line: Line, clauses: Clauses, clause: int, used: Collection[int], named: Collection[int]) -> bool:
     """Whether a clause tells something, and none of it was understood."""
     tokens, text = clauses.tokens(clause), clauses.texts[clause].strip(" ,.;:!?()")
     if any(token in used for token in tokens) or dialogue_acts.whole(text) or silent(text):
         return False
     telling = " ".join(line.text_of(token) for token in tokens if token not in named)
-    for marker in _SAYING_HOW:
-        telling = marker.sub(" ", telling)
+    telling = without_manner(telling)
     return any(word[0].isdigit() or (len(word) > 2 and word not in _SMALL) for word in telling.split())
 
 

@@ -17,9 +17,11 @@ _OF_KIND: tuple[tuple[str, Operator, Expression], ...] = (
 )
 """Kind of aspect, direction and the words that can be said of nothing else."""
 
+_END = r"(?= *$| *[,.;:!?])"
+
 _BARE: tuple[tuple[Operator, Expression], ...] = (
-    ("less", expression("relative.less")),
-    ("more", expression("relative.more")),
+    ("less", expression("relative.less", after=_END)),
+    ("more", expression("relative.more", after=_END)),
 )
 """Direction and the words that are said of what was asked about, or alone was shown."""
 
