@@ -29,7 +29,7 @@ from dialogs.understanding.lexicon.allergens import harmful
 from dialogs.understanding.lexicon.frequency import Rhythm, rhythm_of
 from dialogs.understanding.lexicon.labels import Labels
 from dialogs.understanding.text.stems import Term, root, term
-from dialogs.understanding.text.tokens import Line, read
+from dialogs.understanding.text.tokens import Line, fold, read
 from dialogs.understanding.text.typos import Corrector
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]
@@ -104,6 +104,7 @@ class Lexicon:
                     self.index[key].append((number, place))
         self.labels = Labels(service, _standing_for(phrases))
         self.harmful = harmful(service, _elsewhere(service, phrases))
+        self.removing = frozenset(_removing(service))
         self.rhythms = dict(_rhythms(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
@@ -113,6 +114,13 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
     for phrase, line in phrases:
         if not phrase.derived:
             yield phrase.aspect, ",".join(phrase.values), line.text
+
+
+def _removing(service: Service) -> Iterator[str]:
+    """The roots of the verbs for taking some off: any language's, and the trade's."""
+    for language in LANGUAGES:
+        for verb in (*pack.words("removal.verbs", language), *service.removing.to(language)):
+            yield root(fold(verb), language)
 
 
 def _elsewhere(service: Service, phrases: list[tuple[Phrase, Line]]) -> set[str]:
