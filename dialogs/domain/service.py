@@ -323,6 +323,11 @@ class Service(Frozen):
         return next((outcome for outcome in self.outcomes if outcome.id == id), None)
 
 
+_UNSAID = Text(fr="-", en="-")
+ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects=())
+"""A service of which nothing is known: what words do whatever they are about is read with it."""
+
+
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:
     """Whether every aspect that the condition names has one of the values that it names.
 

@@ -95,6 +95,11 @@ def packs() -> Mapping[Language, Mapping[str, Any]]:
     return loaded
 
 
+def phrase(id: str, language: Language) -> str:
+    """The text of an entry."""
+    return cast("str", _entry(id, language))
+
+
 def words(id: str, language: Language | None = None) -> frozenset[str]:
     """The words of an entry, of one language or of all."""
     chosen = [language] if language else LANGUAGES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
@@ -14,8 +15,8 @@ from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import Term, keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import Candidate, Utterance
 
 _NONE = words("answers.none")
@@ -42,6 +43,7 @@ def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Rea
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
+@rule
 def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
     found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
@@ -109,6 +111,7 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
                 return
 
 
+@rule
 def _answers(utterance: Utterance, marker: Expression) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
     ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
@@ -178,6 +181,7 @@ def _amount(utterance: Utterance, aspect: Aspect) -> str:
     return f"{utterance.line.tokens[0].text} {aspect.unit}".strip()
 
 
+@rule
 def _says_none(utterance: Utterance) -> bool:
     """Whether "none" itself is said, which answers any question."""
     return any(token.text in _NONE for token in utterance.line.tokens)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dialogs.domain.folding import fold
 from dialogs.language.pack import Expression, alternatives, expression, table, words
-from dialogs.understanding.text.tokens import Line, fold
+from dialogs.understanding.text.tokens import Line
 
 _SELF = expression("people.self")
 _FOR_CHILD = expression("people.for_child")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from dialogs.language.pack import alternatives, expression
 from dialogs.understanding.result import Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Said, Utterance
 
 _SMALL = rf"(?: (?:{alternatives('coordination.small')}))*"
@@ -28,6 +29,7 @@ def joined(utterance: Utterance, said: Sequence[Said]) -> list[Reading]:
     return [reading for run in _runs(utterance, said) for reading in _one_breath(utterance, run)]
 
 
+@rule
 def _only_stresses(utterance: Utterance, before: Said | None, each: Said) -> bool:
     """Whether a direction is refused right after a value of its aspect: "six foot, no lower" tells nothing more."""
     if before is None or before.reading.aspect != each.reading.aspect or each.reading.operator != "vague":
@@ -61,6 +63,7 @@ def _link(utterance: Utterance, one: Said, other: Said) -> Link:
 _CHOICE = expression("coordination.choice", after="$")
 
 
+@rule
 def _is_choice(utterance: Utterance, one: Said) -> bool:
     """Whether what follows is one of two to choose from: "between navy and teal"."""
     return _CHOICE.search(utterance.line.text_before(one.tokens[0])) is not None

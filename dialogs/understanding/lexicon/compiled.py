@@ -11,6 +11,7 @@ from math import log
 from typing import Literal
 
 from dialogs.domain.case import OUTCOME
+from dialogs.domain.folding import fold
 from dialogs.domain.service import LANGUAGES, Aspect, Language, Phrases, Service, Text
 from dialogs.language import pack
 from dialogs.language.function_words import (
@@ -29,7 +30,7 @@ from dialogs.understanding.lexicon.allergens import harmful
 from dialogs.understanding.lexicon.frequency import Rhythm, rhythm_of
 from dialogs.understanding.lexicon.labels import Labels
 from dialogs.understanding.text.stems import Term, root, term
-from dialogs.understanding.text.tokens import Line, fold, read
+from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.text.typos import Corrector
 
 Kind = Literal["option", "outcome", "aspect", "less", "more", "vague", "service"]

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dialogs.domain.folding import fold
 from dialogs.language.function_words import STOP
 from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.allergens import Harmful
 from dialogs.understanding.result import Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, tokens_of
 
 _REACH = 9  # tokens between what is not borne and what it does
@@ -53,6 +54,7 @@ def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
                 yield Candidate(known.aspect, "is", (value,), spot, core, weight, kind="reaction", negative=True)
 
 
+@rule
 def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
     known = utterance.lexicon.harmful
@@ -65,6 +67,7 @@ _BORNE = expression("allergies.borne", before=" ", after="")
 _LACKING = expression("allergies.lacking")
 
 
+@rule
 def is_no_allergy(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether words of the question about allergies tell none: "latex is fine", or no "none": "nobody but a friend"."""
     known = utterance.lexicon.harmful
@@ -76,12 +79,14 @@ def is_no_allergy(utterance: Utterance, candidate: Candidate) -> bool:
     return _BORNE.match(after) is not None and _LACKING.search(fold(utterance.line.quote(candidate.tokens))) is None
 
 
+@rule
 def is_borne(utterance: Utterance, aspect: str) -> bool:
     """Whether an answer to the question about allergies only says that something is all right ("gluten ça va")."""
     known = utterance.lexicon.harmful
     return known is not None and aspect == known.aspect and _BORNE.search(utterance.line.text) is not None
 
 
+@rule
 def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) -> bool:
     """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
     known = utterance.lexicon.harmful
@@ -104,12 +109,14 @@ def several(utterance: Utterance, stated: Sequence[Reading]) -> Sequence[Reading
 _SEVERAL = 2
 
 
+@rule
 def _is_barred_here(utterance: Utterance, token: int, plainly: bool) -> bool:
     """Whether "no", "sans" bar a thing; only "traces" does where it may be a matter of taste as well."""
     before = utterance.line.text_before(token) + " "
     return (_BARRED if plainly else _TRACES).search(before) is not None
 
 
+@rule
 def _does_harm(utterance: Utterance, token: int) -> bool:
     """Whether the sentence says near a thing what harm it does."""
     sentence = utterance.clauses.sentence
@@ -123,10 +130,12 @@ def _does_harm(utterance: Utterance, token: int) -> bool:
     return False
 
 
+@rule
 def _is_excepted(utterance: Utterance, token: int) -> bool:
     return _EXCEPTED.search(utterance.line.text_before(token) + " ") is not None
 
 
+@rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
     return _DENIED.search(utterance.line.text[: match.start()]) is not None
 

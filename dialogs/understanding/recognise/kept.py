@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogs.language import modality
 from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Candidate, Utterance
 
 _REACH = 4  # tokens after the words that suit in which a "not" takes them back
@@ -34,6 +35,7 @@ def kept_as_shown(utterance: Utterance) -> Iterator[Candidate]:
 _TAKES_BACK = words("kept.takes_back")
 
 
+@rule
 def _is_taken_back(utterance: Utterance, tokens: range) -> bool:
     """Whether a "not" follows: "une frange comme ça ne me plaît pas"."""
     clause = utterance.clauses.tokens(utterance.clauses.of[tokens[-1]])
@@ -89,6 +91,7 @@ def _as_it_is(utterance: Utterance, token: int) -> range | None:
     return range(token + 1, token + 1 + len(match[0].split())) if match else None
 
 
+@rule
 def _is_left_out(utterance: Utterance, token: int) -> bool:
     """Whether "not the" stands before a name, and belongs to no verb or "nothing" ("ne rasez pas ma barbe", "rien sauf la haie")."""
     sentence = utterance.clauses.sentence
@@ -98,6 +101,7 @@ def _is_left_out(utterance: Utterance, token: int) -> bool:
     return left_out is not None and not _STATING.search(before[: left_out.start()])
 
 
+@rule
 def _ends(utterance: Utterance, token: int) -> bool:
     """Whether a clause ends after a token."""
     following = utterance.line.text_of(token + 1)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Writing
 from dialogs.language.function_words import NEGATORS, STOP
 from dialogs.language.pack import alternatives, literally
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")

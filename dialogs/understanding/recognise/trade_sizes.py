@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from dialogs.domain.folding import fold
 from dialogs.domain.quantity import Amount, nearest
 from dialogs.domain.service import Aspect, Gauge
 from dialogs.domain.specification import Operator
@@ -12,7 +13,7 @@ from dialogs.language.function_words import STOP
 from dialogs.language.pack import expression, words
 from dialogs.understanding.placing import Names, beside
 from dialogs.understanding.recognise.amounts import Quantity
-from dialogs.understanding.text.tokens import fold
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Utterance, tokens_of
 
 _PLACING = STOP | words("trade_sizes.placing")
@@ -30,6 +31,7 @@ def everywhere(utterance: Utterance, last: int) -> range:
     return range(last + 1, last + 1 + (len(match[0].split()) if match else 0))
 
 
+@rule
 def is_for_all(utterance: Utterance, core: range) -> bool:
     """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
     if everywhere(utterance, core[-1]):
@@ -92,6 +94,7 @@ def _part(utterance: Utterance, aspects: Iterable[Aspect], core: range) -> Aspec
     return ids[found] if found and near else None
 
 
+@rule
 def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
     placing = _PLACING | _called(utterance)
@@ -99,12 +102,14 @@ def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     return next(telling, -1) in named
 
 
+@rule
 def _is_called(utterance: Utterance, gauge: Gauge, first: int) -> bool:
     """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
     called = _SPOKEN_OF.union(fold(word) for word in gauge.words.every)
     return first > 0 and utterance.line.text_of(first - 1) in called
 
 
+@rule
 def _is_usual(utterance: Utterance, gauge: Gauge) -> bool:
     """Whether a bare number is a size: where that is usual in the person's language, or a size was named before."""
     called = {fold(word) for word in gauge.words.every}

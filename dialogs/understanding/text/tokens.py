@@ -8,23 +8,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import snowballstemmer
 
-from dialogs.domain.service import Language
-from dialogs.language.function_words import FRENCH
-from dialogs.understanding.text.chat_spelling import CONTRACTIONS, ELISIONS, FORMS, number_words, rounded
+from dialogs.domain.folding import WORD, fold
+from dialogs.domain.service import LANGUAGES, Language
+from dialogs.language.function_words import SMALL
+from dialogs.language.pack import phrase, table, words
+from dialogs.understanding.text.numbers import number_words, rounded
+
+_SHORT = table("chat_spelling.short")
+_ELISIONS = words("chat_spelling.elisions")
+_ENDINGS = table("chat_spelling.endings")
+_UNSHORTENED = words("chat_spelling.unshortened")
+
+_BY_SOUND = "|".join(
+    re.escape(short) + (r"\b" if short[-1].isalnum() else "")
+    for short in sorted(_SHORT, key=len, reverse=True)
+    if re.search(r"[\d/]", short)
+)
+"""Short forms that letters alone would not hold together ("2moro", "w/o")."""
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}|m[2²](?!\w)|2(?:moro|morrow|day|nite|m1|main)\b|b4\b|\d+(?:[.,]\d+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|w/o?\b|\S"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|m[2²](?!\w)|{_BY_SOUND}|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’‘ʼ][^\W\d_]+)*|\S"
 )
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
-_STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+_STEMMERS = {language: snowballstemmer.stemmer(phrase("stems.stemmer", language)) for language in LANGUAGES}
+_FORMS = {
+    language: {form: word for word, forms in table("stems.forms", language).items() for form in forms.split()}
+    for language in LANGUAGES
+}
+"""Language -> forms that its stemmer does not bring together -> the word that they are forms of."""
 
 _SIGNS = "€£$"
 
@@ -78,6 +95,10 @@ class Line:
         """The folded text of a token, "" beyond either end of the line."""
         return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
 
+    def as_written(self, token: int) -> bool:
+        """Whether a token is spelled as it was written."""
+        return self.tokens[token].text in fold(self.original[self.tokens[token].start : self.tokens[token].end])
+
     def quote(self, where: range) -> str:
         """The original words of some tokens."""
         if not where:
@@ -89,29 +110,24 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     """The line of a text, with its spelling corrected and its number words as digits. Never fails."""
     original = unicodedata.normalize("NFC", text)
     tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
-    tokens = [piece for place, token in enumerate(tokens) for piece in _relative_dont(token, tokens[place + 1 :])]
+    tokens = [piece for place, token in enumerate(tokens) for piece in _told_apart(token, tokens[place + 1 :])]
     return Line(original, tuple(_with_signs(_with_numbers(tokens))))
 
 
-WORD = 40
-"""Characters of the longest word that is worth remembering: no message may fill our memory."""
+def words_of(text: str) -> str:
+    """The folded words of a text, one blank between them and no marks: how people type a label.
 
-
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures.
-
-    >>> fold("Côtés dégradés, c’est l’œuvre")
-    "cotes degrades, c'est l'oeuvre"
+    >>> words_of("C’est ça !"), words_of("daccord")
+    ('c est ca', 'd accord')
     """
-    return _folded(text) if len(text) <= WORD else _fold(text)
+    told = (token.text for token in read(text).tokens)
+    return " ".join(word for word in told if word.isalnum() or word[0].isdigit() or word in _SIGNS) or text.strip()
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-_folded = lru_cache(maxsize=16384)(_fold)
+def names(text: str, phrase: str) -> bool:
+    """Whether a text says a phrase word for word, however both are typed."""
+    words = words_of(phrase)
+    return bool(words) and f" {words} " in f" {words_of(text)} "
 
 
 @lru_cache(maxsize=32768)
@@ -123,8 +139,7 @@ def stem(word: str, language: Language) -> str:
     """
     if len(word) <= 2 or not word.isalpha():
         return word
-    regular = FORMS.get(word, word)
-    return fold(_STEMMERS[language].stemWord(regular))
+    return fold(_STEMMERS[language].stemWord(_FORMS[language].get(word, word)))
 
 
 def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
@@ -132,19 +147,14 @@ def _pieces(match: re.Match[str], correct: Correct) -> list[Token]:
     word, start, end = fold(match[0][:WORD]), match.start(), match.end()
     correct = (lambda name: name) if _is_name(match) else correct
     head, mark, tail = word.partition("'")
-    if mark and head in ELISIONS:
+    if mark and head in _ELISIONS:
         middle = start + len(head) + 1
         return [Token(head, start, middle), *_written_out(tail, middle, end, correct)]
-    if word == "don't":
-        return [Token("do", start, end), Token("not", start, end)]
-    if mark and head not in _FULL and tail in _ENDINGS:
+    if mark and word in _SHORT:
+        return [Token(part, start, end) for part in _SHORT[word].split()]
+    if mark and head not in _UNSHORTENED and tail in _ENDINGS:
         return [*_written_out(head, start, end, correct), Token(_ENDINGS[tail], start, end)]
     return _written_out(word.replace("'", ""), start, end, correct)
-
-
-_ENDINGS = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
-"""What stands after an apostrophe in English -> the word that it is short for ("it'd")."""
-_FULL = frozenset(["i"])  # its short forms have entries of their own
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -159,18 +169,28 @@ _SHORTEST_CRY = 3  # letters of a word that may be drawn out ("saluuut", "mercii
 
 def _written_out(word: str, start: int, end: int, correct: Correct) -> list[Token]:
     word = _DRAWN_OUT.sub(r"\1", word) if word.isalpha() and len(word) > _SHORTEST_CRY else word
-    known = CONTRACTIONS.get(word)
+    known = _SHORT.get(word)
     if known is None and word.isalpha():
         fixed = correct(word)
-        known = CONTRACTIONS.get(fixed, fixed)
+        known = _SHORT.get(fixed, fixed)
     return [Token(part, start, end) for part in (known or word).split()]
 
 
-def _relative_dont(token: Token, following: list[Token]) -> list[Token]:
-    """ "Dont" written without its apostrophe, unless it is French ("dont un petit")."""
-    if token.text != "dont" or (following and following[0].text in FRENCH):
+def _told_apart(token: Token, following: list[Token]) -> list[Token]:
+    """A short form that is also a small word of another language, where that one does not go on: English "dont", but
+    not in French "dont un petit"."""
+    full, foreign = _RELATIVES.get(token.text, ("", frozenset()))
+    if not full or (following and following[0].text in foreign):
         return [token]
-    return [Token("do", token.start, token.end), Token("not", token.start, token.end)]
+    return [Token(part, token.start, token.end) for part in full.split()]
+
+
+_RELATIVES: Mapping[str, tuple[str, frozenset[str]]] = {
+    short: (full, frozenset().union(*(small for other, small in SMALL.items() if other != language)))
+    for language in LANGUAGES
+    for short, full in table("chat_spelling.relatives", language).items()
+}
+"""Short form -> the words it stands for, and the small words of other languages before which it is none."""
 
 
 def _with_numbers(tokens: list[Token]) -> list[Token]:
@@ -179,10 +199,10 @@ def _with_numbers(tokens: list[Token]) -> list[Token]:
     result, place = [], 0
     while place < len(bare):
         ahead = [token.text for token in bare[place : place + 6]]
-        about, many = rounded(ahead)
-        number, length = (about, many) if many else number_words(ahead)
-        if many:
-            result.append(Token("environ", bare[place].start, bare[place + length - 1].end))
+        about, many, length = rounded(ahead)
+        number, length = (many, length) if many else number_words(ahead)
+        if about:
+            result.append(Token(about, bare[place].start, bare[place + length - 1].end))
         if length:
             result.append(Token(str(number), bare[place].start, bare[place + length - 1].end))
         else:

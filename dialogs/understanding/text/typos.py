@@ -15,9 +15,8 @@ from dialogs.language import modality
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
-from dialogs.language.pack import Expression, alternatives
+from dialogs.language.pack import Expression, alternatives, table, words
 from dialogs.understanding.acts import beneficiary, dialogue_acts
-from dialogs.understanding.text.chat_spelling import CONTRACTIONS, NUMBERS
 from dialogs.understanding.text.clauses import REMOVERS
 from dialogs.understanding.text.tokens import stem
 
@@ -61,6 +60,13 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
                 yield from re.findall(r"[a-z]{4,}", found.pattern)
 
 
+CONTRACTIONS = table("chat_spelling.short")
+NUMBERS = frozenset(
+    word
+    for name in ("units", "tens", "hundreds", "rounded")
+    for said in table(f"numbers.{name}")
+    for word in said.split()
+) | words("numbers.ones")
 _KNOWN = (
     FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL | NUMBERS | REMOVERS
     | frozenset(f"{day}s" for day in WEEKDAYS)
