@@ -52,6 +52,9 @@ CONCEPTS: dict[str, str] = {
 }
 """Words of one meaning -> that meaning, in every language."""
 
+REMOVE = "<remove>"
+"""What all words for taking something away count as."""
+
 KIND_NAMES: dict[str, Phrases] = {
     kind: Phrases(**{language: listed(f"function_words.{kind}_names", language) for language in LANGUAGES})
     for kind in ("money", "date")

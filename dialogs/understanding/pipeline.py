@@ -18,6 +18,7 @@ from dialogs.understanding.acts.residue import leftovers
 from dialogs.understanding.candidates import recognise, reject
 from dialogs.understanding.choose import choose, modify
 from dialogs.understanding.interpret.coordination import joined
+from dialogs.understanding.interpret.retraction import retract
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
@@ -170,7 +171,8 @@ STAGES = (
     Stage(choose, needs=("candidates", "rejected"), adds=("kept", "outweighed")),
     Stage(modify, needs=("kept", "clauses"), adds=("said", "overruled")),
     Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
-    Stage(weigh, needs=("said", "outweighed"), adds=("sure", "doubted", "offers")),
+    Stage(retract, needs=("said",), adds=("standing", "retracted")),
+    Stage(weigh, needs=("standing", "outweighed"), adds=("sure", "doubted", "offers")),
     Stage(coordinate, needs=("sure", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),

@@ -145,6 +145,7 @@ _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
     "reject": lambda utterance: _dropped(utterance.rejected, utterance),
     "choose": _chosen,
     "modify": _modified,
+    "retract": lambda utterance: _dropped(utterance.retracted, utterance),
     "weigh": _weighed,
     "tell": _signs,
     "coordinate": lambda utterance: map(_reading, utterance.stated),

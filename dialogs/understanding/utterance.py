@@ -112,6 +112,8 @@ class Utterance:
     outweighed: tuple[Dropped, ...] = ()
     said: tuple[Said, ...] = ()
     overruled: tuple[Dropped, ...] = ()
+    standing: tuple[Said, ...] = ()
+    retracted: tuple[Dropped, ...] = ()
     sure: tuple[Said, ...] = ()
     doubted: tuple[Said, ...] = ()
     offers: tuple[Offer, ...] = ()

@@ -18,7 +18,7 @@ MOST = 3
 
 def weigh(utterance: Utterance) -> Utterance:
     """Each reading with how sure it is; those that are not, apart, and what they may mean."""
-    weighed = [_weighed(utterance, each) for each in utterance.said]
+    weighed = [_weighed(utterance, each) for each in utterance.standing]
     sure = tuple(each for each in weighed if each.reading.sure >= SURE)
     doubted = tuple(sorted((w for w in weighed if w.reading.sure < SURE), key=lambda w: -w.reading.sure))
     return utterance.adding(sure=sure, doubted=doubted, offers=tuple(_offers(utterance, doubted)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
 from dialogs.language import modality
-from dialogs.language.function_words import NEGATORS
+from dialogs.language.function_words import CONCEPTS, NEGATORS, REMOVE
 from dialogs.language.pack import expression, words
 from dialogs.understanding.recognise import amounts
 from dialogs.understanding.result import Reading
@@ -58,7 +60,7 @@ def _turned(utterance: Utterance, candidate: Candidate) -> Claim:
     if candidate.negative or candidate.kind in ("shown", "text"):
         return operator, values
     if candidate.kind == "quantity":
-        return ("not" if _is_refused(utterance, candidate) else operator), values
+        return _turned_quantity(utterance, candidate)
     tokens, aspect = candidate.tokens, utterance.service.by_id.get(candidate.aspect)
     if operator in ("less", "more") and utterance.clauses.negated(tokens[0], tokens[-1], candidate.core) is not None:
         return _turned_relative(utterance, candidate)
@@ -66,11 +68,39 @@ def _turned(utterance: Utterance, candidate: Candidate) -> Claim:
     return on_scale or (("not" if _is_denied(utterance, candidate) else operator), values)
 
 
+def _turned_quantity(utterance: Utterance, candidate: Candidate) -> Claim:
+    """A quantity refused, or judged: "not more than 35" is at the most 35, "150 c'est trop" asks for less."""
+    beyond = _LIMITS.get(candidate.operator)
+    if beyond and utterance.clauses.negated(candidate.tokens[0], candidate.tokens[-1], candidate.core) is not None:
+        return beyond, candidate.values
+    if judged := _judged(utterance, candidate):
+        return judged, candidate.values
+    return ("not" if _is_refused(utterance, candidate) else candidate.operator), candidate.values
+
+
+_LIMITS: Mapping[Operator, Operator] = {"more": "at_most", "less": "at_least"}
+"""What is denied of a value -> what then bounds it."""
+
+
+def _judged(utterance: Utterance, candidate: Candidate) -> Operator | None:
+    """What is wanted of a value that is called too much, or not enough, right after it."""
+    if candidate.operator == "not":
+        return None
+    after = utterance.line.text_after(candidate.tokens[-1])
+    return "less" if _TOO_MUCH.match(after) else "more" if _TOO_LITTLE.match(after) else None
+
+
+_TOO_MUCH = expression("interpretation.too_much", before="(?: ,)? ")
+_TOO_LITTLE = expression("interpretation.too_little", before="(?: ,)? ")
+
+
 def _on_scale(utterance: Utterance, candidate: Candidate, aspect: Aspect) -> Claim | None:
     """What degrees, comparisons and bounds make of a value of a scale; None where there are none."""
     degree = _degree(utterance, candidate)
     if degree and not (_begins(degree, _RATHER) and _is_exact(utterance, candidate)):
         return "vague", _about(aspect, candidate, degree)
+    if judged := _judged(utterance, candidate):
+        return judged, candidate.values
     if candidate.operator != "is":
         return None
     if _LESS.search(utterance.line.text_before(candidate.tokens[0])):
@@ -88,13 +118,25 @@ def _is_denied(utterance: Utterance, candidate: Candidate) -> bool:
     if candidate.operator != "is":
         return False
     tokens, own = candidate.tokens, candidate.core | utterance.labelled
-    if _DECLINED.match(utterance.line.text_after(tokens[-1])):
+    if _DECLINED.match(utterance.line.text_after(tokens[-1])) or _judged(utterance, candidate):
         return True
     measured = utterance.line.text_of(tokens[-1])[:1].isdigit() or utterance.line.text_of(tokens[-1] - 1)[:1].isdigit()
     foreign = _foreign(utterance, candidate) if candidate.kind == "label" and measured else ()
     negation = utterance.clauses.negated(tokens[0], tokens[-1], own, foreign)
     excepted = negation is not None and measured and _is_an_exception(utterance, negation)
-    return negation is not None and not excepted and not _is_shunned(utterance, candidate, negation)
+    turned = negation is not None and not excepted and not _is_shunned(utterance, candidate, negation)
+    return turned and not _is_its_own_verb(utterance, candidate, negation)
+
+
+@rule
+def _is_its_own_verb(utterance: Utterance, candidate: Candidate, negation: int | None) -> bool:
+    """Whether taking something away is what a value is: "enlevez les branches mortes" refuses no dead wood."""
+    said = {(candidate.aspect, value) for value in candidate.values}
+    return (
+        negation is not None
+        and CONCEPTS.get(utterance.line.text_of(negation)) == REMOVE
+        and bool(said & utterance.lexicon.removals)
+    )
 
 
 _DECLINED = expression("interpretation.declined", before="(?: [,:])? ", after="(?= *$| *[,.;!])")

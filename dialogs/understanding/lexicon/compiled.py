@@ -22,6 +22,7 @@ from dialogs.language.function_words import (
     MINOR,
     NOT,
     NOTHING,
+    REMOVE,
     SMALL,
     STOP,
 )
@@ -107,7 +108,15 @@ class Lexicon:
         self.harmful = harmful(service, _elsewhere(service, phrases))
         self.removing = frozenset(_removing(service))
         self.rhythms = dict(_rhythms(phrases))
+        self.removals = frozenset(
+            (phrase.aspect, value) for phrase, line in phrases for value in phrase.values if _removes(line)
+        )
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
+
+
+def _removes(line: Line) -> bool:
+    """Whether a phrase says that something is taken away."""
+    return any(CONCEPTS.get(token.text) == REMOVE for token in line.tokens)
 
 
 def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str, str]]:

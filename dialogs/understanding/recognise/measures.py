@@ -140,7 +140,7 @@ def _money(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
 
 def _bounded(aspect: Aspect, quantity: Quantity) -> Operator:
     """The operator of a quantity: a bare one is what the aspect says that bare ones are."""
-    if quantity.operator == "vague" and aspect.tolerance:
+    if quantity.operator == "vague" and (aspect.tolerance or aspect.listed):
         return "is"  # "about 4 cm" is as exact as the aspect itself
     if quantity.operator != "is" or len(quantity.numbers) > 1:
         return quantity.operator

@@ -1,0 +1,43 @@
+"""Values that are taken back in the same message: "Rond... non attendez, plutôt en forme de cœur", "every week, no, monthly"."""
+
+from __future__ import annotations
+
+from dialogs.language.pack import expression
+from dialogs.understanding.utterance import Dropped, Said, Utterance
+
+_TAKING_BACK = expression("retraction.taking_back")
+_SUFFICING = expression("retraction.sufficing")
+_CLAIMS = ("is", "at_most", "at_least", "before", "after", "between", "less", "more")
+_NEAR = 14  # tokens between a value and the one that takes its place
+
+
+def retract(utterance: Utterance) -> Utterance:
+    """What stands of all that was said: a value goes where a later one of its aspect takes its place."""
+    standing: list[Said] = []
+    retracted: list[Dropped] = []
+    for number, each in enumerate(utterance.said):
+        later = next((after for after in utterance.said[number + 1 :] if _takes_place(utterance, each, after)), None)
+        if later is None or each.candidate is None:
+            standing.append(each)
+        else:
+            retracted.append(Dropped(each.candidate, "retraction.taken_back", later.candidate))
+    return utterance.adding(standing=tuple(standing), retracted=tuple(retracted))
+
+
+def _takes_place(utterance: Utterance, one: Said, other: Said) -> bool:
+    """Whether another value of the same aspect follows, and the words between or after them say that it is meant instead."""
+    same = one.reading.aspect == other.reading.aspect and one.reading.operator in _CLAIMS
+    if not same or other.reading.operator not in _CLAIMS or one.reading.values == other.reading.values:
+        return False
+    gap = range(one.tokens[-1] + 1, other.tokens[0])
+    if len(gap) > _NEAR:
+        return False
+    between = " ".join(utterance.line.text_of(token) for token in gap)
+    return _TAKING_BACK.search(between) is not None or _suffices(utterance, other)
+
+
+def _suffices(utterance: Utterance, said: Said) -> bool:
+    """Whether it is said of a value right after it that it will do."""
+    clause = utterance.clauses.tokens(utterance.clauses.of[said.tokens[-1]])
+    following = " ".join(utterance.line.text_of(token) for token in clause if token > said.tokens[-1])
+    return _SUFFICING.search(following) is not None
