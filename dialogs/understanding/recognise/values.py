@@ -38,7 +38,7 @@ def vague_words(utterance: Utterance) -> Iterator[Candidate]:
                     (),
                     tokens,
                     frozenset(tokens),
-                    FALLBACK + 2.0 * (_telling(utterance, tokens) - 1),
+                    FALLBACK + 3.0 * (_telling(utterance, tokens) - 1),
                     kind="vague",
                     negative=True,
                     vagueness=vagueness,

@@ -246,6 +246,10 @@ class Clauses:
         subject, verb, before = (self.line.text_of(each) for each in (token, token + 1, token - 1))
         return subject in _SUBJECT and verb in _WANTING and before not in _WITHIN
 
+    def denies(self, clause: int) -> bool:
+        """Whether anything in a clause could turn something round."""
+        return any(self._turns(token) for token in self.tokens(clause))
+
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""
         word = self.line.tokens[token].text

@@ -18,7 +18,7 @@ from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression, alternatives, table, words
 from dialogs.understanding.acts import beneficiary, dialogue_acts
 from dialogs.understanding.text.clauses import REMOVERS
-from dialogs.understanding.text.dictionary import every_word
+from dialogs.understanding.text.dictionary import frequencies
 from dialogs.understanding.text.tokens import stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
@@ -93,7 +93,7 @@ class Corrector:
         if (
             len(word) < _SHORTEST
             or word in self._known
-            or word in every_word()
+            or word in frequencies()
             or any(stem(word, each) in self._stems for each in LANGUAGES)
         ):
             return word

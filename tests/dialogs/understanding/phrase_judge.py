@@ -121,9 +121,10 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
     tapped = [reading for offer in got.offers[:1] for reading in offer.readings]
     reached = [wish for wish in phrase.expect if found(wish, (*got.readings, *tapped), service)]
     missing = [wish for wish in phrase.expect if not found(wish, got.readings, service)]
+    lost = [wish for wish in phrase.expect if wish not in reached]
     extra = [reading for reading in got.readings if not right(reading, phrase, service)]
     unseen = [sign for sign in signs(phrase) if sign not in seen(got)]
-    wrong = [*map(_say, missing), *(f"unexpected {_tell(reading)}" for reading in extra), *unseen]
+    wrong = [*map(_say, lost), *(f"unexpected {_tell(reading)}" for reading in extra), *unseen]
     return Score(
         phrases=1,
         exact=not wrong,
