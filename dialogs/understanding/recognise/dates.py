@@ -16,7 +16,7 @@ from dialogs.understanding.recognise.days import COUNT, Day, Wrong, days_in
 
 _DELAY = composed(
     rf"\b(?:(?:{{delays.before}} )?(?P<count>{COUNT})(?: (?:-|{{delays.up_to}}) (?P<upto>\d+))? ?(?P<unit>{{calendar.unit}})\b"
-    r"(?: (?P<half>{delays.and_a_half}|\d\d(?= {delays.of_minutes}\b|$))\b)?"
+    r"(?: (?P<half>{numbers.and_a_half}|\d\d(?= {delays.of_minutes}\b|$))\b)?"
     r"|(?P<half_hour>{delays.half_an_hour})|(?P<half_day>{delays.half_a_day}))(?: {delays.working})?"
 )
 

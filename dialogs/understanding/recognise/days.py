@@ -21,7 +21,7 @@ from dialogs.language.calendar import (
 from dialogs.language.pack import composed, expression, words
 from dialogs.understanding.recognise.bounds import bound_before
 
-COUNT = r"\d+(?:[.,]5)?|{calendar.one}"
+COUNT = r"\d+(?:[.,]5)?|{numbers.one}"
 """How many of a unit of time."""
 
 _NO_DAY = r"\d| (?:{calendar.unit}|{calendar.no_day}|mm|cm)\b| [/:€£$%]| {calendar.counted}\b"
