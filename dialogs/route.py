@@ -15,9 +15,7 @@ from dialogs.flows.front_desk.chart import FRONT_DESK
 from dialogs.flows.front_desk.open_case import named_service
 from dialogs.flows.front_desk.services import same_again
 from dialogs.flows.front_desk.team import asked_in_words, at_hand
-from dialogs.flows.front_desk.turn import Attended, Desk, again, forwarded
-from dialogs.understanding import understand
-from dialogs.understanding.result import Context
+from dialogs.flows.front_desk.turn import Attended, Desk, Spoken, again, forwarded
 from dialogs.wording.compose import said
 
 HEARD = 64
@@ -42,12 +40,12 @@ def attend(
     `ended` is the service of the case in focus, when that is over ("": it is not, or there is none); `fresh` gives a new
     secret code when one is needed.
     """
+    words = Spoken(event, now)
     desk = Desk(
-        person=_introduced(person, event, catalogue, now),
+        person=_introduced(person, words),
         organisation=organisation,
-        event=event,
+        words=words,
         catalogue=catalogue,
-        now=now,
         queue=queue,
         ended=ended,
         fresh=fresh,
@@ -59,10 +57,11 @@ def attend(
     return desk.attended
 
 
-def _introduced(person: Person, event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Person:
+def _introduced(person: Person, words: Spoken) -> Person:
     """What the channel and the first words tell of the person: name and language."""
+    event = words.event
     name = person.name or event.name or _name(person.id)
-    language = person.language or _spoken(event, catalogue, now) or _language(event.locale)
+    language = person.language or words.heard.language or _language(event.locale)
     return replace(person, name=name, language=language)
 
 
@@ -72,13 +71,6 @@ def _name(id: str) -> str:
 
 def _language(locale: str) -> Language | None:
     return "fr" if locale[:2] == "fr" else "en" if locale else None
-
-
-def _spoken(event: PersonEvent, catalogue: Mapping[str, Service], now: datetime) -> Language | None:
-    service = next(iter(catalogue.values()), None)
-    if not isinstance(event, Said) or service is None:
-        return None
-    return understand(event.text, service, Context(now=now)).language
 
 
 def _belongs_to(desk: Desk) -> str:

@@ -21,12 +21,12 @@ from dialogs.domain.events import (
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Service
-from dialogs.engine.interpret import answered_by_words, chosen
-from dialogs.engine.moves import fire, live
+from dialogs.engine.interpret import answered_by_words, chosen, expected
+from dialogs.engine.moves import anytime, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
 from dialogs.flows import ALL_FLOWS
-from dialogs.flows.anytime import ASIDES, again
+from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.reminders import passed, scheduled
@@ -137,20 +137,13 @@ def _words(turn: Turn, text: str) -> Turn:
 
 
 def _act(turn: Turn, trigger: str, means: tuple[str, ...]) -> Turn:
-    """The flow where the seat is takes it; else it is something that one may do at any moment; else it is not now."""
+    """The flow where the seat is takes it; else it is something that one may do at any moment; else it is not now.
+
+    Words that do something which makes no sense here ("I don't know") are still words.
+    """
     turn = turn.but(means=means)
-    if trigger in ASIDES and trigger not in ("change",):
-        moved = fire(turn, trigger)
-        return moved if moved is not None else ASIDES[trigger](turn)
-    moved = fire(turn, trigger) or _merely_said(turn, trigger)
-    if moved is not None:
-        return moved
-    return ASIDES[trigger](turn) if trigger in ASIDES else again(turn.noting(_excuse(trigger)))
-
-
-def _merely_said(turn: Turn, trigger: str) -> Turn | None:
-    """Words that do something which makes no sense here ("I don't know") are still words."""
-    return fire(turn, "said") if turn.text and trigger not in ASIDES else None
+    moved = fire(turn, trigger) or anytime(turn, trigger) or (fire(turn, "said") if turn.text else None)
+    return again(turn.noting(_excuse(trigger))) if moved is None else moved
 
 
 def _excuse(trigger: str) -> str:
@@ -164,7 +157,14 @@ def _understood(turn: Turn, text: str) -> Understanding:
         else dict(turn.position.asked.values if turn.position.asked else {})
     )
     language = turn.who.language if turn.who else "fr"
-    context = Context(now=turn.now, language=language, shown=shown, asked=turn.position.topic, also=_owed(turn))
+    context = Context(
+        now=turn.now,
+        language=language,
+        shown=shown,
+        asked=turn.position.topic,
+        also=_owed(turn),
+        expects=expected(turn),
+    )
     heard = understand(text, turn.service, context)
     then = as_last_time.shown_then(turn.but(text=text, heard=heard))
     return understand(text, turn.service, replace(context, shown=then)) if then else heard
@@ -172,9 +172,10 @@ def _understood(turn: Turn, text: str) -> Understanding:
 
 def _owed(turn: Turn) -> tuple[str, ...]:
     """What an answer may be about beside the question: all that was asked at once, and of that what is still open."""
-    if turn.position.state == "facts" and turn.position.asked:
+    opened = here(turn).open
+    if opened == "asked" and turn.position.asked:
         return turn.position.asked.aspects
-    if FACTS not in turn.case.asked or turn.position.state not in ("question", "reading", "line"):
+    if opened != "owed" or FACTS not in turn.case.asked:
         return ()
     return tuple(
         a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)

@@ -17,6 +17,7 @@ from bot.commands.console import (
     INTERRUPTED,
     MISUSE,
     Data,
+    Lang,
     Refused,
     complain,
     log_from,
@@ -24,15 +25,13 @@ from bot.commands.console import (
     settings_for,
     show,
 )
-from bot.commands.services import flows, services, simulate
+from bot.commands.services import explain, flows, services, simulate
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
     from bot.catalogue import Catalogue
     from bot.settings import Settings
-
-Lang = Literal["fr", "en"]
 
 app = App(
     name="justemesure",
@@ -42,6 +41,7 @@ app = App(
 app.command(services)
 app.command(simulate)
 app.command(flows)
+app.command(explain)
 
 
 def main(arguments: list[str] | None = None) -> int:

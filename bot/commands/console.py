@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -17,6 +17,7 @@ Data = Annotated[
     Path | None,
     Parameter(name="--data", help="Folder of the embedded store (default: JUSTEMESURE_DATA, else ./data)."),
 ]
+Lang = Literal["fr", "en"]
 MISUSE, FAILURE, INTERRUPTED = 2, 1, 130
 """Exit codes."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from cyclopts import App, Parameter
 from cyclopts.validators import Number
 from cyclopts.validators import Path as PathIs
 
-from bot.commands.console import FAILURE, Data, Refused, log_from, settings_for, show
+from bot.commands.console import FAILURE, Data, Lang, Refused, log_from, settings_for, show
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -136,6 +137,48 @@ def flows(name: str = "", /) -> None:
     if name not in known:
         raise Refused(f"There is no flow '{name}'; there are {', '.join(known)}.")
     show(known[name].mermaid())
+
+
+def explain(
+    service: str = "",
+    words: str = "",
+    /,
+    *,
+    asked: str = "",
+    lang: Lang = "fr",
+    data: Data = None,
+    ablate: Annotated[Path | None, Parameter(validator=PathIs(exists=True, file_okay=False))] = None,
+) -> None:
+    """How a message is read, stage by stage and rule by rule.
+
+    Parameters
+    ----------
+    service
+        A service's id, or a service file; with --ablate, all of them without it.
+    words
+        What a client says.
+    asked
+        The aspect that was last asked about.
+    lang
+        The client's language.
+    ablate
+        A folder of phrase files instead of words: for each rule, how many phrases read otherwise without it.
+    """
+    from bot.catalogue import load_catalogue
+    from bot.commands.explain import NOW, ablated, explained
+    from dialogs.understanding.result import Context
+
+    settings = settings_for(data)
+    if ablate is not None:
+        named = [_service(service, settings)] if service else load_catalogue(extra=settings.services).values()
+        show(ablated(ablate, {each.id: each for each in named}))
+        return
+    if not service or not words:
+        raise Refused('Say which service and what words:  justemesure explain haircut "not too short on top"')
+    chosen = _service(service, settings)
+    if asked and asked not in chosen.by_id:
+        raise Refused(f"{chosen.id} has no aspect '{asked}'; it has {', '.join(chosen.by_id)}.")
+    show(explained(words, chosen, Context(now=datetime.now(NOW.tzinfo), language=lang, asked=asked)))
 
 
 def _service(named: str, settings: Settings) -> Service:

@@ -81,6 +81,27 @@ def _misshapen(aspect: Aspect) -> Iterator[tuple[str, str]]:
         yield f"kind '{aspect.kind}' needs at least two options.", "Add options, or use another kind."
     if not aspect.listed and aspect.options:
         yield f"kind '{aspect.kind}' has no options.", 'Remove them, or use kind = "option".'
+    if aspect.kind != "text" and aspect.writing:
+        yield f"'writing' is for texts; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "text".'
+
+
+def meanings(service: Service) -> Findings:
+    """Who answers "no" or "none" to a question that can be answered so must mean a value, and one only."""
+    allergic = [place for place, aspect in enumerate(service.aspects) if aspect.allergy]
+    for place in allergic[1:]:
+        yield Finding(("aspects", place, "allergy"), "another aspect is about allergies.", "Keep one of them.")
+    for place, aspect in enumerate(service.aspects):
+        if aspect.yes_no and not aspect.nothing:
+            what = "no option says what 'no' means."
+            yield Finding(("aspects", place, "yes_no"), what, 'Add means = "none" to one option, or remove yes_no.')
+        if aspect.allergy and not aspect.meaning("none"):
+            what = "no option says that there is no allergy."
+            yield Finding(("aspects", place, "allergy"), what, 'Add means = "none" to it.')
+        for rank, option in enumerate(aspect.options):
+            if option.means and aspect.meaning(option.means) != option.id:
+                path: TomlPath = ("aspects", place, "options", rank, "means")
+                what = f"option '{aspect.meaning(option.means)}' means \"{option.means}\" too."
+                yield Finding(path, what, "Keep it for one of them.", option.means)
 
 
 def conditions(service: Service) -> Findings:

@@ -27,11 +27,13 @@ from dialogs.domain.service import (
     Service,
     Text,
     Vague,
+    Writing,
 )
 
 MODELS: dict[str, type[BaseModel]] = {
     "aspects": Aspect,
     "options": Option,
+    "writing": Writing,
     "less": Direction,
     "more": Direction,
     "outcomes": Outcome,

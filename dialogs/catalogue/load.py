@@ -21,6 +21,7 @@ __all__ = ["examine", "parse", "schema", "template"]
 
 CHECKS: tuple[Callable[[Service], Findings], ...] = (
     check_rules.shapes,
+    check_rules.meanings,
     check_rules.conditions,
     check_rules.circles,
     check_rules.promises,
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Service], Findings], ...] = (
     check_outcomes.complete,
     check_outcomes.possible,
     check_outcomes.distinct,
+    check_words.meanings,
     check_words.ambiguous,
     check_words.vague,
 )

@@ -65,6 +65,28 @@ why = { fr = "Le prix en dépend.", en = "The price depends on it." }
 mandatory = true # asked unless known
 
 [[aspects]]
+id = "allergy"
+kind = "option"
+facet = "comfort_and_safety"
+label = { fr = "allergie", en = "allergy" }
+ask = { fr = "Une allergie dont tenir compte ?", en = "Any allergy to bear in mind?" }
+why = { fr = "Pour ne rendre personne malade.", en = "So that nobody falls ill." }
+mandatory = true
+yes_no = true  # a bare "no" is the option that means "none"
+allergy = true # nothing said of it may be missed, nor taken for a taste
+
+  # What an option means beside its words is said here: none, as_it_is, other, several.
+  [[aspects.options]]
+  id = "none"
+  means = "none"
+  label = { fr = "aucune", en = "none" }
+
+  [[aspects.options]]
+  id = "other"
+  means = "other"
+  label = { fr = "oui, à préciser", en = "yes, to be told" }
+
+[[aspects]]
 id = "date"
 kind = "date"
 facet = "delay"

@@ -30,6 +30,8 @@ Facet = Literal[
 ]
 Role = Literal["pays", "uses", "steers", "influences", "buys", "recommends", "undergoes", "subsidises", "judges"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+Meaning = Literal["", "none", "several", "other", "as_it_is"]
+"""What a value means beside itself: none of it, several of the values, another than those listed, left as it is now."""
 Condition = Mapping[Id, tuple[str, ...]]
 """Aspect id -> the values for which it holds; every aspect named must have one of its values."""
 
@@ -65,6 +67,7 @@ class Option(Frozen):
 
     `number` is the value as a quantity in the aspect's unit (12 for "12 mm"), for measuring and drawing.
     `covers` are the options that this one stands for ("woman or man"): who refuses one of them refuses it too.
+    `means` says what no id and no label does: that it is the value for "none", "several", "another", "as it is".
     """
 
     id: Id
@@ -72,6 +75,7 @@ class Option(Frozen):
     words: Phrases = Phrases()
     number: float | None = None
     covers: tuple[Id, ...] = ()
+    means: Meaning = ""
 
 
 class Direction(Frozen):
@@ -94,6 +98,13 @@ class Gauge(Frozen):
     usual: tuple[Language, ...] = ()
 
 
+class Writing(Frozen):
+    """How people dictate words that are to be written: the trade's own verbs for it ("pipe"), and where they go ("on the cake")."""
+
+    words: Phrases = Phrases()
+    places: Phrases = Phrases()
+
+
 class Aspect(Frozen):
     """Something about the service that can be required.
 
@@ -106,6 +117,9 @@ class Aspect(Frozen):
     tolerance     measured values may differ by this much (in `unit`; days for dates) and still conform.
     concerns      the roles whose agreement this aspect needs.
     gauge         sizes of the trade that people say instead of measures ("sabot 3").
+    writing       for texts: how people dictate them.
+    yes_no        the question may be answered by yes or no: "no" is the value that means "none".
+    allergy       the question is what somebody does not bear: of that nothing may be missed, nor taken for a taste.
     applies       when the aspect makes sense at all (no beard questions without a beard).
     less, more    for scales: how the two critiques are said.
     """
@@ -130,6 +144,9 @@ class Aspect(Frozen):
     less: Direction | None = None
     more: Direction | None = None
     gauge: Gauge | None = None
+    writing: Writing | None = None
+    yes_no: bool = False
+    allergy: bool = False
     applies: Condition = Field(default_factory=dict)
 
     @property
@@ -150,6 +167,16 @@ class Aspect(Frozen):
     def option(self, value: str) -> Option | None:
         rank = self.ranks.get(value)
         return None if rank is None else self.options[rank]
+
+    def meaning(self, *meanings: Meaning) -> str:
+        """The value that means the first of some meanings that any value has, or ""."""
+        found = (option.id for meaning in meanings for option in self.options if option.means == meaning)
+        return next(found, "")
+
+    @property
+    def nothing(self) -> str:
+        """The value that asks for nothing to be done: none of it, or that it is left as it is; or ""."""
+        return self.meaning("none", "as_it_is")
 
 
 class Outcome(Frozen):
@@ -251,6 +278,7 @@ class Service(Frozen):
 
     beneficiary  "self" (asked only when the client speaks for another) or "ask" (always asked: home help).
     open         the one open question at the start.
+    removing     the trade's verbs for taking some off ("couper", "trim"): "trim 2 cm" leaves what is left.
     price_per    what its prices are for, where that is not the whole ("a week").
     closes_at    the hour ("18:00") at which a day's deadline falls.
     sketch       file name of the picture's template beside the service file: SVG in Jinja2, or none.
@@ -262,6 +290,7 @@ class Service(Frozen):
     words: Phrases = Phrases()
     open: Text
     beneficiary: Literal["self", "ask"] = "self"
+    removing: Phrases = Phrases()
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
     price_per: Text | None = None
     closes_at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] = "18:00"
@@ -282,6 +311,11 @@ class Service(Frozen):
 
     def outcome(self, id: str) -> Outcome | None:
         return next((outcome for outcome in self.outcomes if outcome.id == id), None)
+
+
+_UNSAID = Text(fr="-", en="-")
+ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects=())
+"""A service of which nothing is known: what words do whatever they are about is read with it."""
 
 
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:

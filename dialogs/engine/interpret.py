@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dialogs.domain.events import Chose
 from dialogs.domain.replies import Choice, Reply
+from dialogs.engine.moves import here
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
-from dialogs.understanding.result import Act
+from dialogs.understanding.recognise.signs import affirms
+from dialogs.understanding.result import Act, Topic, Understanding
+from dialogs.understanding.text.tokens import words_of
 from dialogs.wording.compose import said
 
 T = TypeVar("T")
 Response = tuple[str, tuple[str, ...]]
 """A trigger, and what the choices mean."""
-
-TICKS_ALONE: Mapping[str, str] = {"picture": "critique", "reading": "ticked", "changing": "agree", "rating": "rated"}
-"""State -> what it means to send ticks without any button that sends."""
 
 YES = (
     "accept",
@@ -39,21 +38,21 @@ NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "keep_a
 VERDICTS: Mapping[str, str] = {"yes": "accept", "no": "reject"}
 """What who speaks for another thinks of a picture, though the face of the other was asked for."""
 
-FACES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("absent", re.compile(
-        r"\b(?:dort|absente?|a l ecole|a la creche|pas (?:la|avec moi|possible|maintenant|ici)|plus tard|ne (?:comprend|peut|voit) (?:pas|plus)|"
-        r"asleep|sleeping|at school|(?:is not|isn t|not) (?:here|with me|possible|now)|later|can ?(?:not|t) (?:see|understand|show|tell))\b")),
-    ("sad", re.compile(
-        r"\b(?:grimace|la moue|triste|pleure|boude|fait la tete|pas contente?|n aime pas|ne lui (?:plait|va) pas|lui plait pas|n en veut pas|ne veut pas|veut pas de ca|deteste|moche|affreu(?:x|se)|"
-        r"sad|cries|crying|frown\w*|unhappy|not happy|(?:does not|doesn t|did not|didn t) (?:like|want)|hates?|detests?|upset|ugly|horrible|awful)\b")),
-    ("neutral", re.compile(r"\b(?:bof|neutre|sans reaction|ne dit rien|ne reagit pas|hausse les epaules|no reaction|shrugs?|says nothing|neutral)\b")),
-    ("glad", re.compile(
-        r"\b(?:sourit|sourire|contente?|ravie?|heureu(?:x|se)|lui plait|(?:il|elle) (?:aime|adore|est d accord|veut bien)|smil\w+|happy|pleased|(?:likes?|loves?) it)\b")),
-)  # fmt: skip
-"""How words tell a face, the more particular first."""
-
-VERBATIM = frozenset({"declining", "asking", "asked", "telling", "disputing"})
-"""States in which words are kept as they are, whatever they seem to say."""
+EXPECTED: Mapping[str, tuple[Topic, ...]] = {
+    "face": ("face",),
+    "concede": ("nonconformity", "level"),
+    "settled": ("settlement",),
+    "start": ("progress",),
+    "deliver": ("progress",),
+    "confirm": ("commitment",),
+    "take": ("counter",),
+    "resolve": ("remedy",),
+    "rated": ("level", "mark"),
+    "wanted": ("more", "level"),
+    "overall": ("mark", "level"),
+    "answer": ("plain",),
+}
+"""Trigger of a choice that is offered -> what free words may tell instead."""
 
 ACTS: tuple[Act, ...] = (
     "human",
@@ -83,14 +82,14 @@ NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
 WISHES = frozenset({"as_then"})
 """Triggers of choices whose label may be the beginning of more: "comme la dernière fois, mais plus court"."""
 
-_BUT = re.compile(r"\b(?:mais|but|sauf|except)\b")
-"""A yes, or a no, with a but is neither."""
-_KEEPS = re.compile(
-    r"\b(?:gard\w+|laiss\w+|rest\w+|tient|tenons|keep|leave|stay|stick)\b.*"
-    r"\b(?:convenue?s?|prevue?s?|as (?:we )?(?:agreed|planned)|what (?:we|was|is|we had) agreed)\b"
-)
-"""Words that keep what was agreed."""
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
+
+
+def expected(turn: Turn) -> frozenset[Topic]:
+    """What free words may tell here beside values: what the open question offers, and what there was before."""
+    offered = turn.position.asked.choices if turn.position.asked else ()
+    asked = {topic for choice in offered for topic in EXPECTED.get(_trigger(choice.means), ())}
+    return frozenset({"reservation", *asked, *(("agreement",) if turn.case.baselines else ("recall", "past"))})
 
 
 def chosen(turn: Turn, event: Chose) -> Response:
@@ -107,9 +106,8 @@ def chosen(turn: Turn, event: Chose) -> Response:
 def _sent(turn: Turn, picked: tuple[Choice, ...]) -> Response:
     ticks = tuple(choice.means for choice in picked if not choice.sends)
     sending = [choice.means for choice in picked if choice.sends]
-    state = turn.position.state
-    if ticks and (not sending or (state == "picture" and sending[-1] == "accept")):
-        return TICKS_ALONE.get(state, "forged"), ticks
+    if ticks and not sending:
+        return here(turn).ticks or "forged", ticks
     if not sending:
         return "forged", ()
     return _trigger(sending[-1]), (*ticks, sending[-1])
@@ -125,29 +123,30 @@ def answered_by_words(turn: Turn) -> Response:
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
         return _sent(turn, (labelled,))
-    if turn.position.state in VERBATIM:
+    if here(turn).verbatim:
         return "said", ()
     if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
         return refused, (refused,)
     if heard.readings or heard.problems:
         return "said", ()
-    if turn.case.baseline is not None and _KEEPS.search(plain(turn.text)):
+    if heard.tells("agreement"):
         return "keep_baseline", ()
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
-    if (seen := _face(turn, asked)) is not None:
-        return ("face" if turn.position.state == "picture" else "ticked"), (f"face:{seen}",)
+    if seen := tuple(choice for choice in _faces(asked) if choice.means == f"face:{heard.tells('face')}"):
+        return _sent(turn, seen)
     if len(heard.rest) > 1 and asked and any(_trigger(choice.means) == "answer" for choice in asked.choices):
         return "said", ()
+    answer = _yes_or_no(heard)
     for word, meanings in (("yes", YES), ("no", NO)):
-        means = _first(asked, meanings) if word in heard.acts and not _BUT.search(plain(turn.text)) else None
+        means = _first(asked, meanings) if word == answer else None
         if means is not None:
             return _trigger(means), (means,)
     if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
         return "query", ()
-    judged = turn.position.state == "picture" and _shows_faces(turn, asked)
-    verdict = next((v for word, v in VERDICTS.items() if judged and word in heard.acts), None)
+    judged = any(choice.sends for choice in _faces(asked))
+    verdict = VERDICTS.get(answer) if judged else None
     if verdict is not None:
         return verdict, ()
     courtesy = next((act for act in COURTESY if act in heard.acts), None)
@@ -159,17 +158,15 @@ def _merely_no(turn: Turn) -> bool:
     return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
-def _shows_faces(turn: Turn, asked: Reply | None) -> bool:
-    offered = asked is not None and any(choice.means == "face:glad" for choice in asked.choices)
-    return offered and not _BUT.search(plain(turn.text))
+def _yes_or_no(heard: Understanding) -> str:
+    """Whether words are a yes or a no; "" for neither, for both, and for one with a but."""
+    said = {"yes", "no"} & {*heard.acts}
+    return said.pop() if len(said) == 1 and not heard.tells("reservation") else ""
 
 
-def _face(turn: Turn, asked: Reply | None) -> str | None:
-    """The face that words tell of ("il fait la grimace"), where one is asked for."""
-    text = plain(turn.text)
-    if not _shows_faces(turn, asked):
-        return None
-    return next((face for face, words in FACES if words.search(text)), None)
+def _faces(asked: Reply | None) -> tuple[Choice, ...]:
+    """The choices by which a face is told: one alone answers a picture, beside lines it is ticked."""
+    return tuple(choice for choice in asked.choices if _trigger(choice.means) == "face") if asked else ()
 
 
 def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:
@@ -181,8 +178,8 @@ def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
     labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
-    whole = plain(turn.text)
-    alone = [(label, c) for label, c in labels if _trigger(c.means) not in WISHES or plain(label) == whole]
+    whole = words_of(turn.text)
+    alone = [(label, c) for label, c in labels if _trigger(c.means) not in WISHES or words_of(label) == whole]
     return labelled(turn.text, alone) or _numbered(turn.text, labels)
 
 
@@ -197,14 +194,8 @@ def _numbered(text: str, labels: Iterable[tuple[str, Choice]]) -> Choice | None:
 
 def labelled(text: str, labels: Iterable[tuple[str, T]]) -> T | None:
     """What has these words for its label; a telling label may stand in a few more words."""
-    wanted = plain(text)
-    for label, what in ((plain(label), what) for label, what in labels) if wanted else ():
-        if label == wanted or (len(label) >= TELLING and label in wanted and len(wanted) < 2 * len(label)):
+    wanted = words_of(text)
+    for label, what in ((words_of(label), what) for label, what in labels) if wanted else ():
+        if label == wanted or (len(label) >= TELLING and len(wanted) < 2 * len(label) and affirms(text, label)):
             return what
     return None
-
-
-def plain(text: str) -> str:
-    """Without accents, case, punctuation: how people type a label."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9€ ]+", " ", bare).strip() or (text.strip() if not text.isascii() else "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.engine.machine import Flow
+from dialogs.engine.machine import Flow, check_exits
 from dialogs.engine.moves import FLOWS
 from dialogs.flows.agreement.chart import AGREEMENT
+from dialogs.flows.anytime import AT_ANY_TIME
 from dialogs.flows.delivery.chart import DELIVERING
 from dialogs.flows.delivery.client_chart import FOLLOWING
 from dialogs.flows.elicitation.chart import ELICITATION
@@ -26,7 +27,9 @@ ALL_FLOWS: tuple[Flow[Any], ...] = (
     DELIVERING,
     FEEDBACK,
     DISPUTE,
+    AT_ANY_TIME,
 )
 """Every flow, in the order of a case's life."""
 
 assert len(FLOWS) == len(ALL_FLOWS), "every flow is on the list"
+check_exits(ALL_FLOWS)

@@ -3,16 +3,15 @@ start over. Afterwards the open question stands again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogs.domain.case import Beneficiary, Message
-from dialogs.domain.replies import Choice, Reply, Value, Words
-from dialogs.engine.moves import end, fire, live, look_again, may
+from dialogs.domain.case import Beneficiary, Message, Status
+from dialogs.domain.replies import Choice, Note, Reply, Value, Words
+from dialogs.engine.machine import SAME, Exit, Flow, Row
+from dialogs.engine.moves import ANYTIME, drop_change, enter, fire, live, may, reviewing
 from dialogs.engine.revise import withdraw
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn, choices
 from dialogs.flows.agreement.chart import keep_baseline
-from dialogs.flows.agreement.correct import choose_line
 from dialogs.flows.elicitation import show as showing
 from dialogs.flows.elicitation.not_understood import passing_on
 from dialogs.flows.pass_on import to_client
@@ -24,14 +23,13 @@ def again(turn: Turn) -> Turn:
     """The open question once more, with fresh buttons but no document; what there is to say goes first."""
     asked = turn.position.asked
     if asked is None:
-        turn = turn.but(notes=tuple(replace(note, key=ALONE.get(note.key, note.key)) for note in turn.notes))
+        turn = turn.but(notes=tuple(_alone(note) for note in turn.notes))
         moved = fire(turn, "look")
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
-    said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
-    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=said, document=0)
-    shown = _in_brief(turn, fresh) if turn.notes and {note.key for note in turn.notes} <= PASSING else fresh
-    shown = replace(shown, paragraphs=(*turn.notes, *shown.paragraphs))
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, notes=(), document=0)
+    shown = _in_brief(turn, fresh) if turn.notes and all(note.passing for note in turn.notes) else fresh
+    shown = replace(shown, notes=turn.notes)
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
     turn = turn.but(notes=(), replies=(*turn.replies, shown))
@@ -50,53 +48,10 @@ def _in_brief(turn: Turn, asked: Reply) -> Reply:
 ALONE = {"stale": "stale.alone"}
 """How a note is said when no question follows it."""
 
-PASSING = frozenset(
-    {
-        "hello",
-        "help",
-        "human.told",
-        "later_kept",
-        "passed_on.rest",
-        "passed_on.words",
-        "query.passed",
-        "query.price",
-        "query.price_from",
-        "query.prices",
-        "query.when",
-        "unsupported",
-        "welcome",
-    }
-)
-"""Sentences that answer something said in passing."""
 
-NOTES = PASSING | frozenset(
-    {
-        "stale",
-        "forged",
-        "not_understood",
-        "not_understood.kept",
-        "passed_on",
-        "left_to_us",
-        "reminder",
-        "why",
-        "so_far",
-        "back.nothing",
-        "problem.ambiguous",
-        "problem.impossible_date",
-        "problem.past_date",
-        "problem.unknown_unit",
-        "echo",
-        "not_now",
-        "handled",
-        "edited.unknown",
-        "earlier.none",
-        "rating.heard",
-        "rating.noted",
-        "rating.which",
-        "rating.corrected",
-    }
-)
-"""Sentences that stand before a question once, and are not repeated with it."""
+def _alone(note: Note) -> Note:
+    return replace(note, words=replace(note.words, key=ALONE.get(note.words.key, note.words.key)))
+
 
 BRIEF = {
     "propose.first": "again.picture",
@@ -111,9 +66,9 @@ BRIEF = {
 
 
 def _only_notes(turn: Turn) -> Turn:
-    said = tuple(note for note in turn.notes if note.key != "not_understood")
-    notes = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
-    return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+    said = tuple(note.words for note in turn.notes if note.words.key != "not_understood")
+    words = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
+    return turn.but(notes=()).tell(turn.seat, "notice", *words)
 
 
 def _state(turn: Turn) -> Words:
@@ -162,33 +117,48 @@ def human(turn: Turn) -> Turn:
         "notice",
         Words("human.wanted", {"name": turn.client_name, "case": turn.case.id, "words": turn.text}),
     )
-    return again(turn.noting("human.told"))
+    return again(turn.in_passing(Words("human.told")))
 
 
 def ask_stop(turn: Turn) -> Turn:
-    """Whether everything shall stop; while what was agreed is being changed, it is the change that stops."""
-    if _changing(turn):
-        return keep_baseline(turn)
-    if turn.seat == STAFF or not may(turn, "withdrawn"):
-        return again(turn.noting("not_now"))
+    """Whether everything shall stop."""
     options = choices(("stop_sure", Words("button.stop_sure")), ("go_on", Words("button.go_on")))
     return _beside(turn, Words("stop.sure"), options)
 
 
-def _changing(turn: Turn) -> bool:
+def asks_to_stop(turn: Turn) -> bool:
+    """Whether the client, for whom it is to say, can still stop everything."""
+    return turn.seat != STAFF and can_stop(turn)
+
+
+def can_stop(turn: Turn) -> bool:
+    return may(turn, "withdrawn")
+
+
+def changing(turn: Turn) -> bool:
+    """Whether the client is changing what was agreed: then it is the change that stops."""
     return turn.seat != STAFF and bool(turn.case.baselines) and may(turn, "change_dropped")
 
 
-def keep_agreed(turn: Turn) -> Turn:
-    """What was agreed is kept; where nothing else was under way these are words like any other."""
-    if _changing(turn):
-        return keep_baseline(turn)
-    return fire(turn, "said") or again(turn.noting("not_now"))
+def not_now(turn: Turn) -> Turn:
+    return again(turn.noting("not_now"))
+
+
+def wordless(turn: Turn) -> bool:
+    """Whether it was tapped: said, these are words like any other where they make no sense as an act."""
+    return not turn.text
+
+
+def finding_out(turn: Turn) -> bool:
+    """Whether the client is about to say what is wanted."""
+    return turn.position.flow in FINDING_OUT
+
+
+def can_restart(turn: Turn) -> bool:
+    return finding_out(turn) and not turn.case.baselines
 
 
 def ask_restart(turn: Turn) -> Turn:
-    if turn.case.baselines or turn.position.flow not in FINDING_OUT:
-        return again(turn.noting("not_now"))
     options = choices(("restart_sure", Words("button.restart_sure")), ("go_on", Words("button.go_on")))
     return _beside(turn, Words("restart.sure"), options)
 
@@ -208,9 +178,7 @@ def go_on(turn: Turn) -> Turn:
 
 def stop(turn: Turn) -> Turn:
     """The client withdraws: both sides are told. After the agreement it is for the staff to know at once."""
-    if not may(turn, "withdrawn"):
-        return again(turn.noting("not_now"))
-    turn = end(live(turn, "withdrawn"))
+    turn = live(turn, "withdrawn")
     turn = turn.tell(turn.case.client, "notice", Words("withdrawn"))
     if not turn.case.owner and STAFF not in turn.case.positions:
         return turn
@@ -220,25 +188,29 @@ def stop(turn: Turn) -> Turn:
 def restart(turn: Turn) -> Turn:
     """Everything said is taken back; the first question stands again."""
     statements = tuple(replace(s, status="withdrawn") if s.live else s for s in turn.case.statements)
-    turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary()).happened(
-        "restarted"
-    )
-    return look_again(turn)
+    turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary())
+    return turn.happened("restarted")
+
+
+def can_go_back(turn: Turn) -> bool:
+    return finding_out(turn) and _last_answer(turn) is not None
+
+
+def nothing_back(turn: Turn) -> Turn:
+    return again(turn.noting("back.nothing"))
 
 
 def back(turn: Turn) -> Turn:
     """The last answer is taken back, and what it answered is asked again."""
     last = _last_answer(turn)
-    if turn.position.flow not in FINDING_OUT or last is None:
-        return again(turn.noting("back.nothing"))
+    assert last is not None, "there is an answer to take back"
     gone = {s.aspect for s in turn.case.live if s.source == last.id}
     turn = withdraw(turn, last.id)
     asked = tuple(a for a in turn.case.asked if a not in gone)
     proposals = turn.case.proposals
     if proposals and proposals[-1].answered and _of_picture(turn, last):
         proposals = tuple(replace(p, answered=False) if p.reply == proposals[-1].reply else p for p in proposals)
-    turn = turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
-    return look_again(turn)
+    return turn.case_with(asked=asked, proposals=proposals).noting("back.done", words=last.text)
 
 
 def _of_picture(turn: Turn, message: Message) -> bool:
@@ -251,14 +223,9 @@ def _last_answer(turn: Turn) -> Message | None:
     return next((m for m in reversed(turn.case.messages) if m.id in sources and m.id != turn.source), None)
 
 
-def change(turn: Turn) -> Turn:
-    """Change one answer and keep the others."""
-    moved = fire(turn, "change")
-    if moved is not None:
-        return moved
-    if turn.position.flow == "elicitation" and draft(turn.view):
-        return choose_line(turn.goes(turn.seat, "agreement", "line"))
-    return again(turn.noting("not_now"))
+def has_lines(turn: Turn) -> bool:
+    """Whether there are answers, one of which can be changed while the others are kept."""
+    return turn.position.flow == "elicitation" and bool(draft(turn.view))
 
 
 def asked_us(turn: Turn) -> Turn:
@@ -267,45 +234,109 @@ def asked_us(turn: Turn) -> Turn:
 
 
 def greet(turn: Turn) -> Turn:
-    return again(turn.noting("hello", name=turn.who.name if turn.who else ""))
+    return again(turn.in_passing(Words("hello", {"name": turn.who.name if turn.who else ""})))
 
 
 def welcome(turn: Turn) -> Turn:
-    return again(turn.noting("welcome"))
+    return again(turn.in_passing(Words("welcome")))
 
 
 def help_(turn: Turn) -> Turn:
-    return again(turn.noting("help"))
+    return again(turn.in_passing(Words("help")))
 
 
 def unsupported(turn: Turn) -> Turn:
-    return again(turn.noting("unsupported"))
+    return again(turn.in_passing(Words("unsupported")))
 
 
 def put_off(turn: Turn) -> Turn:
-    """Somebody goes away for a while: everything is kept; to the other side it is a message like any other."""
-    if turn.position.flow in FINDING_OUT:
-        return again(turn.noting("later_kept"))
-    return fire(turn, "said") or again(turn.noting("not_now"))
+    """Somebody goes away for a while: everything is kept."""
+    return again(turn.in_passing(Words("later_kept")))
 
 
-ASIDES: Mapping[str, Callable[[Turn], Turn]] = {
-    "why": why,
-    "show": show,
-    "human": human,
-    "stop": ask_stop,
-    "stop_sure": stop,
-    "restart": ask_restart,
-    "restart_sure": restart,
-    "go_on": go_on,
-    "back": back,
-    "change": change,
-    "keep_baseline": keep_agreed,
-    "query": asked_us,
-    "greeting": greet,
-    "later": put_off,
-    "thanks": welcome,
-    "help": help_,
-    "unsupported": unsupported,
-}
-"""What is done at any moment: by the act of words, the meaning of a button, or the name of a command."""
+# What time does, when nobody goes on.
+
+
+def change_lapses(turn: Turn) -> bool:
+    """Whether it is a change that nobody goes on with; before the staff it goes on waiting."""
+    return bool(turn.case.baselines) and may(turn, "change_dropped") and turn.case.status is not Status.REVIEW
+
+
+def lapse(turn: Turn) -> Turn:
+    """The change is dropped: what was agreed stands."""
+    return drop_change(turn).tell(turn.case.client, "notice", Words("change.lapsed"))
+
+
+def unrated(turn: Turn) -> bool:
+    """Whether only the client's opinion is missing."""
+    return turn.case.status in (Status.DELIVERED, Status.FEEDBACK)
+
+
+def close(turn: Turn) -> Turn:
+    return live(turn, "expired")
+
+
+def expires(turn: Turn) -> bool:
+    """Whether it ends with nobody going on; a review and a dispute go on waiting in the queue."""
+    return turn.case.status not in (Status.REVIEW, Status.DISPUTE) and may(turn, "expired")
+
+
+def expire(turn: Turn) -> Turn:
+    """An unfinished request ends, and both are told."""
+    turn = live(turn, "expired").tell(turn.case.client, "notice", Words("expired"))
+    if not at_work(turn):
+        return turn
+    return turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
+
+
+def at_work(turn: Turn) -> bool:
+    """Whether the staff have seen the case."""
+    return STAFF in turn.case.positions
+
+
+ANYWHERE = "anywhere"
+"""Where somebody stays who does one of these things, unless it leads elsewhere."""
+
+AT_ANY_TIME = enter(
+    Flow(
+        ANYTIME,
+        initial=ANYWHERE,
+        exits=(
+            Exit("reopened", "elicitation", "onward"),
+            Exit("choosing", "agreement", "choosing"),
+            Exit("dropped", "following", "resuming"),
+            Exit("dropped", "delivering", "resuming", when=reviewing),
+            Exit("ended", "following", "ending"),
+            Exit("ended", "delivering", "ending", when=at_work),
+        ),
+        rows=(
+            Row(ANYWHERE, "why", SAME, why),
+            Row(ANYWHERE, "show", SAME, show),
+            Row(ANYWHERE, "human", SAME, human),
+            Row(ANYWHERE, "stop", "dropped", keep_baseline, when=changing),
+            Row(ANYWHERE, "stop", SAME, ask_stop, when=asks_to_stop),
+            Row(ANYWHERE, "stop", SAME, not_now),
+            Row(ANYWHERE, "stop_sure", "ended", stop, when=can_stop),
+            Row(ANYWHERE, "stop_sure", SAME, not_now),
+            Row(ANYWHERE, "restart", SAME, ask_restart, when=can_restart),
+            Row(ANYWHERE, "restart", SAME, not_now),
+            Row(ANYWHERE, "restart_sure", "reopened", restart),
+            Row(ANYWHERE, "go_on", SAME, go_on),
+            Row(ANYWHERE, "back", "reopened", back, when=can_go_back),
+            Row(ANYWHERE, "back", SAME, nothing_back),
+            Row(ANYWHERE, "change", "choosing", when=has_lines),
+            Row(ANYWHERE, "change", SAME, not_now),
+            Row(ANYWHERE, "keep_baseline", "dropped", keep_baseline, when=changing),
+            Row(ANYWHERE, "later", SAME, put_off, when=finding_out),
+            Row(ANYWHERE, ("keep_baseline", "later"), SAME, not_now, when=wordless),
+            Row(ANYWHERE, "query", SAME, asked_us),
+            Row(ANYWHERE, "greeting", SAME, greet),
+            Row(ANYWHERE, "thanks", SAME, welcome),
+            Row(ANYWHERE, "help", SAME, help_),
+            Row(ANYWHERE, "unsupported", SAME, unsupported),
+            Row(ANYWHERE, "expired", "dropped", lapse, when=change_lapses),
+            Row(ANYWHERE, "expired", SAME, close, when=unrated),
+            Row(ANYWHERE, "expired", "ended", expire, when=expires),
+        ),
+    )
+)

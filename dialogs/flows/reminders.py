@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.domain.case import Status
 from dialogs.domain.quantity import deadline
 from dialogs.domain.replies import Words
-from dialogs.engine.moves import drop_change, end, live, may, resume
+from dialogs.engine.moves import anytime
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import newest
@@ -62,7 +62,9 @@ def passed(turn: Turn) -> Turn:
     if turn.case.status is Status.AGREED:
         return _remind_both(turn)
     if turn.case.nudges >= NUDGES:
-        return _give_up(turn)
+        turn = turn.case_with(due=None)
+        ended = anytime(turn, "expired")
+        return turn if ended is None else scheduled(ended)
     seat = STAFF if turn.case.status in (Status.REVIEW, Status.DISPUTE) else turn.case.client
     turn = turn.case_with(nudges=turn.case.nudges + 1, due=turn.now + PATIENCE).happened("reminded", who=seat)
     return again(turn.but(seat=seat, who=turn.case.party(seat)).noting("reminder"))
@@ -73,26 +75,3 @@ def _remind_both(turn: Turn) -> Turn:
     turn = turn.case_with(due=None).happened("reminded", who="both")
     words = Words("reminder.deadline", {"at": moment_words(at), "case": turn.case.id})
     return turn.tell(turn.case.client, "notice", words).tell(STAFF, "notice", words)
-
-
-def _give_up(turn: Turn) -> Turn:
-    """Nobody answered: an unfinished request ends, and both are told; a review goes on waiting in the queue."""
-    turn = turn.case_with(due=None)
-    if turn.case.baselines and may(turn, "change_dropped") and turn.case.status is not Status.REVIEW:
-        return _drop_change(turn)
-    if turn.case.status in (Status.REVIEW, Status.DISPUTE) or not may(turn, "expired"):
-        return turn
-    rated = turn.case.status in (Status.DELIVERED, Status.FEEDBACK)
-    turn = live(turn, "expired")
-    if rated:
-        return turn
-    turn = end(turn.tell(turn.case.client, "notice", Words("expired")))
-    if STAFF not in turn.case.positions:
-        return turn
-    return turn.tell(STAFF, "notice", Words("expired.staff", {"name": turn.client_name, "case": turn.case.id}))
-
-
-def _drop_change(turn: Turn) -> Turn:
-    """A change that nobody goes on with is dropped: what was agreed stands."""
-    turn = drop_change(turn).tell(turn.case.client, "notice", Words("change.lapsed"))
-    return scheduled(resume(turn))

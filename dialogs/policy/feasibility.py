@@ -22,8 +22,6 @@ from dialogs.policy.price_and_day import (
 )
 
 Rules = tuple[Excludes | Requires, ...]
-NOTHING = "none"
-"""The option that asks for nothing: "no parting" goes with any length."""
 NOT_TOGETHER = Text(fr="L'un ne va pas avec l'autre.", en="One does not go with the other.")
 Remedy = tuple[str, Operator, str]
 """One way out of an impossible wish: this aspect, with this operator, gets this value."""
@@ -65,7 +63,9 @@ def bonds(service: Service, standings: Mapping[str, Standing]) -> Rules:
 
 
 def _asked_for(standing: Standing) -> bool:
-    return standing.aspect.listed and any(s.operator != "not" and set(s.values) != {NOTHING} for s in standing.firm)
+    """Whether something is wished of an aspect: "no parting" asks for nothing, and goes with any length."""
+    nothing = standing.aspect.nothing
+    return standing.aspect.listed and any(s.operator != "not" and set(s.values) != {nothing} for s in standing.firm)
 
 
 def _outlived(standing: Standing, standings: Mapping[str, Standing]) -> bool:

@@ -1,5 +1,7 @@
-"""A person's words -> statements. `understand` is the one door; `reading` holds what comes out of it."""
+"""A person's words -> statements. `understand` is the one door, `understand_plainly` where no service is chosen yet,
+`glance` to choose one; `result` holds what comes out."""
 
-from dialogs.understanding.pipeline import understand
+from dialogs.understanding.glance import glance
+from dialogs.understanding.pipeline import understand, understand_plainly
 
-__all__ = ["understand"]
+__all__ = ["glance", "understand", "understand_plainly"]

@@ -122,7 +122,7 @@ REJECTIONS = (
     _is_left_open,
     _only_names,
     _is_beside_harm,
-    rule(is_no_allergy),
+    is_no_allergy,
 )
 """What says that a candidate is not said after all; the first that does is told."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from itertools import chain
+from datetime import datetime
+from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
-from dialogs.domain.service import Language, Service
+from dialogs.domain.service import ANY_SERVICE, Language, Service
 from dialogs.language import modality
 from dialogs.language.function_words import ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import IDIOMS
@@ -20,12 +21,15 @@ from dialogs.understanding.interpret.coordination import joined
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
-from dialogs.understanding.result import Context, Problem, Reading, Understanding
+from dialogs.understanding.recognise.levels import levels, marks
+from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
 from dialogs.understanding.utterance import Utterance
 
 _LONGEST = 4000  # characters of one message that are read
+_AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
 _GIVEN = ("text", "service", "context", "lexicon", "without")
 
 
@@ -42,10 +46,25 @@ class Stage:
         return self.does.__name__
 
 
-def understand(text: str, service: Service, context: Context) -> Understanding:
-    """What a person's words say about a service, in any language or several. Never fails, whatever the text."""
-    *_, utterance = steps(text, service, context)
+def understand(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Understanding:
+    """What a person's words say about a service, in any language or several. Never fails, whatever the text.
+
+    `without` names rules that are switched off (see `rules`).
+    """
+    *_, utterance = steps(text, service, context, without)
     return _result(utterance) if utterance.line.tokens else Understanding()
+
+
+def understand_plainly(text: str, now: datetime) -> Understanding:
+    """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
+    return understand(text, ANY_SERVICE, Context(now=now, expects=_AT_THE_DESK))
+
+
+def looked_up(text: str, service: Service, context: Context) -> Utterance:
+    """The utterance as far as the service file is looked up in it; what its words state is not read."""
+    until = 1 + next(place for place, stage in enumerate(STAGES) if stage.does is look_up)
+    *_, utterance = islice(steps(text, service, context), until)
+    return utterance
 
 
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:
@@ -106,6 +125,14 @@ def act(utterance: Utterance) -> Utterance:
     return utterance.adding(act=dialogue_acts.whole(utterance.line.text))
 
 
+def tell(utterance: Utterance) -> Utterance:
+    """What the words tell about the topics that were expected: a face, a verdict, a state of the work."""
+    clauses, expects = utterance.clauses, utterance.context.expects
+    return utterance.adding(
+        signs=(*signs(clauses, expects), *levels(clauses, expects), *marks(clauses, expects), *recalled(utterance))
+    )
+
+
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
     stated = _merged((*joined(utterance, utterance.said), *indifferent(utterance, utterance.kept)))
@@ -140,6 +167,7 @@ STAGES = (
     Stage(reject, needs=("candidates", "masked", "asked"), adds=("rejected",)),
     Stage(choose, needs=("candidates", "rejected"), adds=("kept", "outweighed")),
     Stage(modify, needs=("kept", "clauses"), adds=("said", "overruled")),
+    Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
     Stage(coordinate, needs=("said", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),
@@ -179,6 +207,7 @@ def _result(utterance: Utterance) -> Understanding:
         rest=_rest(utterance),
         queries=tuple(each.query for each in (*utterance.asked, *utterance.unanswered)),
         left=utterance.left,
+        signs=utterance.signs,
     )
 
 

@@ -79,13 +79,49 @@ class Query:
     words: str
 
 
+Topic = Literal[
+    "face",
+    "nonconformity",
+    "settlement",
+    "progress",
+    "commitment",
+    "counter",
+    "remedy",
+    "more",
+    "level",
+    "mark",
+    "agreement",
+    "plain",
+    "queue",
+    "recall",
+    "past",
+    "reservation",
+]
+"""What words may tell beside values, where it is expected: the face of another, how something is taken, how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that words tell about a topic; `says` is "" where they leave it open. `rule` names what found it.
+
+    `about` are the lines that a level is about: kinds of aspects, or "all".
+    """
+
+    topic: Topic
+    says: str
+    words: str
+    rule: str = ""
+    about: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """All that one message was understood to say: statements, acts, for whom, and what was left over.
 
     `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` and `relation`, "father", if given),
     "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order;
-    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written.
+    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written;
+    `signs` what they tell about the topics that were expected.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -98,6 +134,16 @@ class Understanding:
     rest: tuple[str, ...] = ()
     queries: tuple[Query, ...] = ()
     left: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
+
+    def about(self, topic: Topic) -> tuple[Sign, ...]:
+        """All that the words tell about a topic, in the order of its rules."""
+        return tuple(sign for sign in self.signs if sign.topic == topic)
+
+    def tells(self, topic: Topic) -> str:
+        """The one thing that the words tell about a topic; "" where they tell nothing, leave it open or contradict themselves."""
+        told = {sign.says for sign in self.about(topic)}
+        return told.pop() if len(told) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +155,7 @@ class Context:
     shown     the plan last shown to the person (aspect -> value): what "shorter" is relative to.
     asked     the aspect last asked about, "" for none: what a bare "12 mm" or "oui" may be about.
     also      the others asked about in the same message: "max 25" may be about the price among them.
+    expects   what else the words may tell, by what was asked and who speaks: a face, a verdict, a state of the work.
     """
 
     now: datetime
@@ -116,3 +163,4 @@ class Context:
     shown: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
     also: tuple[str, ...] = ()
+    expects: frozenset[Topic] = frozenset()

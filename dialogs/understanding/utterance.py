@@ -16,7 +16,7 @@ from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.placing import Names, beside, is_number, names
-from dialogs.understanding.result import Act, Context, Reading
+from dialogs.understanding.result import Act, Context, Reading, Sign
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
 
@@ -112,6 +112,7 @@ class Utterance:
     outweighed: tuple[Dropped, ...] = ()
     said: tuple[Said, ...] = ()
     overruled: tuple[Dropped, ...] = ()
+    signs: tuple[Sign, ...] = ()
     stated: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
     unanswered: tuple[Asked, ...] = ()

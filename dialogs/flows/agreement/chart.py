@@ -12,15 +12,13 @@ from dataclasses import replace
 
 from dialogs.domain.case import Proposal
 from dialogs.domain.replies import Words
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, drop_change, enter, live, look_again, resume
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import drop_change, enter, live, reviewing
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.agreement.compare import moves
 from dialogs.flows.agreement.correct import (
-    change_line,
     change_marked,
     choose_line,
-    new_value,
     put_in_place,
     words_at_read_back,
 )
@@ -29,14 +27,12 @@ from dialogs.flows.agreement.explain import (
     checked,
     explain,
     explain_again,
-    reword,
+    in_words,
     risky,
-    understood,
-    understood_in_words,
 )
 from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
 from dialogs.flows.agreement.ticks import gone_through, marked, read, ticks
-from dialogs.flows.elicitation import react, show
+from dialogs.flows.elicitation import hear, react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
@@ -91,8 +87,7 @@ def offer(turn: Turn) -> Turn:
         "client_agreed_lines", count=str(len(offered))
     )
     turn = live(turn, "client_agreed")
-    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
-    return begin(turn.goes(turn.seat, "answering", "waiting"), "review", STAFF)
+    return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
 def _seen(turn: Turn) -> Turn:
@@ -116,7 +111,7 @@ def saddened(turn: Turn) -> bool:
 
 def unhappy(turn: Turn) -> Turn:
     """The one for whom it is does not want that: nothing is agreed, and what should be different is asked."""
-    return look_again(checked(ticks(_seen(turn))))
+    return checked(ticks(_seen(turn)))
 
 
 def unseen(turn: Turn) -> bool:
@@ -146,7 +141,7 @@ def settled(turn: Turn) -> bool:
 
 def empty(turn: Turn) -> Turn:
     """There is nothing to agree on yet."""
-    return look_again(turn.noting("read_back.none"))
+    return turn.noting("read_back.none")
 
 
 def keep_baseline(turn: Turn) -> Turn:
@@ -156,10 +151,9 @@ def keep_baseline(turn: Turn) -> Turn:
 
 def _dropped(turn: Turn, key: str) -> Turn:
     """No change: both sides return to what was agreed, and staff who had it before them are told."""
-    reviewing = turn.case.positions[STAFF].flow == "review"
     words = Words("change.kept", {"name": turn.client_name, "case": turn.case.id})
-    turn = turn.tell(STAFF, "notice", words) if reviewing else turn
-    return resume(drop_change(turn).noting(key))
+    turn = turn.tell(STAFF, "notice", words) if reviewing(turn) else turn
+    return drop_change(turn).noting(key)
 
 
 def unmoved(turn: Turn) -> bool:
@@ -182,40 +176,54 @@ def nothing_moves(turn: Turn) -> Turn:
     return _dropped(turn.but(notes=()), "change.nothing")
 
 
-READING = ("reading", "line", "changing")
-PRESENT = ("start", "explaining", *READING)
+LINES = ("reading", "line", "changing")
 
 AGREEMENT = enter(
     Flow(
         "agreement",
+        seat="client",
         initial="start",
-        ends=("agreed", "reopened", "dropped"),
+        entries=("choosing",),
+        exits=(
+            Exit("agreed", "answering"),
+            Exit("agreed", "review", "arriving"),
+            Exit("reopened", "elicitation", "onward"),
+            Exit("one_line", "elicitation", "one_line"),
+            Exit("dropped", "following", "resuming"),
+            Exit("dropped", "delivering", "resuming", when=reviewing),
+        ),
+        declared=(
+            State("reading", ticks="ticked", open="owed"),
+            State("line", open="owed"),
+            State("changing", ticks="agree"),
+        ),
         rows=(
-            Row("explaining", "answer", SAME, understood),
-            Row("explaining", "said", SAME, reword),
+            Row("start", AUTO, "dropped", nothing_moves, when=unmoved),
+            Row("start", AUTO, "agreed", offer, when=settled),
+            Row("start", AUTO, "reading", read_back),
             Row("reading", "more", "changing", change, when=to_change),
             Row("reading", "more", SAME, more),
-            Row("reading", "ticked", "reopened", unhappy, when=saddened),
-            Row("reading", "ticked", "changing", change, when=to_change),
+            Row("reading", ("ticked", "agree"), "reopened", unhappy, when=saddened),
+            Row("reading", ("ticked", "agree"), "changing", change, when=to_change),
             Row("reading", "ticked", SAME, ticked),
-            Row("reading", "agree", "reopened", unhappy, when=saddened),
-            Row("reading", "agree", "changing", change, when=to_change),
             Row("reading", "agree", SAME, show_first, when=unseen),
             Row("reading", "agree", "explaining", clear_up, when=unclear),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),
             Row("changing", "agree", "reopened", put_in_place),
-            Row(READING, "change", "line", choose_line),
-            Row("line", "line", "reopened", change_line),
-            Row("line", "value", "reopened", new_value),
+            Row("choosing", AUTO, "line", choose_line),
+            Row(LINES, "change", "line", choose_line),
+            Row("line", "line", "one_line"),
+            Row("line", "value", "reopened", hear.answer),
             Row("line", "keep_all", "reading", read_back),
-            Row("reading", "said", "explaining", understood_in_words, when=answered_in_words),
-            Row(READING, "said", "reopened", words_at_read_back),
-            Row(READING, "keep_baseline", "dropped", keep_baseline),
-            Row("explaining", "next", SAME, explain, when=risky),
-            Row(PRESENT, "next", "dropped", nothing_moves, when=unmoved),
-            Row(PRESENT, "next", "agreed", offer, when=settled),
-            Row(PRESENT, "next", "reading", read_back),
+            Row("reading", "said", "checking", in_words, when=answered_in_words),
+            Row(LINES, "said", "reopened", words_at_read_back),
+            Row(LINES, "keep_baseline", "dropped", keep_baseline),
+            Row("explaining", "answer", "checking", checked),
+            Row("explaining", "said", "checking", in_words, when=answered_in_words),
+            Row("explaining", "said", "reopened", hear.at_lines),
+            Row("checking", AUTO, "explaining", explain, when=risky),
+            Row("checking", AUTO, "start"),
         ),
     )
 )

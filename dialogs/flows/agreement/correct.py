@@ -8,7 +8,6 @@ from dataclasses import replace
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.replies import Choice, Words
 from dialogs.engine.choice_codec import meaning, stated
-from dialogs.engine.moves import live, look_again, may
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.agreement.read_back import unsaid
@@ -23,9 +22,8 @@ from dialogs.flows.agreement.ticks import (
     ticked_lines,
     ticks,
 )
-from dialogs.flows.elicitation import ask, hear
+from dialogs.flows.elicitation import hear
 from dialogs.policy.draft import Line, draft
-from dialogs.policy.next_move import Move
 from dialogs.policy.plan import View, cost
 from dialogs.understanding.result import Reading
 from dialogs.wording.parts import aspect_words, line_words, requirement_words, rows
@@ -66,11 +64,6 @@ def _others(seen: View, line: Line) -> list[str]:
     chance = seen.belief.of(aspect.id)
     others = (value for value in aspect.ranks if value not in line.requirement.values)
     return sorted(others, key=lambda value: -float(chance[aspect.ranks[value]]))
-
-
-def new_value(turn: Turn) -> Turn:
-    """A line was given another value with one tap."""
-    return look_again(hear.answer(turn))
 
 
 def change_marked(turn: Turn) -> Turn:
@@ -118,7 +111,7 @@ def put_in_place(turn: Turn) -> Turn:
         values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
     turn = ticks(turn, only={*given, *marked(turn, ANY)})
-    return look_again(turn if _cost(turn) > told else gone_through(turn, read(turn)))
+    return turn if _cost(turn) > told else gone_through(turn, read(turn))
 
 
 def _cost(turn: Turn) -> float:
@@ -126,17 +119,9 @@ def _cost(turn: Turn) -> float:
     return cost(turn.view) or 0.0
 
 
-def change_line(turn: Turn) -> Turn:
-    """Ask that one aspect again."""
-    aspect = turn.meaning("line")[0]
-    turn = turn.goes(turn.seat, "elicitation", "question")
-    turn = live(turn, "reopened") if may(turn, "reopened") else turn
-    return ask.question(turn.but(move=Move("ask", aspect)))
-
-
 def words_at_read_back(turn: Turn) -> Turn:
     """Free words about a line: taken, and read back again; the other lines were passed over."""
     touched = {reading.aspect for reading in turn.heard.readings}
     if touched and OUTCOME not in touched:
         turn = keep_as_read(turn, touched)
-    return look_again(hear.words(turn))
+    return hear.at_lines(turn)

@@ -11,11 +11,9 @@ from functools import reduce
 
 from dialogs.domain.replies import Choice, Words
 from dialogs.domain.service import Risk, holds
-from dialogs.engine.interpret import plain
-from dialogs.engine.moves import fire, forget_topic, look_again
 from dialogs.engine.turn import Turn, choices
-from dialogs.flows.elicitation import hear
 from dialogs.understanding.acts.answers import likest
+from dialogs.understanding.recognise.signs import yes_or_no
 from dialogs.wording.parts import literal
 
 
@@ -91,20 +89,8 @@ def explain_again(turn: Turn) -> Turn:
     return explain(turn if answered else turn.noting("explain.choose"))
 
 
-def understood(turn: Turn) -> Turn:
-    """An answer to the question that checks the explanation: right, or explained again."""
-    return _next(checked(turn))
-
-
 def _known(turn: Turn, risk: Risk) -> Turn:
     return turn.case_with(explained=(*turn.case.explained, risk.id)).happened("explained", risk=risk.id)
-
-
-def reword(turn: Turn) -> Turn:
-    """Free words instead of a tap: an answer in words of their own, or something else that is wanted; nothing is lost."""
-    if answered_in_words(turn):
-        return understood_in_words(turn)
-    return look_again(hear.words(turn))
 
 
 def answered_in_words(turn: Turn) -> bool:
@@ -112,8 +98,9 @@ def answered_in_words(turn: Turn) -> bool:
     return not turn.heard.readings and bool(_in_words(turn))
 
 
-def understood_in_words(turn: Turn) -> Turn:
-    return understood(turn.but(means=_in_words(turn)[:1]))
+def in_words(turn: Turn) -> Turn:
+    """An answer in words of their own instead of a tap."""
+    return checked(turn.but(means=_in_words(turn)[:1]))
 
 
 def _in_words(turn: Turn) -> tuple[str, ...]:
@@ -132,13 +119,6 @@ def _meant(turn: Turn, risk: Risk) -> int | None:
 
 def _by_its_beginning(turn: Turn, answers: Sequence[str]) -> int | None:
     """A yes or no in so many words ("ok" is none), where just one of the answers begins with it."""
-    first = plain(turn.text).partition(" ")[0]
-    meant = next((words for words in (("oui", "ouais", "yes", "yeah"), ("non", "no", "nope")) if first in words), ())
-    found = [n for n, answer in enumerate(answers) if plain(answer).partition(" ")[0] in meant]
+    meant = turn.heard.tells("plain")
+    found = [n for n, answer in enumerate(answers) if meant and yes_or_no(answer) == meant]
     return found[0] if len(found) == 1 else None
-
-
-def _next(turn: Turn) -> Turn:
-    moved = fire(forget_topic(turn), "next")
-    assert moved is not None, "the agreement always goes on"
-    return moved

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.domain.case import Delivery
 from dialogs.domain.replies import Words
-from dialogs.engine.interpret import plain
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, drop_change, end, enter, hush, live, may
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import drop_change, enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import (
     answered,
-    go_on,
     measure,
     measured,
     measurements,
@@ -22,14 +18,6 @@ from dialogs.flows.delivery.measure import (
     verdict,
 )
 from dialogs.flows.pass_on import to_client
-
-FEW = 6
-"""Words of a message that says nothing else than "it is done"."""
-_DONE = re.compile(r"\b(?:livree?s?|finie?s?|terminee?s?|delivered|done|finished|handed over)\b")
-_BEGUN = re.compile(
-    r"\b(?:je commence|on commence|c(?: est)? parti|j ai commence|i am starting|starting|started|begun)\b"
-)
-_NOT_YET = re.compile(r"\b(?:pas|bientot|presque|demain|quand|not|nearly|almost|soon|tomorrow|when)\b")
 
 
 def inform_staff(turn: Turn) -> Turn:
@@ -65,17 +53,12 @@ def start(turn: Turn) -> Turn:
 
 def says_done(turn: Turn) -> bool:
     """Whether few words say that it is delivered."""
-    return _says(_DONE, turn)
+    return turn.heard.tells("progress") == "done"
 
 
 def says_begun(turn: Turn) -> bool:
     """Whether few words say that it begins now."""
-    return can_start(turn) and _says(_BEGUN, turn)
-
-
-def _says(what: re.Pattern[str], turn: Turn) -> bool:
-    words = plain(turn.text)
-    return len(words.split()) <= FEW and bool(what.search(words)) and not _NOT_YET.search(words)
+    return can_start(turn) and turn.heard.tells("progress") == "begun"
 
 
 def can_start(turn: Turn) -> bool:
@@ -88,8 +71,7 @@ def start_later(turn: Turn) -> Turn:
 
 
 def begin_delivery(turn: Turn) -> Turn:
-    turn = turn.happened("delivering")
-    return go_on(turn)
+    return turn.happened("delivering")
 
 
 def conclude(turn: Turn) -> Turn:
@@ -102,8 +84,7 @@ def conclude(turn: Turn) -> Turn:
     )
     turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
     turn = hush(live(turn, "delivered"), STAFF)
-    turn = turn.tell(STAFF, "notice", *verdict(turn, "staff"))
-    return begin(turn, "feedback", turn.case.client)
+    return turn.tell(STAFF, "notice", *verdict(turn, "staff"))
 
 
 def _without_change(turn: Turn) -> Turn:
@@ -133,7 +114,12 @@ def call_off(turn: Turn) -> Turn:
     name = turn.who.name if turn.who else ""
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("called_off", {"name": name, "reason": turn.text}))
-    return end(turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text})))
+    return turn.tell(STAFF, "notice", Words("called_off.done", {"name": turn.client_name, "reason": turn.text}))
+
+
+def silenced(turn: Turn) -> Turn:
+    """The case is over: nothing is asked of the staff any more."""
+    return hush(turn, STAFF)
 
 
 PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
@@ -142,31 +128,33 @@ PASSING_OVER = ("dont_know", "skip", "dont_mind", "later")
 DELIVERING = enter(
     Flow(
         "delivering",
-        initial="agreed",
+        seat="staff",
+        initial="informing",
+        entries=("resuming", "ending"),
         ends=("recorded", "over"),
+        exits=(Exit("recorded", "feedback"), Exit("called_off", "following", "ending")),
+        declared=(State("declining", verbatim=True),),
         rows=(
-            Row("agreed", "next", SAME, inform_staff),
-            Row("agreed", "resume", SAME, what_next),
+            Row("informing", AUTO, "agreed", inform_staff),
+            Row("resuming", AUTO, "agreed", what_next),
             Row("agreed", "start", SAME, start, when=can_start),
             Row("agreed", "start", SAME, start_later),
-            Row("agreed", "deliver", "measuring", begin_delivery),
+            Row("agreed", ("deliver", "enough"), "onward", begin_delivery),
             Row("agreed", "stop", "declining", ask_why_not, when=can_decline),
-            Row("agreed", "said", "measuring", begin_delivery, when=says_done),
+            Row("agreed", "said", "onward", begin_delivery, when=says_done),
             Row("agreed", "said", SAME, start, when=says_begun),
             Row("agreed", "said", SAME, to_client),
-            Row("agreed", "enough", "measuring", begin_delivery),
-            Row("agreed", "end", "over"),
             Row("measuring", "back", "agreed", what_next),
-            Row("declining", "said", "over", call_off),
+            Row("declining", "said", "called_off", call_off),
             Row("declining", "go_on_with_it", "agreed", what_next),
-            Row("measuring", "measured", SAME, measured),
-            Row("measuring", "unmeasured", SAME, measured),
-            *(Row("measuring", trigger, SAME, measured) for trigger in PASSING_OVER),
-            Row("measuring", "said", SAME, measured, when=answered),
-            Row("measuring", "said", SAME, unclear),
-            Row("measuring", "next", SAME, measure, when=to_measure),
-            Row("measuring", "next", "recorded", conclude),
+            Row("measuring", ("measured", "unmeasured", *PASSING_OVER), "onward", measured),
+            Row("measuring", "said", "onward", measured, when=answered),
+            Row("measuring", "said", "onward", unclear),
+            Row("onward", AUTO, "measuring", measure, when=to_measure),
+            Row("onward", AUTO, "recorded", conclude),
             Row("recorded", "handled", SAME, out_of_date),
+            Row("called_off", AUTO, "ending"),
+            Row("ending", AUTO, "over", silenced),
             Row(("recorded", "over"), "said", SAME, to_client),
         ),
     )

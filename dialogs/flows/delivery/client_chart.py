@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dialogs.domain.replies import Choice, Picture, Words
 from dialogs.domain.specification import Baseline
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import enter, live, look_again, may
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
+from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import Turn, choices
-from dialogs.flows.agreement.correct import choose_line
 from dialogs.flows.delivery.measure import newest
 from dialogs.flows.elicitation import hear
 from dialogs.flows.pass_on import to_staff, told_staff
@@ -65,7 +64,7 @@ def _picture(turn: Turn) -> tuple[Picture, ...]:
 def change_said(turn: Turn) -> Turn:
     """A change of mind after the agreement: a change request, read back against what was agreed."""
     turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
-    return look_again(hear.words(turn))
+    return hear.words(turn)
 
 
 def changing(turn: Turn) -> bool:
@@ -97,9 +96,8 @@ def say_so(turn: Turn) -> Turn:
 
 
 def change_one(turn: Turn) -> Turn:
-    """Which line to change."""
-    turn = live(turn, "change_wanted") if may(turn, "change_wanted") else turn
-    return choose_line(turn.goes(turn.seat, "agreement", "line"))
+    """One line is to be changed."""
+    return live(turn, "change_wanted") if may(turn, "change_wanted") else turn
 
 
 def can_change(turn: Turn) -> bool:
@@ -110,20 +108,28 @@ def too_late(turn: Turn) -> Turn:
     return turn.tell(turn.seat, "notice", Words("change.too_late"))
 
 
+def silenced(turn: Turn) -> Turn:
+    """The case is over: nothing is asked of the client any more."""
+    return hush(turn, turn.case.client)
+
+
 FOLLOWING = enter(
     Flow(
         "following",
-        initial="agreed",
-        ends=("changing", "over"),
+        seat="client",
+        initial="informing",
+        entries=("resuming", "ending"),
+        ends=("over",),
+        exits=(Exit("changing", "elicitation", "onward"), Exit("choosing", "agreement", "choosing")),
         rows=(
-            Row("agreed", "next", SAME, inform_client),
-            Row("agreed", "resume", SAME, as_before),
+            Row("informing", AUTO, "agreed", inform_client),
+            Row("resuming", AUTO, "agreed", as_before),
             Row("agreed", "said", "changing", change_said, when=changing),
             Row("agreed", "said", SAME, say_so, when=known_already),
             Row("agreed", "said", SAME, to_staff),
-            Row("agreed", "change", "changing", change_one, when=can_change),
+            Row("agreed", "change", "choosing", change_one, when=can_change),
             Row("agreed", "change", SAME, too_late),
-            Row("agreed", "end", "over"),
+            Row("ending", AUTO, "over", silenced),
             Row("over", "said", SAME, to_staff),
             Row("over", "change", SAME, too_late),
         ),

@@ -7,7 +7,6 @@ from dialogs.domain.quantity import satisfies
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Commitment
 from dialogs.domain.specification import Baseline, Requirement
-from dialogs.engine.moves import fire
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Reading
@@ -86,7 +85,7 @@ def measured(turn: Turn) -> Turn:
     values = {topic: turn.meaning("measured")[0]} if turn.meaning("measured") else _said_values(turn)
     for aspect, value in (values or {topic: ""}).items():
         turn = turn.happened("measured", requirement=by_aspect[aspect], value=value)
-    return go_on(turn)
+    return turn
 
 
 def answered(turn: Turn) -> bool:
@@ -117,14 +116,7 @@ def _read(turn: Turn, asked: str) -> tuple[Reading, ...]:
 
 
 def unclear(turn: Turn) -> Turn:
-    return go_on(turn.noting("measure.unclear"))
-
-
-def go_on(turn: Turn) -> Turn:
-    """The next commitment to be measured, or the end of the delivery."""
-    moved = fire(turn, "next", STAFF)
-    assert moved is not None, "the delivery always goes on"
-    return moved
+    return turn.noting("measure.unclear")
 
 
 def measurements(turn: Turn) -> tuple[Measurement, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.domain.case import OUTCOME, WHICH
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Words
-from dialogs.engine.interpret import plain
 from dialogs.engine.revise import marked, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation.carry_over import grave_lines, light_lines, taken_over
 from dialogs.understanding.result import Reading, Understanding
+from dialogs.understanding.text.tokens import names
 from dialogs.wording.compose import said
 from dialogs.wording.parts import as_is
 
@@ -22,15 +21,10 @@ AS_THEN = "as_then"
 OFFERED = 3
 """So many earlier agreements are offered as buttons."""
 
-_DENIED = re.compile(r"(?<!pourquoi )(?<!why )\b(?:pas|jamais|not|never|unlike)(?: \w+)?$")
-_PAST = re.compile(r"\b(?:fois|time|habitude|habituel(?:le)?|usual|toujours|always)\b")
-"""What speaks of the past even where "the same" could mean a picture just shown."""
 
-
-def refers_back(heard: Understanding, text: str) -> bool:
+def refers_back(heard: Understanding) -> bool:
     """Whether words ask for what there was before ("comme d'habitude"), and do not refuse it."""
-    phrases = (plain(r.words) for r in heard.readings if _back(r))
-    return any(not _DENIED.search(plain(text).partition(phrase)[0].strip()) for phrase in phrases)
+    return any(sign.says == "as_then" for sign in heard.about("recall"))
 
 
 def _back(reading: Reading) -> bool:
@@ -43,8 +37,8 @@ def wanted(turn: Turn) -> bool:
         return False
     if turn.case.recalled == WHICH and (_named(turn) or turn.heard.beneficiary is not None):
         return True
-    past = not turn.case.proposals or _PAST.search(plain(turn.text))
-    return bool(past) and refers_back(turn.heard, turn.text)
+    past = not turn.case.proposals or bool(turn.heard.tells("past"))
+    return past and refers_back(turn.heard)
 
 
 def candidates(turn: Turn) -> tuple[Earlier, ...]:
@@ -59,8 +53,7 @@ def candidates(turn: Turn) -> tuple[Earlier, ...]:
 
 
 def _named(turn: Turn) -> tuple[Earlier, ...]:
-    words = f" {plain(turn.text)} "
-    return tuple(one for one in turn.case.earlier if one.name and f" {plain(one.name)} " in words)
+    return tuple(one for one in turn.case.earlier if names(turn.text, one.name))
 
 
 def _told(turn: Turn) -> bool:
@@ -152,7 +145,7 @@ def confirmed(turn: Turn) -> Turn:
 def once_more(turn: Turn) -> Turn:
     """Words under it were not understood: what was agreed then is shown again as it was."""
     one = _known(turn, turn.position.topic)
-    return turn.case_with(recalled=one.case) if one and turn.position.state == "picture" else turn
+    return turn.case_with(recalled=one.case) if one else turn
 
 
 def dropped(turn: Turn) -> Turn:

@@ -10,13 +10,13 @@ from dialogs.domain.quantity import Amount
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Aspect
 from dialogs.engine.choice_codec import meaning
-from dialogs.engine.interpret import plain
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import cost
 from dialogs.policy.price_and_day import earliest
+from dialogs.understanding.text.tokens import words_of
 from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
 
 VALUES = 4
@@ -64,7 +64,7 @@ def which(turn: Turn) -> Turn:
         *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
         ("unsure", Words("button.unsure")),
     )
-    alike = plain(one.words) == plain(other.words)
+    alike = words_of(one.words) == words_of(other.words)
     first, then = (_stated(turn, s) if alike or not s.words else s.words for s in (one, other))
     words = Words(
         "ask.which" if one.speaker == other.speaker else "ask.which.two",
@@ -136,7 +136,16 @@ def _culprit(turn: Turn, aspect: str) -> Words:
 def question(turn: Turn) -> Turn:
     """One question with buttons, on the aspect that the engine chose."""
     assert turn.move is not None
-    aspect = turn.service.by_id[turn.move.aspect]
+    return _question(turn, turn.move.aspect)
+
+
+def one_line(turn: Turn) -> Turn:
+    """The aspect of a line that was chosen to be changed is asked again."""
+    return _question(turn, turn.meaning("line")[0])
+
+
+def _question(turn: Turn, asked: str) -> Turn:
+    aspect = turn.service.by_id[asked]
     turn = _asking(turn, aspect.id)
     more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
     return turn.ask(

@@ -14,12 +14,12 @@ from dialogs.domain.case import OUTCOME, Statement
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.service import LANGUAGES, Aspect
 from dialogs.domain.specification import Requirement
-from dialogs.engine.interpret import plain
 from dialogs.engine.revise import react, record
 from dialogs.engine.turn import Turn
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import shown_aspects
 from dialogs.understanding.result import Reading
+from dialogs.understanding.text.tokens import words_of
 
 ANEW = frozenset({"date", "money"})
 """Kinds of aspect that do not carry over."""
@@ -41,9 +41,9 @@ def _grave(aspect: Aspect) -> bool:
 
 
 def _spoken_of(turn: Turn, aspect: Aspect) -> bool:
-    said = [f" {plain(message.text)}" for message in turn.case.messages]
+    said = [f" {words_of(message.text)}" for message in turn.case.messages]
     return any(
-        f" {plain(word)}" in text for language in LANGUAGES for word in aspect.words.to(language) for text in said
+        f" {words_of(word)}" in text for language in LANGUAGES for word in aspect.words.to(language) for text in said
     )
 
 

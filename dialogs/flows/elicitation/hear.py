@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Literal
+from functools import partial
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME, WHOM, Beneficiary
@@ -13,7 +13,7 @@ from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
 from dialogs.engine.choice_codec import stated
 from dialogs.engine.interpret import labelled
-from dialogs.engine.revise import react, record, settle, superseding
+from dialogs.engine.revise import How, react, record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
@@ -23,6 +23,7 @@ from dialogs.understanding.result import Reading
 from dialogs.wording.parts import aspect_words, join, line_words, literal, outcome_words
 
 Taking = Callable[[Turn], Turn]
+Readings = tuple[Reading, ...]
 
 VALUE = "value"
 """Prefix of what choices mean: "value:fringe=long"."""
@@ -30,33 +31,98 @@ VALUE = "value"
 
 def words(turn: Turn) -> Turn:
     """Free words: every statement in them is taken, whatever was asked."""
+    return _heard(turn, _stated, _unheard)
+
+
+def at_lines(turn: Turn) -> Turn:
+    """Words about what was read back: a reaction to it."""
+    return _heard(turn, _reacting, _unheard)
+
+
+def at_picture(turn: Turn) -> Turn:
+    """Words about a picture: what they do not touch of it was passed over."""
+    return _heard(turn, _about_picture, _unheard)
+
+
+def at_question(turn: Turn) -> Turn:
+    """Words after a question on one aspect: an answer to it, or anything else."""
+    return _heard(turn, _answering, _no_answer)
+
+
+def at_doubt(turn: Turn) -> Turn:
+    """Words after two statements that contradict each other: what they say of it ends both."""
+    return _heard(turn, _deciding, _no_decision)
+
+
+def at_facts(turn: Turn) -> Turn:
+    """The answer to several questions at once; what was answered vaguely may be asked again on its own."""
+    turn = _heard(turn, _answering_several, _no_facts)
+    open_still = {a for a, standing in turn.view.standings.items() if _to_make_precise(turn, standing)}
+    return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in open_still))
+
+
+def at_impossible(turn: Turn) -> Turn:
+    """Words after it was said that a wish is impossible."""
+    return _heard(turn, _insisting, _insisting_in_other_words)
+
+
+AT: Mapping[str, Taking] = {
+    "opening": words,
+    "whom": words,
+    "doubt": at_doubt,
+    "impossible": at_impossible,
+    "picture": at_picture,
+    "question": at_question,
+    "facts": at_facts,
+}
+"""State -> how words are taken there."""
+
+
+def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking) -> Turn:
+    """Words: for whom it is, what is wrong with them, what was agreed before; then what they state, if anything."""
     turn = _beneficiary(turn)
     for problem in turn.heard.problems:
         turn = turn.noting(f"problem.{problem.what}", words=problem.words)
     as_then = as_last_time.wanted(turn)
     turn = as_last_time.in_words(turn) if as_then else as_last_time.let_be(turn)
     readings = turn.heard.readings or _labelled(turn)
-    if not readings:
-        return _asked_again(turn) if as_then else _unheard(as_last_time.once_more(turn))
-    if turn.position.state == "impossible":
-        if all(r.operator in ("any", "unknown") and r.aspect == turn.position.topic for r in readings):
-            return _nothing(turn, readings[0].operator)
-        turn = _insisting(turn, readings)
-    topic = turn.position.topic if turn.position.state in ("question", "doubt") else ""
-    answers = [r for r in readings if r.aspect == topic]
-    if answers and turn.position.state == "doubt":
-        turn = superseding(turn, topic)
-    others = [r for r in readings if r.aspect != topic]
-    turn = looking_again(record(record(_still_owed(turn, answers), answers, "asked"), others, _how(turn)))
-    turn = passed_over(turn, readings)
-    return passing_on(turn.but(notes=(*turn.notes, echo(turn, readings))))
+    if readings:
+        return stated(turn, readings)
+    return asked_again(turn) if as_then else unheard(as_last_time.once_more(turn))
 
 
-def facts(turn: Turn) -> Turn:
-    """The answer to several questions at once; what was answered vaguely may be asked again on its own."""
-    turn = words(turn)
-    open_still = {a for a, standing in turn.view.standings.items() if _to_make_precise(turn, standing)}
-    return turn.case_with(asked=tuple(aspect for aspect in turn.case.asked if aspect not in open_still))
+def _stated(turn: Turn, readings: Readings, how: How = "free", answers: Readings = ()) -> Turn:
+    """Take what was stated, and say it back. To who looks at a sad face everything said is a reaction."""
+    how = "reaction" if turn.case.beneficiary.face == "sad" else how
+    others = [r for r in readings if r not in answers]
+    turn = looking_again(record(record(turn, answers, "asked"), others, how))
+    return passing_on(turn.with_note(echo(turn, readings)))
+
+
+def _reacting(turn: Turn, readings: Readings) -> Turn:
+    return _stated(turn, readings, "reaction")
+
+
+def _about_picture(turn: Turn, readings: Readings) -> Turn:
+    relative = all(reading.operator in ("less", "more") for reading in readings)
+    return passed_over(_stated(turn, readings, "reaction" if relative else "free"), readings)
+
+
+def _answering(turn: Turn, readings: Readings) -> Turn:
+    answers = _on_topic(turn, readings)
+    return _stated(_still_owed(turn, answers), readings, answers=answers)
+
+
+def _deciding(turn: Turn, readings: Readings) -> Turn:
+    return _answering(meant(turn) if _on_topic(turn, readings) else turn, readings)
+
+
+def _answering_several(turn: Turn, readings: Readings) -> Turn:
+    return _stated(_still_owed(turn, ()), readings)
+
+
+def _on_topic(turn: Turn, readings: Readings) -> Readings:
+    return tuple(reading for reading in readings if reading.aspect == turn.position.topic)
 
 
 def _to_make_precise(turn: Turn, standing: Standing) -> bool:
@@ -74,33 +140,30 @@ def _labelled(turn: Turn) -> tuple[Reading, ...]:
     return (Reading(aspect=aspect.id, operator="is", values=(value,), words=turn.text),) if value else ()
 
 
-def _insisting(turn: Turn, readings: Iterable[Reading]) -> Turn:
-    """The same impossible wish once more: it is not argued with, the staff will answer it."""
+def _insisting(turn: Turn, readings: Readings) -> Turn:
+    """Something possible instead; the same impossible wish once more is not argued with, the staff will answer it."""
+    if all(r.operator in ("any", "unknown") and r.aspect == turn.position.topic for r in readings):
+        return as_possible(turn, readings[0].operator)
     culprits = turn.position.asked.aspects if turn.position.asked else ()
     said = {(s.aspect, s.operator, s.values) for s in turn.case.live}
     about = (*culprits, turn.position.topic)
     heard = [r for r in readings if r.aspect in (*about, OUTCOME)]
     if not heard or any((r.aspect, r.operator, r.values) in said for r in heard):
-        return _staff_will_answer(turn)
+        return _stated(_staff_will_answer(turn), readings)
     for reading in heard:
         turn = superseding(turn, reading.aspect) if reading.aspect in about else turn
-    return turn
+    return _stated(turn, readings)
+
+
+def _insisting_in_other_words(turn: Turn) -> Turn:
+    insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
+    return _staff_will_answer(turn) if insists else turn.noting("not_understood")
 
 
 def _staff_will_answer(turn: Turn) -> Turn:
     """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
     return turn.noting("passed_on").happened("insisted", aspect=next(iter(culprits), ""))
-
-
-def _how(turn: Turn) -> Literal["free", "reaction"]:
-    if turn.position.flow == "agreement" or turn.case.beneficiary.face == "sad":
-        return "reaction"
-    return "reaction" if turn.position.state == "picture" and _relative(turn.heard.readings) else "free"
-
-
-def _relative(readings: Iterable[Reading]) -> bool:
-    return all(reading.operator in ("less", "more") for reading in readings)
 
 
 def _beneficiary(turn: Turn) -> Turn:
@@ -120,25 +183,43 @@ def _unheard(turn: Turn) -> Turn:
 
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
-    if turn.position.state == "impossible":
-        insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
-        return _staff_will_answer(turn) if insists else turn.noting("not_understood")
+    return _said_beside(turn) or (_not_understood(turn) if turn.heard.rest else turn)
+
+
+def _no_answer(turn: Turn) -> Turn:
+    return _said_beside(turn) or _not_understood(turn, partial(unanswered, operator="unknown"))
+
+
+def _no_decision(turn: Turn) -> Turn:
+    return _said_beside(turn) or (_not_understood(turn, meant) if turn.heard.rest else turn)
+
+
+def _no_facts(turn: Turn) -> Turn:
+    nothing_more = bool({"no", "yes", "enough"} & {*turn.heard.acts})
+    return _said_beside(turn) or (turn if nothing_more else _unheard(turn))
+
+
+def _said_beside(turn: Turn) -> Turn | None:
+    """What was said beside the matter: a date that cannot be, a question to us, for whom it is; None for nothing of that."""
     if turn.heard.problems:
-        return _asked_again(turn)
+        return asked_again(turn)
     if turn.heard.queries or turn.heard.beneficiary is not None:
         turn = passing_whole(turn) if _told_of_them(turn) else passing_on(turn)
-        return _asked_again(turn) if turn.heard.queries else turn
-    nothing_more = turn.position.state == "facts" and bool({"no", "yes", "enough"} & {*turn.heard.acts})
-    if turn.position.asked is None or nothing_more or (not turn.heard.rest and turn.position.state != "question"):
+        return asked_again(turn) if turn.heard.queries else turn
+    return None
+
+
+def _not_understood(turn: Turn, give_up: Taking = lambda turn: turn) -> Turn:
+    """Say so once; the second time the words are passed on, and the question is given up."""
+    if turn.position.asked is None:
         return turn
     telling = bool(turn.heard.left)
     turn = unheard(turn) if telling else turn
     if telling and turn.case.beneficiary.face == "sad":
         return turn.noting("passed_on")
     if _just_said(turn, "not_understood", "not_understood.kept"):
-        turn = turn.noting("passed_on" if telling else "left_to_us")
-        return _nothing(turn, "unknown") if turn.position.state in ("question", "doubt") else turn
-    return _asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
+        return give_up(turn.noting("passed_on" if telling else "left_to_us"))
+    return asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
 
 
 def _told_of_them(turn: Turn) -> bool:
@@ -149,33 +230,47 @@ def _told_of_them(turn: Turn) -> bool:
 
 def _just_said(turn: Turn, *keys: str) -> bool:
     asked = turn.position.asked
-    return asked is not None and any(paragraph.key in keys for paragraph in asked.paragraphs)
+    return asked is not None and any(note.words.key in keys for note in asked.notes)
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:
     """A mandatory question that was answered with something else will be asked again; a grave one also if vaguely."""
-    topic = turn.service.by_id.get(turn.position.topic) if turn.position.state != "impossible" else None
+    topic = turn.service.by_id.get(turn.position.topic)
     if topic is None or not topic.mandatory:
         return turn
     vague_before = turn.view.standings[topic.id].vague
     answered = any(r.operator != "vague" or vague_before or topic.stake < GRAVE for r in answers)
-    return turn if answered else _asked_again(turn)
+    return turn if answered else asked_again(turn)
 
 
-def _asked_again(turn: Turn) -> Turn:
+def asked_again(turn: Turn) -> Turn:
     """The question that got no answer may be asked once more."""
     topic = turn.position.topic
     return turn.case_with(asked=tuple(a for a in turn.case.asked if a != topic)) if topic else turn
 
 
 def photo(turn: Turn) -> Turn:
-    """A photo of what is wanted: kept for the staff, and for the aspect that asks for one."""
+    """A photo of what is wanted, without words that state anything: what was asked may be asked once more."""
+    return asked_again(_kept_photo(turn))
+
+
+def captioned(turn: Turn) -> bool:
+    """Whether the words under a photo state something."""
+    return bool(turn.heard.readings)
+
+
+def with_photo(take: Taking) -> Taking:
+    """A photo of what is wanted, and the words under it taken as elsewhere."""
+    return lambda turn: take(_kept_photo(turn))
+
+
+def _kept_photo(turn: Turn) -> Turn:
+    """Kept for the staff, and for the aspect that asks for one."""
     aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
-    turn = turn.noting("photo_kept")
-    turn = turn.happened("photo", photo=turn.photo)
-    if aspect is not None:
-        turn = record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
-    return words(turn) if turn.heard.readings else _asked_again(turn)
+    turn = turn.noting("photo_kept").happened("photo", photo=turn.photo)
+    if aspect is None:
+        return turn
+    return record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
 
 
 def whom_only(turn: Turn) -> Turn:
@@ -226,59 +321,83 @@ def answer(turn: Turn) -> Turn:
     return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
 
 
-def dont_mind(turn: Turn) -> Turn:
-    return _nothing(turn, "any")
-
-
-def dont_know(turn: Turn) -> Turn:
-    return _nothing(turn.noting("left_to_us"), "unknown")
-
-
-def later(turn: Turn) -> Turn:
-    return _nothing(turn.noting("later_noted"), "later")
-
-
-def skip(turn: Turn) -> Turn:
-    return _nothing(turn, "unknown")
-
-
 def enough(turn: Turn) -> Turn:
     """No more questions, but for those that must be asked."""
     asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
-    turn = turn.case_with(asked=(*turn.case.asked, *asked))
-    return answered(turn) if turn.position.state == "picture" else turn
+    return turn.case_with(asked=(*turn.case.asked, *asked))
 
 
-def _nothing(turn: Turn, operator: Operator) -> Turn:
-    """One of the non-answers to the question that was asked; for a picture it means: as you think best."""
-    state, topic = turn.position.state, turn.position.topic
-    if state == "picture":
-        return left_open(turn) if turn.case.beneficiary.face == "sad" else acceptance(turn)
-    if state == "facts":
-        return _indifferent(turn, operator)
-    if state == "impossible" and topic:
-        return _as_possible(superseding(turn, topic), topic, operator)
-    if state == "question" and topic:
-        return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
-    return meant(turn) if state == "doubt" else turn
+def enough_of_pictures(turn: Turn) -> Turn:
+    return answered(enough(turn))
 
 
-def _as_possible(turn: Turn, topic: str, operator: Operator) -> Turn:
+# The four kinds of non-answer, by what was asked.
+
+
+def unanswered(turn: Turn, operator: Operator) -> Turn:
+    """To a question on one aspect: that is what is known of it."""
+    return record(turn, [Reading(aspect=turn.position.topic, operator=operator)], "asked")
+
+
+def as_you_think(turn: Turn, operator: Operator) -> Turn:
+    """At a picture, whichever it is: as you think best."""
+    return left_open(turn) if turn.case.beneficiary.face == "sad" else acceptance(turn)
+
+
+def indifferent(turn: Turn, operator: Operator) -> Turn:
+    """To several questions: it holds for all that is still open, but for what is grave."""
+    known = turn.view.standings
+    asked = turn.position.asked.aspects if turn.position.asked else ()
+    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
+    return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
+
+
+def as_possible(turn: Turn, operator: Operator) -> Turn:
     """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
+    topic = turn.position.topic
     start = f"instead:{topic}:is="
     offered = turn.position.asked.choices if turn.position.asked else ()
     value = next((choice.means.removeprefix(start) for choice in offered if choice.means.startswith(start)), None)
+    turn = superseding(turn, topic)
     if value is None:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
     return react(turn, {topic: value}, "unremarked")
 
 
-def _indifferent(turn: Turn, operator: Operator) -> Turn:
-    """One non-answer to several questions: it holds for all that is still open, but for what is grave."""
-    known = turn.view.standings
-    asked = turn.position.asked.aspects if turn.position.asked else ()
-    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
-    return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
+def undecided(turn: Turn, operator: Operator) -> Turn:
+    """Between two statements that contradict each other: neither."""
+    return meant(turn)
+
+
+def nothing(turn: Turn, operator: Operator) -> Turn:
+    """To the open question: nothing is known by it."""
+    return turn
+
+
+NON_ANSWERS: Mapping[str, tuple[Operator, str]] = {
+    "dont_mind": ("any", ""),
+    "dont_know": ("unknown", "left_to_us"),
+    "later": ("later", "later_noted"),
+    "skip": ("unknown", ""),
+}
+"""What is said instead of an answer -> what is then known of what was asked, and what is said to that."""
+
+UNANSWERED: Mapping[str, Callable[[Turn, Operator], Turn]] = {
+    "opening": nothing,
+    "whom": nothing,
+    "doubt": undecided,
+    "impossible": as_possible,
+    "picture": as_you_think,
+    "question": unanswered,
+    "facts": indifferent,
+}
+"""State -> how such a non-answer is taken there."""
+
+
+def instead_of_answer(state: str, said: str) -> Taking:
+    """How that non-answer is taken in that state."""
+    (operator, note), take = NON_ANSWERS[said], UNANSWERED[state]
+    return lambda turn: take(turn.noting(note) if note else turn, operator)
 
 
 # Saying back what was understood.

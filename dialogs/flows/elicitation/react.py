@@ -64,6 +64,11 @@ def left_open(turn: Turn) -> Turn:
     return answered(_facing(turn.noting("face.open"), "absent"))
 
 
+def criticised(turn: Turn) -> bool:
+    """Whether something is ticked that should be otherwise: it counts more than a "that's it" beside it."""
+    return bool(turn.meaning(CRITIQUE))
+
+
 def critiques(turn: Turn) -> Turn:
     """Several critiques at once; what was not criticised of the picture was passed over."""
     readings = []
@@ -82,7 +87,7 @@ def looking_again(turn: Turn) -> Turn:
 
 def passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
     """After a reaction to a picture: what it showed and was not criticised."""
-    if turn.position.state != "picture" or turn.case.recalled:
+    if turn.case.recalled:
         return turn
     touched = {reading.aspect for reading in readings}
     if OUTCOME in touched:

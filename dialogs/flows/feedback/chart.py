@@ -9,18 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.replies import Picture, Words
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
-from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, onward, open_dispute, reopened, settled
+from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, open_dispute, reopened, settled
 from dialogs.flows.feedback.opinion import opinion, passed_over, summary, with_opinion, with_words
 from dialogs.flows.feedback.rate import (
+    all_as_agreed,
     ask_levels,
     ask_wanted,
     dispute_lines,
+    mark_told,
     note_and_ask,
+    rated_in_words,
     rating_said,
     says_wanted,
     take_levels,
@@ -28,7 +32,7 @@ from dialogs.flows.feedback.rate import (
     unexplained,
     unrated,
 )
-from dialogs.flows.pass_on import to_staff
+from dialogs.flows.pass_on import to_staff, told_staff
 from dialogs.wording.parts import literal
 
 
@@ -47,9 +51,17 @@ def wordless(turn: Turn) -> bool:
     return not opinion(turn).words and not opinion(turn).photo
 
 
-def pass_over(turn: Turn) -> Turn:
-    """Not answered: the next question."""
-    return onward(turn.happened("passed_over", question=turn.position.topic or turn.position.state))
+def pass_over_rating(turn: Turn) -> Turn:
+    return turn.happened("passed_over", question="rating")
+
+
+def pass_over_wanting(turn: Turn) -> Turn:
+    """Whether the "more" of that line was wanted is not answered."""
+    return turn.happened("passed_over", question=turn.position.topic)
+
+
+def pass_over_marking(turn: Turn) -> Turn:
+    return turn.happened("passed_over", question="marking")
 
 
 def later(turn: Turn) -> Turn:
@@ -80,12 +92,12 @@ def ask_overall(turn: Turn) -> Turn:
 
 
 def take_overall(turn: Turn) -> Turn:
-    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else words_as_marks.mark(turn.text)
-    return onward(with_opinion(turn, overall=mark))
+    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else mark_told(turn)
+    return with_opinion(turn, overall=mark)
 
 
 def says_mark(turn: Turn) -> bool:
-    return words_as_marks.mark(turn.text) is not None
+    return mark_told(turn) is not None
 
 
 def ask_words(turn: Turn) -> Turn:
@@ -126,66 +138,83 @@ def _closing(turn: Turn) -> Turn:
 
 def forgives(turn: Turn) -> bool:
     """Whether words accept what does not conform."""
-    return words_as_marks.forgives(turn.text)
+    return turn.heard.tells("nonconformity") == "conceded"
+
+
+def contests(turn: Turn) -> bool:
+    """Whether words do not accept what does not conform: they say so, or they complain and say nothing of accepting."""
+    told = turn.heard.about("nonconformity")
+    return turn.heard.tells("nonconformity") == "contested" or (not told and words_as_marks.complains(turn.heard))
 
 
 def says_settled(turn: Turn) -> bool:
-    return words_as_marks.settles(turn.text)
+    return turn.heard.tells("settlement") == "settled"
+
+
+def pass_on_and_ask(turn: Turn) -> Turn:
+    """Words that neither take the staff's proposal nor refuse it: the staff read them, and the question stands."""
+    return again(told_staff(turn).noting("passed_to_staff"))
 
 
 def concede(turn: Turn) -> Turn:
     """The client accepts a known nonconformity."""
     turn = turn.happened("concession", requirements=",".join(r.id for r in nonconformities(turn)))
-    turn = turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
-    return onward(turn)
+    return turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
 
 
 FEW = 4
 """Words of a message that only says "nothing to add"."""
-ASKING = ("asking", "nonconforming", "rating", "wanting", "marking", "disputing")
 QUESTIONS = ("rating", "wanting", "marking")
 UNANSWERED = ("skip", "dont_know", "dont_mind")
 
 FEEDBACK = enter(
     Flow(
         "feedback",
-        initial="asking",
+        seat="client",
+        initial="onward",
+        entries=("proposed",),
         ends=("closed",),
+        exits=(Exit("disputed", "dispute"),),
+        declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),
         rows=(
-            Row("nonconforming", "concede", SAME, concede),
+            Row("onward", AUTO, "nonconforming", ask_nonconforming, when=unsettled),
+            Row("onward", AUTO, "rating", ask_levels, when=unrated),
+            Row("onward", AUTO, "wanting", ask_wanted, when=unexplained),
+            Row("onward", AUTO, "marking", ask_overall, when=no_overall),
+            Row("onward", AUTO, "telling", ask_words, when=wordless),
+            Row("onward", AUTO, "closed", no_words),
+            Row("nonconforming", "concede", "onward", concede),
             Row("nonconforming", "dispute", "disputing", ask_dispute),
-            Row("nonconforming", "said", SAME, concede, when=forgives),
-            Row("nonconforming", "said", "disputed", open_dispute),
-            Row("rating", "rated", SAME, take_levels),
+            Row("nonconforming", "said", "onward", concede, when=forgives),
+            Row("nonconforming", "said", "disputed", open_dispute, when=contests),
+            Row("nonconforming", "said", SAME, note_and_ask),
+            Row("rating", "rated", "onward", take_levels),
             Row("rating", "dispute", "disputing", dispute_lines),
+            Row("rating", "said", "onward", rated_in_words, when=all_as_agreed),
             Row("rating", "said", SAME, rating_said),
-            Row("wanting", "wanted", SAME, take_wanted),
-            Row("wanting", "said", SAME, take_wanted, when=says_wanted),
-            Row("marking", "overall", SAME, take_overall),
-            Row("marking", "said", SAME, take_overall, when=says_mark),
+            Row("wanting", "wanted", "onward", take_wanted),
+            Row("wanting", "said", "onward", take_wanted, when=says_wanted),
+            Row("marking", "overall", "onward", take_overall),
+            Row("marking", "said", "onward", take_overall, when=says_mark),
             Row(("wanting", "marking"), "said", SAME, note_and_ask),
             Row(QUESTIONS, "photo", SAME, note_and_ask),
-            *(Row(QUESTIONS, trigger, SAME, pass_over) for trigger in UNANSWERED),
+            Row("rating", UNANSWERED, "onward", pass_over_rating),
+            Row("wanting", UNANSWERED, "onward", pass_over_wanting),
+            Row("marking", UNANSWERED, "onward", pass_over_marking),
             Row((*QUESTIONS, "telling", "nonconforming"), "later", SAME, later),
-            *(Row(QUESTIONS, trigger, "closed", no_words) for trigger in ("enough", "stop")),
+            Row(QUESTIONS, ("enough", "stop"), "closed", no_words),
             Row("telling", "said", "closed", no_words, when=nothing_to_add),
-            Row("telling", "said", "closed", take_words),
-            Row("telling", "photo", "closed", take_words),
+            Row("telling", ("said", "photo"), "closed", take_words),
             Row("telling", "no_words", "closed", no_words),
-            *(Row("closed", trigger, SAME, farewell) for trigger in (*UNANSWERED, "later", "enough", "stop")),
+            Row("closed", (*UNANSWERED, "later", "enough", "stop"), SAME, farewell),
             Row("disputing", "said", "disputed", open_dispute),
-            Row("disputing", "nothing_wrong", SAME, onward),
-            Row("settling", "said", "asking", settled, when=says_settled),
-            Row(("disputed", "settling", "closed"), "said", SAME, to_staff),
-            Row("disputed", "propose", "settling", ask_settled),
-            Row("settling", "settled", "asking", settled),
+            Row("disputing", "nothing_wrong", "onward"),
+            Row("proposed", AUTO, "settling", ask_settled),
+            Row("settling", "said", "onward", settled, when=says_settled),
+            Row("settling", "said", SAME, pass_on_and_ask),
+            Row(("disputed", "closed"), "said", SAME, to_staff),
+            Row("settling", "settled", "onward", settled),
             Row("settling", "unsettled", "disputed", reopened),
-            Row(ASKING, "next", "nonconforming", ask_nonconforming, when=unsettled),
-            Row(ASKING, "next", "rating", ask_levels, when=unrated),
-            Row(ASKING, "next", "wanting", ask_wanted, when=unexplained),
-            Row(ASKING, "next", "marking", ask_overall, when=no_overall),
-            Row(ASKING, "next", "telling", ask_words, when=wordless),
-            Row(ASKING, "next", "closed", no_words),
         ),
     )
 )

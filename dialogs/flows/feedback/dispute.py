@@ -6,17 +6,15 @@ by a button or in words.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 from dialogs.domain.case import Dispute, Way
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
-from dialogs.engine.interpret import plain
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, enter, fire, hush, live
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
+from dialogs.engine.moves import enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import newest, nonconformities
 from dialogs.flows.pass_on import to_client
@@ -24,21 +22,8 @@ from dialogs.wording.parts import lines, moment_words, requirement_words
 
 RESOLVE_WITHIN = timedelta(days=3)
 
-WAYS: Mapping[Way, str] = {
-    "redo": r"refai\w*|refaire|recommenc\w*|redo|again",
-    "refund": r"rembours\w*|refund\w*|money back",
-    "explained": r"expliqu\w*|explain\w*|geste|discut\w*|talk",
-}
-"""Ways to settle a dispute, and the words that name them."""
-_WAYS = {way: re.compile(rf"\b(?:{words})\b") for way, words in WAYS.items()}
-_REFUSED = re.compile(r"\b(?:pas|ni|non|jamais|aucun\w*|not|no|never|nor|cannot|without)\b|\bsans\b")
-
-
-def onward(turn: Turn) -> Turn:
-    """The client's next question about how it went."""
-    moved = fire(turn, "next", turn.case.client)
-    assert moved is not None, "the feedback always goes on"
-    return moved
+WAYS: tuple[Way, ...] = get_args(Way)
+"""Ways to settle a dispute."""
 
 
 def ask_dispute(turn: Turn) -> Turn:
@@ -61,7 +46,7 @@ def open_dispute(turn: Turn) -> Turn:
     )
     turn = live(turn.case_with(disputes=(*turn.case.disputes, dispute)), "disputed")
     turn = turn.tell(turn.case.client, "notice", Words("dispute.opened", {"due": moment_words(due)}))
-    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+    return hush(turn, turn.case.client)
 
 
 def _amiss(turn: Turn) -> tuple[Requirement, ...]:
@@ -93,10 +78,7 @@ def resolve(turn: Turn) -> Turn:
     assert way is not None, "a way was tapped, or named"
     dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
-    turn = hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
-    moved = fire(turn, "propose", turn.case.client)
-    assert moved is not None, "a client who disputes hears a proposal"
-    return moved
+    return hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
 
 
 def ask_settled(turn: Turn) -> Turn:
@@ -114,9 +96,8 @@ def ask_settled(turn: Turn) -> Turn:
 
 def _named_way(turn: Turn) -> Way | None:
     """The one way to settle it that the words name; None when they name none, several, or refuse."""
-    words = plain(turn.text)
-    named = [way for way, pattern in _WAYS.items() if pattern.search(words)]
-    return named[0] if len(named) == 1 and not _REFUSED.search(words) else None
+    told = turn.heard.tells("remedy")
+    return next((way for way in WAYS if way == told), None)
 
 
 def names_way(turn: Turn) -> bool:
@@ -126,24 +107,25 @@ def names_way(turn: Turn) -> bool:
 def settled(turn: Turn) -> Turn:
     dispute = replace(turn.case.disputes[-1], resolved_at=turn.now)
     turn = live(turn.case_with(disputes=(*turn.case.disputes[:-1], dispute)), "resolved")
-    turn = turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
-    return onward(turn)
+    return turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
 
 
 def reopened(turn: Turn) -> Turn:
     dispute = replace(turn.case.disputes[-1], resolution="")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
     turn = turn.tell(turn.seat, "notice", Words("dispute.reopened"))
-    return begin(hush(turn, turn.case.client), "dispute", STAFF)
+    return hush(turn, turn.case.client)
 
 
 DISPUTE = enter(
     Flow(
         "dispute",
-        initial="deciding",
+        seat="staff",
+        initial="opening",
         ends=("proposed",),
+        exits=(Exit("proposed", "feedback", "proposed"),),
         rows=(
-            Row("deciding", "next", SAME, ask_resolution),
+            Row("opening", AUTO, "deciding", ask_resolution),
             Row("deciding", "resolve", "proposed", resolve),
             Row("deciding", "said", "proposed", resolve, when=names_way),
             Row(("deciding", "proposed"), "said", SAME, to_client),

@@ -10,7 +10,7 @@ from dialogs.engine.turn import Turn, choices
 from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
-from dialogs.flows.feedback.dispute import ask_dispute, onward
+from dialogs.flows.feedback.dispute import ask_dispute
 from dialogs.flows.feedback.opinion import next_more, opinion, passed_over, rateable, with_opinion, with_words
 from dialogs.flows.feedback.words_as_marks import Level
 from dialogs.wording.parts import join, requirement_words, rows
@@ -57,10 +57,6 @@ def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Tur
 
 
 def take_levels(turn: Turn) -> Turn:
-    return onward(_levelled(turn))
-
-
-def _levelled(turn: Turn) -> Turn:
     levels = {**_ticked(turn), **_by_id(turn.means)}
     return with_opinion(turn, levels=levels)
 
@@ -80,19 +76,39 @@ def _by_id(means: Iterable[str]) -> dict[str, Level]:
 
 def dispute_lines(turn: Turn) -> Turn:
     """To be discussed: the lines ticked "less" are what it is about."""
-    return ask_dispute(_levelled(turn))
+    return ask_dispute(take_levels(turn))
 
 
 def rating_said(turn: Turn) -> Turn:
     """Words about how it went: the levels and the mark that they give are shown back, and all of them are kept."""
-    said = words_as_marks.levels(turn.text, rateable(turn), turn.service)
-    mark = words_as_marks.mark(turn.text)
-    shown = {**_ticked(turn), **said}
+    said, mark = _said(turn), mark_told(turn)
     turn = with_words(turn) if said or mark is None else turn
     turn = with_opinion(turn, overall=mark) if mark else turn
-    if said and all(level == "as" for level in shown.values()):
-        return onward(with_opinion(turn, levels=shown))
-    return _ask_levels(turn, shown, _heard(turn, said, mark))
+    return _ask_levels(turn.with_note(_heard(turn, said, mark)), {**_ticked(turn), **said})
+
+
+def all_as_agreed(turn: Turn) -> bool:
+    """Whether words say, of whatever was not ticked otherwise, that all was as agreed."""
+    said = _said(turn)
+    return bool(said) and all(level == "as" for level in {**_ticked(turn), **said}.values())
+
+
+def rated_in_words(turn: Turn) -> Turn:
+    """All was as agreed: that need not be shown back."""
+    mark = mark_told(turn)
+    turn = with_words(turn)
+    turn = with_opinion(turn, overall=mark) if mark else turn
+    return with_opinion(turn, levels={**_ticked(turn), **_said(turn)})
+
+
+def _said(turn: Turn) -> Mapping[str, Level]:
+    return words_as_marks.levels(turn.heard, rateable(turn), turn.service)
+
+
+def mark_told(turn: Turn) -> int | None:
+    """The mark of five that the words give."""
+    told = turn.heard.tells("mark")
+    return int(told) if told else None
 
 
 def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
@@ -101,7 +117,7 @@ def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
     items += [Words("summary.overall", {"overall": mark})] if mark else []
     if items:
         return Words("rating.heard", {"items": join(tuple(items))})
-    return Words("rating.which") if words_as_marks.complains(turn.text) else Words("rating.noted")
+    return Words("rating.which") if words_as_marks.complains(turn.heard) else Words("rating.noted")
 
 
 def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
@@ -111,7 +127,7 @@ def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
 
 def note_and_ask(turn: Turn) -> Turn:
     """Words or a photo that do not answer the question: kept, with the levels that they correct; the question again."""
-    said = words_as_marks.levels(turn.text, rateable(turn), turn.service) if opinion(turn).levels else {}
+    said = _said(turn) if opinion(turn).levels else {}
     turn = with_words(turn)
     if not said:
         return again(turn.noting("rating.noted"))
@@ -143,10 +159,10 @@ def ask_wanted(turn: Turn) -> Turn:
 def take_wanted(turn: Turn) -> Turn:
     mine = opinion(turn)
     tapped = turn.meaning("wanted")
-    yes = tapped[0] == "yes" if tapped else bool(words_as_marks.wanted(turn.text))
+    yes = tapped[0] == "yes" if tapped else turn.heard.tells("more") == "wanted"
     wanted = {**mine.wanted, turn.position.topic: yes}
-    return onward(with_opinion(turn, wanted=wanted))
+    return with_opinion(turn, wanted=wanted)
 
 
 def says_wanted(turn: Turn) -> bool:
-    return words_as_marks.wanted(turn.text) is not None
+    return bool(turn.heard.tells("more"))

@@ -8,16 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.domain.case import OUTCOME, Case, Party, Position
+from dialogs.domain.case import Case, Party, Position
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Person
-from dialogs.domain.service import LANGUAGES, Role, Service
-from dialogs.engine.interpret import plain
-from dialogs.understanding import understand
-from dialogs.understanding.result import Context
+from dialogs.domain.service import Role, Service
+from dialogs.understanding import glance
 
-NAMED, WHOLE, STATED = 4, 3, 1
-"""What a service's own word, one of its outcomes, and a statement about an aspect count when words choose a service."""
+LEAD = 2.5
+"""So much more must words tell of one service than of any other to choose it: about one telling word."""
 
 
 def case_id(person: str, event: str) -> str:
@@ -47,20 +45,8 @@ def _earlier(case: Case) -> Earlier | None:
 
 
 def named_service(text: str, catalogue: Mapping[str, Service], now: datetime) -> Service | None:
-    """The one service that the words are about; None when none, or several, fit best."""
-    if not text.strip():
-        return None
-    scores = {id: _score(text, service, now) for id, service in catalogue.items()}
-    best = max(scores.values(), default=0)
-    fitting = [id for id, score in scores.items() if score == best]
-    return catalogue[fitting[0]] if best > 0 and len(fitting) == 1 else None
-
-
-def _score(text: str, service: Service, now: datetime) -> int:
-    words = f" {plain(text)} "
-    own = [plain(word) for lang in LANGUAGES for word in (*service.words.to(lang), service.name.to(lang))]
-    named = sum(f" {word} " in words for word in own)
-    readings = understand(text, service, Context(now=now)).readings
-    whole = sum(reading.aspect == OUTCOME for reading in readings)
-    listed = sum(reading.aspect != OUTCOME and service.by_id[reading.aspect].listed for reading in readings)
-    return NAMED * named + WHOLE * whole + STATED * listed
+    """The one service that the words are about; None when none, or several, could be meant."""
+    told = {id: glance(text, service, now) for id, service in catalogue.items()}
+    first, *others = sorted(told, key=lambda id: -told[id])
+    ahead = told[first] - max((told[id] for id in others), default=0.0)
+    return catalogue[first] if ahead > LEAD else None

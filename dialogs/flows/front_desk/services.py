@@ -53,7 +53,7 @@ def _wanted(desk: Desk) -> Service | None:
 
 def same_again(desk: Desk) -> bool:
     """Whether words ask for the same as last time, rather than look back on it ("perfect as always, thank you")."""
-    if not isinstance(desk.event, Said) or not refers_back(desk.heard, desk.event.text):
+    if not isinstance(desk.event, Said) or not refers_back(desk.heard):
         return False
     return "thanks" not in desk.heard.acts and len(desk.heard.rest) <= 1
 

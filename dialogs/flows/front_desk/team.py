@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,9 +11,9 @@ from dialogs.domain.case import Summary
 from dialogs.domain.events import Said, SentPhoto
 from dialogs.domain.person import Invitation, Membership, Organisation
 from dialogs.domain.replies import Choice, Words
-from dialogs.engine.interpret import plain
 from dialogs.engine.turn import choices
 from dialogs.flows.front_desk.turn import Desk
+from dialogs.understanding.text.tokens import names
 from dialogs.wording.parts import join
 
 INVITED_FOR = timedelta(days=7)
@@ -60,21 +59,12 @@ def show_queue(desk: Desk) -> Desk:
     return desk.say("notice", Words("desk.queue"), choices=_listed(desk, "open", desk.queue))
 
 
-_QUEUE = re.compile(r"(?:(?:montre[rz]?|voir|ouvre[rz]?|show|open|see)(?: moi| me)? )?(?:(?:la|les|mes|ma|the|my) )?"
-                    r"(?:queue|file(?: d attente)?|demandes|dossiers|requests|cases|l autre (?:dossier|demande)|other (?:case|request))(?: en cours| under way| pending)?")  # fmt: skip
-_OPEN = re.compile(
-    r"(?:ouvre[rz]?|montre[rz]?|voir|open|show|see)(?: moi| me)? (?:(?:le|la|the) )?(?:dossier|demande|case|request)\b"
-)
-
-
 def asked_in_words(desk: Desk, text: str) -> tuple[str, str] | None:
     """The queue, or a case of it, that a member asks for in words: what it means as a command."""
-    words = plain(text)
-    if desk.member is None:
-        return None
-    if _QUEUE.fullmatch(words):
+    wish = desk.heard.tells("queue") if desk.member else ""
+    if wish == "queue":
         return "queue", ""
-    case = named_case(desk.but(means=text)) if _OPEN.match(words) else ""
+    case = named_case(desk.but(means=text)) if wish == "case" else ""
     return ("open", case) if case else None
 
 
@@ -115,11 +105,8 @@ def ask_case(desk: Desk) -> Desk:
 
 def named_case(desk: Desk) -> str:
     """The case that words name, by its number or its client's name; "" for none, or several."""
-    words = f" {plain(desk.means)} "
     cases = at_hand(desk.queue, desk.person.id)
-    found = {
-        one.case for one in cases if any(f" {plain(name)} " in words for name in (one.case, one.name) if plain(name))
-    }
+    found = {one.case for one in cases if any(names(desk.means, name) for name in (one.case, one.name))}
     return found.pop() if len(found) == 1 else ""
 
 

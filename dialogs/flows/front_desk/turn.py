@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TypedDict, Unpack
 
 from dialogs.domain.case import Case, Summary
@@ -12,11 +13,24 @@ from dialogs.domain.events import PersonEvent, Said
 from dialogs.domain.person import Membership, Organisation, Person, PersonChanges
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
 from dialogs.domain.service import Service
-from dialogs.understanding import understand
-from dialogs.understanding.result import Act, Context, Understanding
+from dialogs.understanding import understand_plainly
+from dialogs.understanding.result import Act, Understanding
 from dialogs.wording.parts import as_is, literal
 
 COURTESY: frozenset[Act] = frozenset({"greeting", "thanks", "help", "show"})
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """An event as words to the desk: understood once, and only where something hangs on it."""
+
+    event: PersonEvent
+    now: datetime
+
+    @cached_property
+    def heard(self) -> Understanding:
+        """What the words do whatever the service; nothing where the event is none."""
+        return understand_plainly(self.event.text, self.now) if isinstance(self.event, Said) else Understanding()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +60,8 @@ class Desk:
 
     person: Person
     organisation: Organisation
-    event: PersonEvent
+    words: Spoken
     catalogue: Mapping[str, Service]
-    now: datetime
     queue: tuple[Summary, ...] = ()
     ended: str = ""
     fresh: Callable[[], str] = lambda: ""
@@ -58,6 +71,14 @@ class Desk:
     opened: Case | None = None
     forward: tuple[PersonEvent, ...] = ()
     erase: tuple[str, ...] = ()
+
+    @property
+    def event(self) -> PersonEvent:
+        return self.words.event
+
+    @property
+    def now(self) -> datetime:
+        return self.words.now
 
     @property
     def member(self) -> Membership | None:
@@ -91,17 +112,15 @@ class Desk:
 
     @property
     def heard(self) -> Understanding:
-        """What the words do, other than asking for a service: greet, say yes..."""
-        service = next(iter(self.catalogue.values()), None)
-        if not isinstance(self.event, Said) or service is None:
-            return Understanding()
-        return understand(self.event.text, service, Context(now=self.now))
+        """What the words do whatever the service: greet, say yes..."""
+        return self.words.heard
 
     @property
     def merely_polite(self) -> bool:
         """Whether the words are a greeting and the like, and nothing else."""
         heard = self.heard
-        return bool(heard.acts) and set(heard.acts) <= COURTESY and not heard.rest and not heard.readings
+        more = heard.rest or heard.left or heard.readings
+        return bool(heard.acts) and set(heard.acts) <= COURTESY and not more
 
     def summary_words(self, key: str, summary: Summary) -> Words:
         """A case in a list."""
@@ -116,9 +135,8 @@ class DeskChanges(TypedDict, total=False):
 
     person: Person
     organisation: Organisation
-    event: PersonEvent
+    words: Spoken
     catalogue: Mapping[str, Service]
-    now: datetime
     queue: tuple[Summary, ...]
     ended: str
     fresh: Callable[[], str]

@@ -8,12 +8,13 @@ client's stops the agreement, a misunderstanding found before the service rather
 from __future__ import annotations
 
 from dialogs.domain.replies import Picture, Value, Words
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import drop_change, end, enter, fire, hush, live, resume
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import drop_change, enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import changes, estimate, over_limit
 from dialogs.flows.agreement.read_back import left_open
 from dialogs.flows.elicitation.not_understood import verbatim
+from dialogs.flows.life import agreed_before
 from dialogs.flows.pass_on import to_client
 from dialogs.flows.review.commit import (
     OTHERWISE,
@@ -24,15 +25,24 @@ from dialogs.flows.review.commit import (
     no_picture_said,
     says_commit,
 )
-from dialogs.flows.review.counter import ask_meant, ask_value, choose_line, countered, names_line, proposes, wishes
+from dialogs.flows.review.counter import (
+    ask_meant,
+    ask_value,
+    choose_line,
+    countered,
+    names_line,
+    proposes,
+    unclear,
+    wishes,
+)
 from dialogs.flows.review.lookalikes import deliverable
 from dialogs.policy.draft import unsaid_points
 from dialogs.wording.parts import aspect_words, join, lines, price_words, strong_line
 
 
 def arrive(turn: Turn) -> Turn:
-    """A request, with the photos that the client sent of what is wanted."""
-    turn = hush(turn, turn.case.client) if _client_waits(turn) else turn
+    """A request, with the photos that the client sent of what is wanted. The client waits, and is asked nothing."""
+    turn = hush(turn, turn.case.client)
     digests = dict.fromkeys(e.details["photo"] for e in turn.case.history if e.what == "photo")
     if not digests:
         return present(turn)
@@ -40,9 +50,9 @@ def arrive(turn: Turn) -> Turn:
     return present(turn.tell(STAFF, "notice", words, pictures=tuple(Picture(alt=words, photo=d) for d in digests)))
 
 
-def _client_waits(turn: Turn) -> bool:
-    position = turn.case.positions[turn.case.client]
-    return (position.flow, position.state) == ("answering", "waiting")
+def recalled(turn: Turn) -> Turn:
+    """What lies before the staff is no longer what the client wants: they wait for the next agreement."""
+    return hush(turn, STAFF).tell(STAFF, "notice", Words("review.recalled", {"name": turn.client_name}))
 
 
 def present(turn: Turn) -> Turn:
@@ -115,36 +125,49 @@ def ask_question(turn: Turn) -> Turn:
 
 
 def question_sent(turn: Turn) -> Turn:
-    turn = turn.happened("asked_client", words=turn.text).tell(STAFF, "notice", Words("review.question_sent"))
-    turn = turn.goes(turn.case.client, "answering", "waiting")
-    moved = fire(turn, "asked", turn.case.client)
-    assert moved is not None, "a waiting client can be asked"
-    return moved
+    return turn.happened("asked_client", words=turn.text).tell(STAFF, "notice", Words("review.question_sent"))
 
 
 def ask_reason(turn: Turn) -> Turn:
     return turn.ask(STAFF, "review", Words("review.reason"), choices=choices(("back_to_review", Words("button.back"))))
 
 
-def decline(turn: Turn) -> Turn:
-    """Declined, with a reason that both sides see. A declined change leaves what was agreed before."""
+def decline_change(turn: Turn) -> Turn:
+    """The change is declined, with a reason: what was agreed before stands."""
     name = turn.who.name if turn.who else ""
-    if turn.case.baselines:
-        turn = drop_change(turn).happened("change_declined", reason=turn.text)
-        turn = turn.tell(turn.case.client, "notice", Words("change.declined", {"name": name, "reason": turn.text}))
-        return resume(turn)
+    turn = drop_change(turn).happened("change_declined", reason=turn.text)
+    return turn.tell(turn.case.client, "notice", Words("change.declined", {"name": name, "reason": turn.text}))
+
+
+def decline(turn: Turn) -> Turn:
+    """Declined, with a reason that both sides see."""
+    name = turn.who.name if turn.who else ""
     turn = live(turn, "declined").happened("reason", words=turn.text)
     turn = turn.tell(turn.case.client, "notice", Words("declined", {"name": name, "reason": turn.text}))
-    return end(turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text})))
+    return turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text}))
 
 
 REVIEW = enter(
     Flow(
         "review",
-        initial="start",
-        ends=("confirmed", "declined"),
+        seat="staff",
+        initial="waiting",
+        entries=("arriving", "recalled"),
+        ends=("waiting",),
+        exits=(
+            Exit("countered", "answering", "offering"),
+            Exit("asked", "answering", "asking"),
+            Exit("confirmed", "following"),
+            Exit("confirmed", "delivering"),
+            Exit("change_declined", "following", "resuming"),
+            Exit("change_declined", "delivering", "resuming"),
+            Exit("declined", "following", "ending"),
+            Exit("declined", "delivering", "ending"),
+        ),
+        declared=(State("asking", verbatim=True), State("declining", verbatim=True)),
         rows=(
-            Row(("start", "waiting", "deciding"), "next", "deciding", arrive),
+            Row("arriving", AUTO, "deciding", arrive),
+            Row("recalled", AUTO, "waiting", recalled),
             Row("deciding", "confirm", SAME, ask_picture, when=no_picture_said),
             Row("deciding", "confirm", "confirmed", confirm),
             Row("deciding", "mistaken", SAME, mistaken),
@@ -154,19 +177,21 @@ REVIEW = enter(
             Row("deciding", "said", SAME, ask_picture, when=commits_to_which),
             Row("deciding", "said", "confirmed", confirm, when=says_commit),
             Row("deciding", "said", "proposing", ask_meant, when=wishes),
-            Row("deciding", "said", "waiting", question_sent, when=asks_client),
+            Row("deciding", "said", "asked", question_sent, when=asks_client),
             Row(("deciding", "waiting"), "said", SAME, to_client),
             Row(("deciding", "choosing", "proposing"), "stop", "declining", ask_reason),
             Row("choosing", "line", "proposing", ask_value),
             Row(("choosing", "proposing", "asking", "declining"), "back_to_review", "deciding", present),
-            Row("choosing", "said", "waiting", countered, when=wishes),
+            Row("choosing", "said", "countered", countered, when=wishes),
             Row("choosing", "said", "proposing", ask_value, when=names_line),
             Row("choosing", "said", SAME, choose_line),
             Row("proposing", "message", "deciding", message_sent),
-            Row("proposing", "value", "waiting", countered),
-            Row("proposing", "said", "waiting", countered, when=proposes),
-            Row("proposing", "said", SAME, countered),
-            Row("asking", "said", "waiting", question_sent),
+            Row("proposing", "value", "countered", countered),
+            Row("proposing", "said", "countered", countered, when=proposes),
+            Row("proposing", "said", SAME, unclear),
+            Row("asking", "said", "asked", question_sent),
+            Row(("asked", "countered"), AUTO, "waiting"),
+            Row("declining", "said", "change_declined", decline_change, when=agreed_before),
             Row("declining", "said", "declined", decline),
         ),
     )

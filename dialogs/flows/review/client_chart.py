@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dialogs.domain.replies import Words
-from dialogs.engine.interpret import plain
-from dialogs.engine.machine import SAME, Flow, Row
-from dialogs.engine.moves import begin, enter, look_again
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
+from dialogs.engine.moves import enter
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.elicitation import hear
 from dialogs.flows.pass_on import told_staff
 from dialogs.understanding.result import Reading
 from dialogs.wording.parts import aspect_words, value_words
-
-_REFUSES = re.compile(r"(?:non|no|trop|too|pas|not|je ne|i can ?not|i can t|impossible)\b")
 
 
 def offer(turn: Turn) -> Turn:
@@ -55,8 +51,7 @@ def taken(turn: Turn) -> Turn:
     turn = record(superseding(turn, new.aspect), [reading], "asked")
     offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
     turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
-    turn = turn.tell(turn.seat, "notice", Words("agreed.waiting"))
-    return begin(turn, "review", STAFF)
+    return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
 def refused(turn: Turn) -> Turn:
@@ -64,13 +59,12 @@ def refused(turn: Turn) -> Turn:
     turn = turn.case_with(counter=None).happened("counter_refused")
     name = turn.who.name if turn.who else ""
     turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
-    turn = turn.tell(turn.seat, "question", Words("counter.what_then"))
-    return begin(turn, "review", STAFF)
+    return turn.tell(turn.seat, "question", Words("counter.what_then"))
 
 
 def refuses(turn: Turn) -> bool:
     """Whether words turn the proposal down, without saying what instead."""
-    return bool(_REFUSES.match(plain(turn.text))) and not turn.heard.readings
+    return turn.heard.tells("counter") == "declined" and not turn.heard.readings
 
 
 def refused_in_words(turn: Turn) -> Turn:
@@ -79,11 +73,12 @@ def refused_in_words(turn: Turn) -> Turn:
 
 def answered(turn: Turn) -> Turn:
     """The client's words to the staff, who have the request before them again."""
-    turn = told_staff(turn)
-    if turn.case.counter is not None:
-        return offer(turn)
-    turn = turn.tell(turn.seat, "notice", Words("passed_to_staff"))
-    return begin(turn, "review", STAFF)
+    return told_staff(turn).tell(turn.seat, "notice", Words("passed_to_staff"))
+
+
+def offer_again(turn: Turn) -> Turn:
+    """The client's words to the staff; the counter-proposal still awaits an answer."""
+    return offer(told_staff(turn))
 
 
 def courteous(turn: Turn) -> bool:
@@ -103,7 +98,12 @@ def states_something(turn: Turn) -> bool:
 
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
-    return look_again(hear.words(told_staff(turn).case_with(counter=None)))
+    return hear.words(told_staff(turn).case_with(counter=None))
+
+
+def before_staff(turn: Turn) -> bool:
+    """Whether the request lies before the staff, who do not wait for the client."""
+    return turn.case.positions[STAFF].state != "waiting"
 
 
 def put_question(turn: Turn) -> Turn:
@@ -114,17 +114,26 @@ def put_question(turn: Turn) -> Turn:
 ANSWERING = enter(
     Flow(
         "answering",
+        seat="client",
         initial="waiting",
-        ends=("reopened",),
+        entries=("offering", "asking"),
+        exits=(
+            Exit("answered", "review", "arriving"),
+            Exit("reopened", "review", "recalled", when=before_staff),
+            Exit("reopened", "elicitation", "onward"),
+        ),
+        declared=(State("asked", verbatim=True),),
         rows=(
-            Row(("waiting", "countered", "asked"), "countered", "countered", offer),
-            Row(("waiting", "countered"), "asked", "asked", put_question),
-            Row("countered", "take", "waiting", taken),
-            Row("countered", "refuse", "waiting", refused),
-            Row("countered", "said", "waiting", refused_in_words, when=refuses),
+            Row("offering", AUTO, "countered", offer),
+            Row("asking", AUTO, "asked", put_question),
+            Row("countered", "take", "answered", taken),
+            Row("countered", "refuse", "answered", refused),
+            Row("countered", "said", "answered", refused_in_words, when=refuses),
             Row("waiting", "said", SAME, still_waiting, when=courteous),
             Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
-            Row(("waiting", "countered", "asked"), "said", "waiting", answered),
+            Row("countered", "said", SAME, offer_again),
+            Row(("waiting", "asked"), "said", "answered", answered),
+            Row("answered", AUTO, "waiting"),
         ),
     )
 )

@@ -5,14 +5,12 @@ Another picture than the client's stops the agreement: a misunderstanding found 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Agreement, Baseline, digest
-from dialogs.engine.interpret import plain
-from dialogs.engine.moves import begin, live
+from dialogs.engine.moves import live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import agreed_price
 from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets
@@ -24,10 +22,6 @@ OTHERWISE = (
     ("decline", Words("button.decline")),
 )
 """What the staff may do instead of committing themselves."""
-_COMMITS = re.compile(
-    r"^(?:(?:oui|ok|yes|bon|alors|well) )*(?:je m ?engage|on s ?engage|je (?:le |la |les )?(?:confirme|valide|prends|fais)|"
-    r"i (?:commit|confirm|accept|agree|will do it)|ca marche|bon pour moi|fine by me)\b(?!.*\b(?:pas|not|mais|but)\b)"
-)
 
 
 def mistaken(turn: Turn) -> Turn:
@@ -48,9 +42,7 @@ def confirm(turn: Turn) -> Turn:
     turn = turn.case_with(
         baselines=(*turn.case.baselines, _next_baseline(turn)), kept=turn.case.statements, offered=(), counter=None
     )
-    turn = live(turn, "confirmed")
-    turn = begin(turn, "following", turn.case.client)
-    return begin(turn, "delivering", STAFF)
+    return live(turn, "confirmed")
 
 
 def _next_baseline(turn: Turn) -> Baseline:
@@ -78,12 +70,12 @@ def _client_agreed_at(turn: Turn) -> datetime:
 
 def says_commit(turn: Turn) -> bool:
     """Whether words, rather than a tap, commit the staff."""
-    return bool(_COMMITS.search(plain(turn.text))) and not turn.heard.readings
+    return turn.heard.tells("commitment") == "commits" and not turn.heard.readings
 
 
 def no_picture_said(turn: Turn) -> bool:
     """Whether words commit the staff without saying to which of the pictures."""
-    return bool(turn.text) and bool(deliverable(turn)[1]) and not re.search(r"\d", turn.text)
+    return bool(turn.text) and bool(deliverable(turn)[1]) and not any(letter.isdigit() for letter in turn.text)
 
 
 def commits_to_which(turn: Turn) -> bool:

@@ -9,8 +9,6 @@ from dialogs.domain.case import Counter
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Claim
 from dialogs.engine.choice_codec import meaning, stated
-from dialogs.engine.interpret import plain
-from dialogs.engine.moves import begin
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.understanding.result import Reading
@@ -49,7 +47,7 @@ def ask_value(turn: Turn) -> Turn:
 
 def _line_named(turn: Turn) -> str:
     """The aspect of the one line that words name; "" for none, or several."""
-    ids = named_lines(plain(turn.text), turn.case.offered, turn.service)
+    ids = named_lines(turn.text, turn.case.offered, turn.service)
     aspects = [r.aspect for r in turn.case.offered if r.id in ids]
     return aspects[0] if len(aspects) == 1 else ""
 
@@ -104,14 +102,6 @@ def proposes(turn: Turn) -> bool:
 def countered(turn: Turn) -> Turn:
     """One line otherwise: the client is asked; nothing else changes."""
     aspect, (operator, values) = _proposed(turn)
-    if not values:
-        return turn.ask(
-            STAFF,
-            "review",
-            Words("review.value_unclear"),
-            topic=turn.position.topic,
-            choices=choices(("back_to_review", Words("button.back"))),
-        )
     old = next(r for r in turn.case.offered if r.aspect == aspect)
     new = replace(
         old,
@@ -121,8 +111,18 @@ def countered(turn: Turn) -> Turn:
         speaker=turn.who.id if turn.who else STAFF,
     )
     turn = turn.case_with(counter=Counter(requirement=new, words=turn.text)).happened("countered", aspect=aspect)
-    turn = turn.tell(STAFF, "notice", Words("review.counter_sent", {"line": line_words(aspect, operator, values)}))
-    return begin(turn, "answering", turn.case.client, "countered")
+    return turn.tell(STAFF, "notice", Words("review.counter_sent", {"line": line_words(aspect, operator, values)}))
+
+
+def unclear(turn: Turn) -> Turn:
+    """The words say no value that could be proposed."""
+    return turn.ask(
+        STAFF,
+        "review",
+        Words("review.value_unclear"),
+        topic=turn.position.topic,
+        choices=choices(("back_to_review", Words("button.back"))),
+    )
 
 
 def _proposed(turn: Turn) -> tuple[str, Claim]:

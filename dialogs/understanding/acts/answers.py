@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
@@ -14,11 +15,9 @@ from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import Term, keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import Candidate, Utterance
-
-_NONE = ("none", "no", "without", "aucun")
 
 _NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
 
@@ -44,6 +43,7 @@ def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Rea
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
 
 
+@rule
 def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
     found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
@@ -89,8 +89,8 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
     if asked is None:
         return
     words = utterance.line.original.strip()
-    if act == "no" and _means_none(utterance, asked) and (none := next((id for id in _NONE if asked.option(id)), None)):
-        yield Reading(aspect=asked.id, operator="is", values=(none,), words=words)
+    if act == "no" and asked.nothing and (asked.yes_no or _says_none(utterance)):
+        yield Reading(aspect=asked.id, operator="is", values=(asked.nothing,), words=words)
     elif act == "no" and asked.kind in _LIMITED:
         yield Reading(aspect=asked.id, operator="any", words=words)
     elif left := _left_as_it_is(utterance, asked):
@@ -111,6 +111,7 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
                 return
 
 
+@rule
 def _answers(utterance: Utterance, marker: Expression) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
     ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
@@ -124,21 +125,13 @@ _LEFT = re.compile(
     r"|(?:n )?(?:y )?(?:touchez|touche|change|changez) (?:pas|rien|a rien)|(?:ne )?(?:rien )?changer? rien|do not (?:touch|change)(?: (?:it|them|a thing|anything))?"
     r"|telle?s? quelle?s?|as (?:it|they) (?:is|are)|en l etat)(?: (?:svp|please|merci|,|\.|!))*"
 )
-_AS_NOW = re.compile(
-    r"tel\w* quel\w*|touch|laiss|leave|left alone|as (?:it|they) (?:is|are)|intact|comme (?:c est|elle est)|garde[rz]? "
-)
 
 
 def _left_as_it_is(utterance: Utterance, asked: Aspect) -> str:
-    """The value for "leave it as it is": the one whose words say so, else what is shown."""
+    """The value for "leave it as it is": the one that means so, else what is shown."""
     if not asked.listed or not _LEFT.fullmatch(utterance.line.text.strip(" .!")):
         return ""
-    leaving = (
-        option.id
-        for option in asked.options
-        if any(_AS_NOW.search(fold(words)) for words in (option.label.fr, option.label.en))
-    )
-    return next(leaving, utterance.context.shown.get(asked.id, ""))
+    return asked.meaning("as_it_is") or utterance.context.shown.get(asked.id, "")
 
 
 _TOO_MUCH = re.compile(
@@ -198,13 +191,10 @@ def _amount(utterance: Utterance, aspect: Aspect) -> str:
     return f"{utterance.line.tokens[0].text} {aspect.unit}".strip()
 
 
-def _means_none(utterance: Utterance, aspect: Aspect) -> bool:
-    """Whether a "no" is an answer: "none", or to a question that is answered by yes or no ("Are you allergic...?")."""
-    if any(token.text in _NONE_WORDS for token in utterance.line.tokens):
-        return True
-    return aspect.ask.en.startswith(
-        ("Are ", "Is ", "Do ", "Does ", "Have ", "Has ", "Any ", "Will ", "Would ", "Should ")
-    )
+@rule
+def _says_none(utterance: Utterance) -> bool:
+    """Whether "none" itself is said, which answers any question."""
+    return any(token.text in _NONE_WORDS for token in utterance.line.tokens)
 
 
 def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Iterator[Act]:

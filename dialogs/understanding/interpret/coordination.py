@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dialogs.understanding.result import Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Said, Utterance
 
 _SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even|in|at|on|with|by|par|avec|to|for|sur|dans))*"
@@ -35,6 +36,7 @@ def joined(utterance: Utterance, said: Sequence[Said]) -> list[Reading]:
     return [reading for run in _runs(utterance, said) for reading in _one_breath(utterance, run)]
 
 
+@rule
 def _only_stresses(utterance: Utterance, before: Said | None, each: Said) -> bool:
     """Whether a direction is refused right after a value of its aspect: "six foot, no lower" tells nothing more."""
     if before is None or before.reading.aspect != each.reading.aspect or each.reading.operator != "vague":
@@ -68,6 +70,7 @@ def _link(utterance: Utterance, one: Said, other: Said) -> Link:
 _CHOICE = re.compile(r"(?<![a-z])(?:entre|between)(?: [a-z]+){0,4}$")
 
 
+@rule
 def _is_choice(utterance: Utterance, one: Said) -> bool:
     """Whether what follows is one of two to choose from: "between navy and teal"."""
     return _CHOICE.search(utterance.line.text_before(one.tokens[0])) is not None

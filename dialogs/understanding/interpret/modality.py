@@ -10,6 +10,7 @@ from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS
 from dialogs.understanding.recognise import amounts
 from dialogs.understanding.result import Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.clauses import REACH
 from dialogs.understanding.utterance import Candidate, Utterance
 
@@ -82,6 +83,7 @@ def _on_scale(utterance: Utterance, candidate: Candidate, aspect: Aspect) -> Cla
     return (bound, candidate.values) if bound else None
 
 
+@rule
 def _is_denied(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a value is turned round by a negation."""
     if candidate.operator != "is":
@@ -103,6 +105,7 @@ _DECLINED = re.compile(
 """What declines the value before it: "buttercream, no thanks"."""
 
 
+@rule
 def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bool:
     """Whether what is refused is what somebody is allergic to: "pas de noix, elle est allergique" states the allergy."""
     if utterance.line.text_of(negation) in _EXCEPT and _is_harm(utterance, candidate):
@@ -113,12 +116,14 @@ def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bo
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
 
+@rule
 def _is_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it is what one may be allergic to, said without the name of the allergy ("tout sauf le latex")."""
     known = utterance.lexicon.harmful
     return known is not None and candidate.aspect == known.aspect and not utterance.parts({known.aspect})
 
 
+@rule
 def _is_refused(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a length or a number is ruled out ("I don't want 3 mm or 6 mm"); days and money are bounded, not refused."""
     tokens, aspect = candidate.tokens, utterance.service.by_id.get(candidate.aspect)
@@ -129,6 +134,7 @@ def _is_refused(utterance: Utterance, candidate: Candidate) -> bool:
     return negation is not None and not _is_an_exception(utterance, negation)
 
 
+@rule
 def _is_an_exception(utterance: Utterance, negation: int) -> bool:
     """Whether another value was said before "except": "12 mm everywhere except the sides at 6"."""
     before = range(utterance.clauses.tokens(utterance.clauses.of[negation])[0])
@@ -155,6 +161,7 @@ def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
 _RATHER = ("plutot", "rather", "quite", "pretty")
 
 
+@rule
 def _is_exact(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a value leaves nothing open: called by its label, or a number. "Plutôt 9 mm" prefers, and is not vague."""
     words = (utterance.line.tokens[token].text for token in candidate.tokens)
@@ -170,6 +177,7 @@ def _shown(utterance: Utterance, aspect: Aspect) -> tuple[str, ...]:
     return (shown,) if shown else ()
 
 
+@rule
 def _is_compared(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether "plus" stands before the word of a label: "pelouse plus rase" is shorter than what is shown."""
     word = candidate.tokens[-1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialogs.domain.service import LANGUAGES, Aspect, Language, Option, Service
-from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, NOTHING, STOP, word_set
+from dialogs.domain.service import LANGUAGES, Language, Option, Service
+from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, STOP, word_set
 from dialogs.understanding.text.stems import root
 from dialogs.understanding.text.tokens import read
 
@@ -27,7 +27,7 @@ class Harmful:
     """What a service knows that somebody may be allergic to: the keys of a word -> the value.
 
     `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`,
-    `several` and `other` are the values that say so.
+    `several` and `other` are the values that mean so.
     """
 
     aspect: str
@@ -40,29 +40,20 @@ class Harmful:
 
 def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
     """The harmful things of a service's question about allergies, if it asks one; `elsewhere` are the keys of other values' words."""
-    aspect = next((each for each in service.aspects if each.listed and _is_about_allergy(each)), None)
+    aspect = next((each for each in service.aspects if each.listed and each.allergy), None)
     if aspect is None:
         return None
-    some = [option for option in aspect.options if not _is_none(option)]
+    some = [option for option in aspect.options if option.means != "none"]
     values = {key: option.id for option in some for key in _things(option)}
     shunned = {key for option in some if _is_barred(option) for key in _things(option)}
-    none = next((option.id for option in aspect.options if _is_none(option)), "")
-    many = next((option.id for option in aspect.options if "several" in option.label.en), "")
-    other = next(
-        (option.id for option in aspect.options if _OTHER & {token.text for token in read(option.label.en).tokens}), ""
+    return Harmful(
+        aspect.id,
+        values,
+        shunned - {*elsewhere},
+        none=aspect.meaning("none"),
+        several=aspect.meaning("several"),
+        other=aspect.meaning("other", "several"),
     )
-    return Harmful(aspect.id, values, shunned - {*elsewhere}, none, many, other)
-
-
-_OTHER = frozenset(["another", "else", "other"])
-
-
-def _is_about_allergy(aspect: Aspect) -> bool:
-    return any(word.startswith(_ALLERGIC) for word in aspect.words.fr + aspect.words.en)
-
-
-def _is_none(option: Option) -> bool:
-    return read(option.label.en).tokens[0].text in NOTHING
 
 
 def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:

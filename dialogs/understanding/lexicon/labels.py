@@ -159,7 +159,7 @@ def _variants(aspect: Aspect, option: Option, label: str, language: Language) ->
         for shorter in (text, _without_article(text)):
             if shorter not in ("", label) and not _says_other(aspect, option, shorter, language):
                 yield shorter
-    if option.id == "none":
+    if option.id == aspect.nothing:
         yield from _NONE
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dialogs.domain.folding import fold
 from dialogs.language.function_words import STOP, word_set
 from dialogs.understanding.lexicon.allergens import Harmful
 from dialogs.understanding.result import Reading
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, tokens_of
 
 _REACH = 9  # tokens between what is not borne and what it does
@@ -73,6 +74,7 @@ def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
                 yield Candidate(known.aspect, "is", (value,), spot, core, weight, kind="reaction", negative=True)
 
 
+@rule
 def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
     known = utterance.lexicon.harmful
@@ -90,6 +92,7 @@ _BORNE = re.compile(
 _LACKING = re.compile(r"(?:^| )(?:free|sans|no|not|pas|without|allerg[a-z]*|intoleran[a-z]*)(?: |$)")
 
 
+@rule
 def is_no_allergy(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether words of the question about allergies tell none: "latex is fine", or no "none": "nobody but a friend"."""
     known = utterance.lexicon.harmful
@@ -101,12 +104,14 @@ def is_no_allergy(utterance: Utterance, candidate: Candidate) -> bool:
     return _BORNE.match(after) is not None and _LACKING.search(fold(utterance.line.quote(candidate.tokens))) is None
 
 
+@rule
 def is_borne(utterance: Utterance, aspect: str) -> bool:
     """Whether an answer to the question about allergies only says that something is all right ("gluten ça va")."""
     known = utterance.lexicon.harmful
     return known is not None and aspect == known.aspect and _BORNE.search(utterance.line.text) is not None
 
 
+@rule
 def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) -> bool:
     """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
     known = utterance.lexicon.harmful
@@ -129,12 +134,14 @@ def several(utterance: Utterance, stated: Sequence[Reading]) -> Sequence[Reading
 _SEVERAL = 2
 
 
+@rule
 def _is_barred_here(utterance: Utterance, token: int, plainly: bool) -> bool:
     """Whether "no", "sans" bar a thing; only "traces" does where it may be a matter of taste as well."""
     before = utterance.line.text_before(token) + " "
     return (_BARRED if plainly else _TRACES).search(before) is not None
 
 
+@rule
 def _does_harm(utterance: Utterance, token: int) -> bool:
     """Whether the sentence says near a thing what harm it does."""
     sentence = utterance.clauses.sentence
@@ -148,17 +155,18 @@ def _does_harm(utterance: Utterance, token: int) -> bool:
     return False
 
 
+@rule
 def _is_excepted(utterance: Utterance, token: int) -> bool:
     return _EXCEPTED.search(utterance.line.text_before(token) + " ") is not None
 
 
+@rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
     return _DENIED.search(utterance.line.text[: match.start()]) is not None
 
 
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.
 
-_OTHER = "other"
 _WEAK = 1.0  # any word that the service knows says better what it is
 _ALLERGIC = re.compile(
     r"(?<![a-z])(?:allergi(?:e|es|que|ques|c|es)|allergy|intolerant\w*|intolerance) (?:a|au|aux|to)(?: (?:la|l|les|le|the|any|all))* "
@@ -171,15 +179,11 @@ _NO_SUBSTANCE = STOP | word_set(
 
 def unlisted(utterance: Utterance) -> Iterator[Candidate]:
     """ "Allergique au sésame": something else, where there is such a value and it is not denied."""
-    aspects = [
-        aspect
-        for aspect in utterance.service.aspects
-        if aspect.facet == "comfort_and_safety" and any(option.id == _OTHER for option in aspect.options)
-    ]
-    for match in _ALLERGIC.finditer(utterance.line.text):
+    known = utterance.lexicon.harmful
+    for match in _ALLERGIC.finditer(utterance.line.text) if known and known.other else ():
         tokens = tokens_of(utterance, *match.span())
-        named = next((aspect for aspect in aspects if utterance.parts({aspect.id}).keys() & set(tokens)), None)
-        known = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
-        if named and not known and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
+        named = utterance.parts({known.aspect}).keys() & set(tokens) if known else ()
+        listed = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
+        if known and named and not listed and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
             what = frozenset(tokens_of(utterance, *match.span("what")))
-            yield Candidate(named.id, "is", (_OTHER,), tokens, what, _WEAK, kind="unlisted")
+            yield Candidate(known.aspect, "is", (known.other,), tokens, what, _WEAK, kind="unlisted")

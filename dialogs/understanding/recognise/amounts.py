@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from dialogs.domain.folding import fold
 from dialogs.domain.service import Service
 from dialogs.domain.specification import Operator
 from dialogs.language.pack import Expression, composed, expression, table
-from dialogs.understanding.text.tokens import fold
 
 OWN = "¤¤¤"
 """The unit of a word for money that names no currency ("quid", "balles"): the service's own."""

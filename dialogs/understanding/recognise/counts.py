@@ -11,6 +11,7 @@ from dialogs.domain.quantity import Amount, measures
 from dialogs.domain.service import Aspect
 from dialogs.language.function_words import STOP
 from dialogs.understanding.recognise.amounts import Quantity
+from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import Candidate, Utterance, certain, of_kind
 
@@ -99,6 +100,7 @@ def _limited(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect 
     )
 
 
+@rule
 def _measured_here(utterance: Utterance, tokens: range) -> bool:
     """Whether the clause names an aspect whose values are numbers."""
     clause = utterance.clauses.of[tokens[0]]
@@ -132,6 +134,7 @@ def _counted(utterance: Utterance, tokens: range) -> Aspect | None:
     return plain[0] if _is_thing(utterance, following) else None
 
 
+@rule
 def _is_thing(utterance: Utterance, token: int) -> bool:
     """Whether a word is one of the things that the service is about: a value of its first list ("2 robes", not "4 boutons")."""
     first = next((aspect.id for aspect in utterance.service.aspects if aspect.listed), "")
@@ -140,6 +143,7 @@ def _is_thing(utterance: Utterance, token: int) -> bool:
     )
 
 
+@rule
 def _is_bare(utterance: Utterance, tokens: range) -> bool:
     """Whether nothing follows a number that it could be the number of."""
     following = utterance.line.tokens[tokens[-1] + 1 :][:1]
@@ -174,6 +178,7 @@ _LIMITS = frozenset(
 )
 
 
+@rule
 def _is_for(utterance: Utterance, tokens: range) -> bool:
     """Whether a number counts people: "pour 10", "for 8", "on sera 12", "18 of us"."""
     before = utterance.line.text_before(tokens[0])

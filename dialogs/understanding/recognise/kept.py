@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from dialogs.domain.service import Aspect
 from dialogs.language import modality
-from dialogs.language.function_words import NEGATORS
 from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.text.tokens import read
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Candidate, Utterance
 
 _REACH = 4  # tokens after the words that suit in which a "not" takes them back
@@ -38,6 +35,7 @@ def kept_as_shown(utterance: Utterance) -> Iterator[Candidate]:
 _TAKES_BACK = words("kept.takes_back")
 
 
+@rule
 def _is_taken_back(utterance: Utterance, tokens: range) -> bool:
     """Whether a "not" follows: "une frange comme ça ne me plaît pas"."""
     clause = utterance.clauses.tokens(utterance.clauses.of[tokens[-1]])
@@ -67,15 +65,14 @@ def _within(utterance: Utterance, clause: int) -> list[Hit]:
 _LEFT_OUT = expression("kept.left_out", after="$")
 _STATING = expression("kept.stating", after=" $")
 _DENYING = words("kept.denying")
-_LEAVING = expression("kept.leaving", before="", after="")
 _WEIGHT = 8.0  # words of the service that are said for the most part know less
 
 
 def unwanted(utterance: Utterance) -> Iterator[Candidate]:
-    """The value that says "none" or "left alone", of every aspect that is named only to be left out."""
+    """The value that means "none" or "as it is", of every aspect that is named only to be left out."""
     for hit in utterance.mentions:
         aspect = utterance.service.aspect(hit.entry.aspect)
-        value = _left_alone(aspect) if aspect.listed and aspect.irreversible != "any" else ""
+        value = aspect.nothing if aspect.irreversible != "any" else ""
         if value and hit.entry.aspect not in utterance.context.shown and (left := _as_it_is(utterance, hit.tokens[-1])):
             tokens = range(hit.tokens[0], left[-1] + 1)
             yield Candidate(aspect.id, "is", (value,), tokens, frozenset(tokens), _SURE, kind="unwanted", negative=True)
@@ -94,6 +91,7 @@ def _as_it_is(utterance: Utterance, token: int) -> range | None:
     return range(token + 1, token + 1 + len(match[0].split())) if match else None
 
 
+@rule
 def _is_left_out(utterance: Utterance, token: int) -> bool:
     """Whether "not the" stands before a name, and belongs to no verb or "nothing" ("ne rasez pas ma barbe", "rien sauf la haie")."""
     sentence = utterance.clauses.sentence
@@ -103,16 +101,7 @@ def _is_left_out(utterance: Utterance, token: int) -> bool:
     return left_out is not None and not _STATING.search(before[: left_out.start()])
 
 
-def _left_alone(aspect: Aspect) -> str:
-    return next((option.id for option in aspect.options if _says_none(option.label.en)), "")
-
-
-@lru_cache(maxsize=4096)
-def _says_none(label: str) -> bool:
-    line = read(label)
-    return _LEAVING.search(line.text) is not None or line.tokens[0].text in NEGATORS | {"none"}
-
-
+@rule
 def _ends(utterance: Utterance, token: int) -> bool:
     """Whether a clause ends after a token."""
     following = utterance.line.text_of(token + 1)

@@ -16,6 +16,7 @@ from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price,
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import (
     CERTAIN,
     MEASURED,
@@ -55,6 +56,7 @@ def _often(utterance: Utterance, habit: Habit) -> Iterator[Candidate]:
         yield Candidate(found[0][0], "is", values, tokens, frozenset(tokens), weight, kind="rhythm")
 
 
+@rule
 def _tells_more(utterance: Utterance, tokens: range) -> bool:
     """Whether a clause says more than some tokens and small words."""
     clause = utterance.clauses.tokens(utterance.clauses.of[tokens[0]])
@@ -186,6 +188,7 @@ def _part_before(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -
     return next((aspect for aspect in fitting if aspect.id == found), None)
 
 
+@rule
 def _is_of_other(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> bool:
     """Whether a length is that of a part which is not told by lengths ("barbe à 5 mm")."""
     parts = all(aspect.kind == "scale" and aspect.less for aspect in fitting)

@@ -8,6 +8,7 @@ from dialogs.language.function_words import JOINING, NEGATORS, STOP, word_set
 from dialogs.understanding.lexicon.labels import Spot
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import quantities
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, Candidate, Saying, Utterance, tokens_of
 
 _POINTING = word_set("il elle ils elles it they he she so s t y why who which")
@@ -43,21 +44,25 @@ def _candidate(utterance: Utterance, spot: Spot, name: Spot | None) -> Candidate
     return Candidate(spot.aspect, "is", (spot.option,), tokens, core, CERTAIN * 1.5 + len(spot.tokens), kind="label")
 
 
+@rule
 def _is_measured(utterance: Utterance, spot: Spot) -> bool:
     return utterance.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
+@rule
 def _is_other(utterance: Utterance, spot: Spot) -> bool:
     """Whether the words of a label say something else here."""
     return _is_relative(utterance, spot) or _is_of_other(utterance, spot)
 
 
+@rule
 def _is_relative(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label is a comparative in the other language ("longer" is no "longue")."""
     relative = [hit for hit in utterance.hits if hit.entry.kind in ("less", "more") and hit.coverage == 1]
     return len(spot.tokens) == 1 and any(set(spot.tokens) == set(hit.tokens) for hit in relative)
 
 
+@rule
 def _is_of_other(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label is a length that another part stands beside ("6 mm" in "derrière 6 mm, dessus 2 cm")."""
     aspect = utterance.service.aspect(spot.aspect)
@@ -82,6 +87,7 @@ def _plain_quantities(utterance: Utterance) -> dict[int, range]:
     return plain
 
 
+@rule
 def _says_more(utterance: Utterance, saying: Saying, spot: Spot) -> bool:
     """Whether a label is only a part of what the line says for another value, or of a complete result."""
     inside = utterance.telling(spot.tokens) or set(spot.tokens)
@@ -98,6 +104,7 @@ def _says_more(utterance: Utterance, saying: Saying, spot: Spot) -> bool:
     )
 
 
+@rule
 def _is_answer(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label answers the question about its aspect, with no other aspect named beside it."""
     if spot.aspect != utterance.context.asked or ((spot.nothing or spot.short) and not _is_alone(utterance, spot)):
@@ -108,12 +115,14 @@ def _is_answer(utterance: Utterance, spot: Spot) -> bool:
     )
 
 
+@rule
 def _names_other(utterance: Utterance, hit: Hit) -> bool:
     """Whether another aspect is named, by more than words of a label of the one asked about."""
     asked, aspect = utterance.context.asked, utterance.service.aspect(hit.entry.aspect)
     return aspect.id != asked and aspect.listed and not any(utterance.spots.label(token, asked) for token in hit.tokens)
 
 
+@rule
 def _is_alone(utterance: Utterance, spot: Spot) -> bool:
     """Whether a clause says a label, or several of one aspect, and nothing else."""
     clause = utterance.clauses.tokens(utterance.clauses.of[spot.tokens[0]])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dialogs.domain.folding import fold
 from dialogs.language.function_words import NEGATORS, STOP
-from dialogs.understanding.text.tokens import fold
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")

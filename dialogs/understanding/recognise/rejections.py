@@ -5,9 +5,11 @@ from __future__ import annotations
 from dialogs.language.function_words import CONCEPTS, NEGATORS
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import MEASURE
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Utterance
 
 
+@rule
 def is_misread(utterance: Utterance, hit: Hit) -> bool:
     """Whether one of the rules below says that the line means something else."""
     return any(rule(utterance, hit) for rule in _RULES)
@@ -31,6 +33,7 @@ def measured_with(utterance: Utterance, hit: Hit) -> dict[str, int]:
     return {parts[token]: 1 for token in clause if token in parts and token not in hit.tokens}
 
 
+@rule
 def _lone_label(utterance: Utterance, hit: Hit) -> bool:
     """Whether it is the one-word label of a value ("longue"), with nothing that tells of which aspect."""
     if not hit.entry.label or hit.entry.aspect == utterance.context.asked:
@@ -38,6 +41,7 @@ def _lone_label(utterance: Utterance, hit: Hit) -> bool:
     return hit.entry.aspect not in named_here(utterance, hit)
 
 
+@rule
 def _half_said(utterance: Utterance, hit: Hit) -> bool:
     """Whether a grave thing is said without what it is about: "take it off" is no "take the beard off"."""
     entry = hit.entry
@@ -57,6 +61,7 @@ def _half_said(utterance: Utterance, hit: Hit) -> bool:
 _SOME = frozenset(["peu", "plus", "assez", "bit", "some", "more", "enough", "minimum"])
 
 
+@rule
 def _only_some(utterance: Utterance, hit: Hit) -> bool:
     """Whether a part only is to be kept: "garder un peu de longueur" is no "garder toute la longueur"."""
     if hit.entry.kind != "option" or CONCEPTS.get(utterance.line.text_of(hit.tokens[0])) != "<keep>":
@@ -65,6 +70,7 @@ def _only_some(utterance: Utterance, hit: Hit) -> bool:
     return not _SOME.isdisjoint(between) or between == ["de"]
 
 
+@rule
 def _misplaced(utterance: Utterance, hit: Hit) -> bool:
     """Whether a length in a phrase is that of another part: "6 mm, dessus" is no "dessus à 6 mm" after "nuque"."""
     numbers = [token for token in hit.tokens if utterance.line.text_of(token)[:1].isdigit()]
@@ -75,12 +81,14 @@ def _misplaced(utterance: Utterance, hit: Hit) -> bool:
     return bool(aspect.less and aspect.unit) and utterance.part_beside(core, [aspect]) not in ("", aspect.id)
 
 
+@rule
 def _denied_within(utterance: Utterance, hit: Hit) -> bool:
     """Whether a part of a complete result is denied: "un carré sans frange" is no "carré avec frange"."""
     between = {utterance.line.text_of(token) for token in hit.span if token not in hit.tokens}
     return hit.entry.kind == "outcome" and not hit.entry.negative and not NEGATORS.isdisjoint(between)
 
 
+@rule
 def _of_other_part(utterance: Utterance, hit: Hit) -> bool:
     """Whether a relative or vague word for a length is said of a part that has none: "fringe a bit shorter"."""
     if hit.entry.kind not in ("less", "more", "vague") or hit.entry.named:
@@ -106,6 +114,7 @@ def _named_before_but(utterance: Utterance, hit: Hit) -> dict[str, int]:
     }
 
 
+@rule
 def _in_parts(utterance: Utterance, hit: Hit) -> bool:
     """Whether a complete result is only said as several of its features ("shorten the sleeves of my shirt").
 
@@ -121,6 +130,7 @@ def _in_parts(utterance: Utterance, hit: Hit) -> bool:
     return len({each.entry.aspect for each in parts}) > 1 and covered >= set(hit.tokens)
 
 
+@rule
 def _only_says_not(utterance: Utterance, hit: Hit) -> bool:
     """Whether "pas de frange" is only said as "la frange ne me va pas", "ce n'est pas la frange": that wishes for none."""
     if not hit.entry.negative or len(hit.tokens) != 2:
@@ -129,8 +139,9 @@ def _only_says_not(utterance: Utterance, hit: Hit) -> bool:
     between = [utterance.line.text_of(token) for token in range(first + 1, last)]
     if utterance.line.text_of(last) in NEGATORS:
         return "ne" in between or "n" in between
-    grave = hit.entry.values == ("none",) and utterance.service.aspect(hit.entry.aspect).irreversible == "any"
-    grave = grave and utterance.line.text_of(first) in ("pas", "not")
+    aspect = utterance.service.by_id.get(hit.entry.aspect)
+    none = aspect is not None and aspect.irreversible == "any" and hit.entry.values == (aspect.meaning("none"),)
+    grave = none and utterance.line.text_of(first) in ("pas", "not")
     denied = utterance.line.text_of(first - 1) in ("est", "is", "etait", "was")
     return (grave or denied) and not _DEFINITE.isdisjoint(between[-1:])
 
@@ -139,6 +150,7 @@ _DEFINITE = frozenset(["la", "le", "les", "l", "the", "ma", "mon", "mes", "my", 
 """What stands before a thing that there is: "ne coupez pas ma frange" is no wish for none."""
 
 
+@rule
 def _of_another_number(utterance: Utterance, hit: Hit) -> bool:
     """Whether a phrase takes the unit of a number that is not its own: "hedge at 1.5 metres" is no "one metre hedge"."""
     numbers = (token - 1 for token in hit.tokens if MEASURE.fullmatch(utterance.line.text_of(token)))

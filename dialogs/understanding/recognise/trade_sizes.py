@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from dialogs.domain.folding import fold
 from dialogs.domain.quantity import Amount, nearest
 from dialogs.domain.service import Aspect, Gauge
 from dialogs.domain.specification import Operator
 from dialogs.language.function_words import STOP, word_set
 from dialogs.understanding.placing import Names, beside
 from dialogs.understanding.recognise.amounts import Quantity
-from dialogs.understanding.text.tokens import fold
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Utterance, tokens_of
 
 _PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
@@ -34,6 +35,7 @@ def everywhere(utterance: Utterance, last: int) -> range:
     return range(last + 1, last + 1 + (len(match[0].split()) if match else 0))
 
 
+@rule
 def is_for_all(utterance: Utterance, core: range) -> bool:
     """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
     return bool(everywhere(utterance, core[-1])) or _ALL_TO.search(utterance.line.text_before(core[0])) is not None
@@ -85,18 +87,21 @@ def _part(utterance: Utterance, aspects: Iterable[Aspect], core: range) -> Aspec
     return ids[found] if found and near else None
 
 
+@rule
 def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
     telling = (token for token in way if token in named or utterance.line.text_of(token) not in _PLACING)
     return next(telling, -1) in named
 
 
+@rule
 def _is_called(utterance: Utterance, gauge: Gauge, first: int) -> bool:
     """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
     words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en, "au")}
     return utterance.line.text_of(first - 1) in words if first else False
 
 
+@rule
 def _is_usual(utterance: Utterance, gauge: Gauge) -> bool:
     """Whether a bare number is a size: in English it is; in French it is millimetres, unless a size was named before."""
     words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}

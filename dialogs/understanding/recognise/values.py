@@ -11,6 +11,7 @@ from dialogs.language import modality
 from dialogs.language.function_words import STOP
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.rejections import is_misread, measured_with, named_here
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, of_kind, tokens_of
 
 _LONG = 4  # words of a phrase that is not said by chance
@@ -75,6 +76,7 @@ def _core(utterance: Utterance, hit: Hit) -> frozenset[int]:
     return frozenset(hit.span) if _is_literal(utterance, hit) else frozenset(hit.tokens) | _degree(utterance, hit)
 
 
+@rule
 def _is_literal(utterance: Utterance, hit: Hit) -> bool:
     """Whether a long phrase of the service is said word for word: then a day in it is no date ("tous les jours sauf lundi")."""
     words = hit.entry.line.split()
@@ -111,12 +113,14 @@ def _aspect_of(utterance: Utterance, hit: Hit) -> str:
     return min(near, key=near.__getitem__) if near and own not in near else own
 
 
+@rule
 def _not_before(utterance: Utterance, hit: Hit) -> bool:
     """Whether "not" stands right before a phrase: "not too tight" is no wish to let it out."""
     first = hit.tokens[0]
     return first > 0 and utterance.line.tokens[first - 1].text in ("pas", "not")
 
 
+@rule
 def _too_before(utterance: Utterance, hit: Hit) -> bool:
     """Whether "too" stands right before a word of a phrase that lacks it: "too long on top" is no wish for a long top."""
     before = {token - 1 for token in hit.tokens} - {-1, *hit.tokens}

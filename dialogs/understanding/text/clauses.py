@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, takewhile
+from typing import Literal
 
 from dialogs.domain.specification import Basis, Strength
 from dialogs.language import modality
@@ -29,8 +30,7 @@ _BUT_FOR = expression("negation.but_for")
 _FED_UP = expression("negation.fed_up")
 """What says that one has had enough of what follows."""
 _DENIALS = words("negation.denials")
-_BEFORE_DENIED_VERB = words("negation.before_denied_verb")
-_ONLY_AFTER_FIRST_PART = words("negation.only_after_first_part")
+_ONLY_AFTER_PARTICLE = words("negation.only_after_particle")
 _LEAVE = words("negation.leave")
 _ALONE = words("negation.alone")
 _STATING = frozenset(tuple(said.split()) for said in listed("clauses.stating"))
@@ -39,6 +39,10 @@ _SUBJECT = words("clauses.subjects")
 _WANTING = words("clauses.wanting")
 _WITHIN = words("clauses.within")
 """What makes a part of the sentence before of what follows: "je ne crois pas qu'elle veut du bleu"."""
+_PARTICLES = words("polarity.particles")
+_OPEN = expression("polarity.open")
+Polarity = Literal["affirmed", "denied", "open"]
+"""Whether something said is so, is not so, or is left open."""
 _VERB = 3  # tokens after a verb within which its "pas" stands
 REACH = 6  # tokens between a negation and the last thing that it can turn round
 
@@ -57,10 +61,10 @@ class Clauses:
 
     @classmethod
     def of_line(cls, line: Line) -> Clauses:
-        words = [token.text for token in line.tokens]
-        sentences = tuple(accumulate(word in _HARD for word in words))
+        texts = [token.text for token in line.tokens]
+        sentences = tuple(accumulate(word in _HARD for word in texts))
         whole = _all_but(line)
-        starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(words))
+        starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(texts))
         return cls(line, tuple(accumulate(starts)), sentences, whole)
 
     @cached_property
@@ -103,7 +107,7 @@ class Clauses:
         own = frozenset(own)
         if match := self.instead(first):
             return self.line.tokens_in(match.start(), match.end())[0]
-        if (denied := self._denied_verb(first, last)) is not None:
+        if (denied := self._denied_verb(first, last, own)) is not None:
             return denied
         inside = [token for token in range(last, first - 1, -1) if token not in own]
         before = [token for token in range(first - 1, max(first - 1 - REACH, -1), -1) if token not in own]
@@ -113,12 +117,56 @@ class Clauses:
         within = self._turning(inside, _ENDING)
         return within if within is not None or parted else self._turning(before, _ENDING | _SOFT)
 
-    def _denied_verb(self, first: int, last: int) -> int | None:
+    def polarity(self, tokens: range, own: Collection[int] = ()) -> Polarity:
+        """Whether what some tokens say is so, is not so, or is left open: by a denial, a condition, a doubt, a question.
+
+        `own` are the negations that are a part of it ("pas grave"). What it denies in its turn is no matter.
+        """
+        own, clause = frozenset(own), self.of[tokens[0]]
+        own |= {token for token in tokens if self.line.text_of(token) not in NEGATORS}
+        if self.negated(tokens[0], tokens[-1], own) is not None or self._denied_after(tokens, own):
+            return "denied"
+        turned = any(self._turns(token) for token in self.tokens(clause) if token < tokens[0])
+        return "open" if turned or self._left_open(tokens, own) or self._asks(tokens[-1]) else "affirmed"
+
+    def denies(self, apart_from: Collection[int] = ()) -> bool:
+        """Whether anything is denied anywhere, apart from some tokens."""
+        return any(self._turns(token) for token in range(len(self.of)) if token not in apart_from)
+
+    def _denied_after(self, tokens: range, own: Collection[int]) -> bool:
+        """Whether the denial of a verb follows it, with its particle before ("il ne nous sourit vraiment pas")."""
+        return self._has_particle(tokens) and any(
+            self.line.text_of(token) in _DENIALS and token not in self._harmless
+            for token in self._following(tokens)
+            if token not in own
+        )
+
+    def _has_particle(self, tokens: range) -> bool:
+        """Whether a particle of denial stands in or right before some tokens of their clause."""
+        before = range(max(tokens[0] - _VERB, 0), tokens[-1])
+        return any(self.line.text_of(each) in _PARTICLES for each in before if self.of[each] == self.of[tokens[-1]])
+
+    def _following(self, tokens: range) -> list[int]:
+        return [each for each in self.tokens(self.of[tokens[-1]]) if 0 < each - tokens[-1] <= _VERB]
+
+    def _left_open(self, tokens: range, own: Collection[int]) -> bool:
+        """Whether a doubt or a condition stands in the sentence, or right after what is said a denial that lacks its particle."""
+        denial = next((each for each in self._following(tokens)[:1] if each not in own), None)
+        loose = denial is not None and self.line.text_of(denial) in _DENIALS and denial not in self._harmless
+        marks = _tokens_of(self.line, _OPEN.finditer(self.line.text)) - {*tokens}
+        return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in marks)
+
+    def _asks(self, token: int) -> bool:
+        """Whether the sentence of a token is a question."""
+        ends = (self.line.text_of(each) for each in range(token, len(self.of)) if self.line.text_of(each) in _HARD)
+        return next(ends, "") == "?"
+
+    def _denied_verb(self, first: int, last: int, own: Collection[int]) -> int | None:
         """The "pas" that follows a verb after "ne" ("n'abattez aucun arbre")."""
-        if first == 0 or self.line.text_of(first - 1) not in _BEFORE_DENIED_VERB:
+        if first == 0 or self.line.text_of(first - 1) not in _PARTICLES:
             return None
         following = range(first, last + 1 + _VERB)
-        return next((token for token in following if self.line.text_of(token) in _DENIALS), None)
+        return next((each for each in following if self.line.text_of(each) in _DENIALS and each not in own), None)
 
     def _turning(self, tokens: list[int], ends: frozenset[str]) -> int | None:
         """The first of some tokens that turns round what follows it, unless one before it ends what is said."""
@@ -143,8 +191,8 @@ class Clauses:
         word = self.line.tokens[token].text
         if word in _LEAVE:
             return self._left_alone(token)
-        if word in _ONLY_AFTER_FIRST_PART:
-            return not _BEFORE_DENIED_VERB.isdisjoint(self._two_before(token))
+        if word in _ONLY_AFTER_PARTICLE:
+            return not _PARTICLES.isdisjoint(self._two_before(token))
         if word in REMOVERS and self.line.text_of(token + 1)[:1].isdigit():
             return False  # what is taken off is no refusal: "retirer 2 cm aux manches"
         return (word in NEGATORS or word in REMOVERS) and token not in self._harmless

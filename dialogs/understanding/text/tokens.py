@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import snowballstemmer
 
+from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
 from dialogs.language.pack import phrase, table, words
@@ -32,8 +33,9 @@ _BY_SOUND = "|".join(
 )
 """Short forms that letters alone would not hold together ("2moro", "w/o")."""
 
-_TOKEN = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|m[2²](?!\w)|{_BY_SOUND}|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": "'", "‘": "'", "ʼ": "'"})
+_TOKEN = re.compile(
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|m[2²](?!\w)|{_BY_SOUND}|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’‘ʼ][^\W\d_]+)*|\S"
+)
 _STEMMERS = {language: snowballstemmer.stemmer(phrase("stems.stemmer", language)) for language in LANGUAGES}
 _FORMS = {
     language: {form: word for word, forms in table("stems.forms", language).items() for form in forms.split()}
@@ -93,6 +95,10 @@ class Line:
         """The folded text of a token, "" beyond either end of the line."""
         return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
 
+    def as_written(self, token: int) -> bool:
+        """Whether a token is spelled as it was written."""
+        return self.tokens[token].text in fold(self.original[self.tokens[token].start : self.tokens[token].end])
+
     def quote(self, where: range) -> str:
         """The original words of some tokens."""
         if not where:
@@ -108,25 +114,20 @@ def read(text: str, correct: Correct = lambda word: word) -> Line:
     return Line(original, tuple(_with_signs(_with_numbers(tokens))))
 
 
-WORD = 40
-"""Characters of the longest word that is worth remembering: no message may fill our memory."""
+def words_of(text: str) -> str:
+    """The folded words of a text, one blank between them and no marks: how people type a label.
 
-
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures.
-
-    >>> fold("Côtés dégradés, c’est l’œuvre")
-    "cotes degrades, c'est l'oeuvre"
+    >>> words_of("C’est ça !"), words_of("daccord")
+    ('c est ca', 'd accord')
     """
-    return _folded(text) if len(text) <= WORD else _fold(text)
+    told = (token.text for token in read(text).tokens)
+    return " ".join(word for word in told if word.isalnum() or word[0].isdigit() or word in _SIGNS) or text.strip()
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-_folded = lru_cache(maxsize=16384)(_fold)
+def names(text: str, phrase: str) -> bool:
+    """Whether a text says a phrase word for word, however both are typed."""
+    words = words_of(phrase)
+    return bool(words) and f" {words} " in f" {words_of(text)} "
 
 
 @lru_cache(maxsize=32768)

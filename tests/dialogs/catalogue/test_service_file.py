@@ -44,8 +44,8 @@ applies = { size = ["cup"] }
 
   [[aspects.options]]
   id = "without"
+  means = "none"
   label = { fr = "sans", en = "without" }
-
 [[aspects]]
 id = "servings"
 kind = "number"
@@ -203,9 +203,64 @@ BROKEN = {
         ],
     ),
     "one option": (
-        '  [[aspects.options]]\n  id = "without"\n  label = { fr = "sans", en = "without" }\n',
+        '  [[aspects.options]]\n  id = "without"\n  means = "none"\n  label = { fr = "sans", en = "without" }\n',
         "",
         ["soup:20: aspect lid: kind 'option' needs at least two options. Add options, or use another kind."],
+    ),
+    "a label that means none, and does not say so": (
+        '  means = "none"\n',
+        "",
+        [
+            "soup:35: aspect lid, option without, label.fr: 'sans' means more than its words. "
+            'Add means = "none", so that "no" and "none" are understood.'
+        ],
+    ),
+    "a label that leaves it as it is, and does not say so": (
+        'label = { fr = "avec", en = "with" }',
+        'label = { fr = "telle quelle", en = "as it is" }',
+        [
+            "soup:31: aspect lid, option with, label.fr: 'telle quelle' means more than its words. "
+            'Add means = "as_it_is", so that "leave it alone" is understood.'
+        ],
+    ),
+    "two options of one meaning": (
+        'id = "with"\n',
+        'id = "with"\n  means = "none"\n',
+        ["soup:36: aspect lid, option without, means: option 'with' means \"none\" too. Keep it for one of them."],
+    ),
+    "no answer to yes or no": (
+        'ask = { fr = "Quelle taille ?", en = "Which size?" }',
+        'ask = { fr = "Quelle taille ?", en = "Which size?" }\nyes_no = true',
+        [
+            "soup:11: aspect size, yes_no: no option says what 'no' means. "
+            'Add means = "none" to one option, or remove yes_no.'
+        ],
+    ),
+    "allergies that are not said to be so": (
+        'why = { fr = "Pour emporter.", en = "To take away." }',
+        'why = { fr = "Pour emporter.", en = "To take away." }\nwords = { fr = ["allergique"], en = ["lid"] }',
+        [
+            "soup:20: aspect lid: 'allergique' speaks of allergies: none may be missed, nor taken for a taste. "
+            "Add allergy = true."
+        ],
+    ),
+    "allergies that nobody can be without": (
+        'ask = { fr = "Quelle taille ?", en = "Which size?" }',
+        'ask = { fr = "Quelle taille ?", en = "Which size?" }\nallergy = true',
+        ['soup:11: aspect size, allergy: no option says that there is no allergy. Add means = "none" to it.'],
+    ),
+    "a meaning that there is not": (
+        'means = "none"',
+        'means = "nothing"',
+        [
+            "soup:35: aspect lid, option without, means: 'nothing' is not one of the values of 'means'. "
+            "Known: '', 'none', 'several', 'other', 'as_it_is'."
+        ],
+    ),
+    "writing in what is no text": (
+        'why = { fr = "Pour le prix.", en = "For the price." }',
+        'why = { fr = "Pour le prix.", en = "For the price." }\nwriting = { places = { fr = ["dessus"], en = ["on it"] } }',
+        ["soup:37: aspect servings: 'writing' is for texts; this is kind 'number'. Remove it, or use kind = \"text\"."],
     ),
     "options of a number": (
         'kind = "scale"',
@@ -420,7 +475,7 @@ def test_the_schema_names_every_key_of_a_service() -> None:
 
 def test_lines_are_found_through_lists_of_tables_and_inline_lists() -> None:
     lines = lines_of(GOOD)
-    assert lines.of(("aspects", 1, "options", 1, "label", "fr")) == 35
+    assert lines.of(("aspects", 1, "options", 1, "label", "fr")) == 36
     assert lines.of(("aspects", 0, "options", 1), hint="bowl") == 17
     assert lines.of(("rules", 1, "because", "en")) == 76
     assert lines.of(("nowhere",)) == 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from dialogs.domain.errors import FlowError
-from dialogs.engine.machine import SAME, Flow, Row
+from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State, check_exits
 from dialogs.flows import ALL_FLOWS
 
 
@@ -41,6 +43,95 @@ def test_a_broken_table_is_refused(rows: tuple[Row[None], ...], ends: tuple[str,
     with pytest.raises(FlowError, match=r"^door: ") as refused:
         flow(*rows, ends=ends)
     assert said in str(refused.value)
+
+
+def never(turn: None) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            (Row("open", "push", "swinging"), Row("swinging", AUTO, "shut"), Row("swinging", "pull", "open")),
+            "swinging is left at once (AUTO), so nothing can wait there for pull",
+        ),
+        (
+            (Row("open", "push", "swinging"), Row("swinging", AUTO, "shut", when=never)),
+            "the last AUTO row of swinging has a guard, so nothing may fit",
+        ),
+        (
+            (
+                Row("open", "push", "swinging"),
+                Row("swinging", AUTO, "back", when=never),
+                Row("swinging", AUTO, "shut"),
+                Row("back", AUTO, "swinging"),
+            ),
+            "AUTO rows lead from swinging back to swinging, for ever",
+        ),
+    ],
+)
+def test_what_follows_at_once_must_lead_on(rows: tuple[Row[None], ...], said: str) -> None:
+    with pytest.raises(FlowError) as refused:
+        flow(*rows)
+    assert said in str(refused.value)
+
+
+def test_what_is_declared_of_a_state_must_be_of_one_that_there_is() -> None:
+    with pytest.raises(FlowError, match=r"^door: 'opne' is declared, but no row knows it"):
+        Flow("door", initial="open", ends=("shut",), rows=(Row("open", "push", "shut"),), declared=(State("opne"),))
+
+
+def hall(*exits: Exit[None], entries: tuple[str, ...] = (), ends: tuple[str, ...] = ()) -> Flow[None]:
+    return Flow(
+        "hall",
+        seat="client",
+        initial="inside",
+        entries=entries,
+        ends=ends,
+        exits=exits,
+        rows=(Row("inside", "leave", "outside"), *(Row(entry, AUTO, "inside") for entry in entries)),
+    )
+
+
+def street(seat: Literal["client", "staff"] = "client") -> Flow[None]:
+    return Flow("street", seat=seat, initial="walking", ends=("home",), rows=(Row("walking", "arrive", "home"),))
+
+
+@pytest.mark.parametrize(
+    ("flows", "said"),
+    [
+        (
+            (hall(Exit("outside", "streat")), street()),
+            "hall: 'outside' leads to the flow 'streat', which there is not; there are hall, street.",
+        ),
+        (
+            (hall(Exit("outside", "street", "home")), street()),
+            "hall: 'outside' leads to 'home' in street, which is no entry of it; its entries are walking.",
+        ),
+        (
+            (hall(Exit("outside", "street"), entries=("entering",)), street()),
+            "hall: no exit leads to its entry entering: add one or remove it.",
+        ),
+        (
+            (hall(Exit("outside", "street")), street("staff")),
+            "hall: 'outside' only brings the other side somewhere: add a row out of it, or declare it an end.",
+        ),
+        (
+            (hall(Exit("outside", "street"), ends=("outside",)), street()),
+            "hall: 'outside' is declared an end, but leads on to street.",
+        ),
+    ],
+)
+def test_an_exit_that_leads_nowhere_is_refused(flows: tuple[Flow[None], ...], said: str) -> None:
+    with pytest.raises(FlowError) as refused:
+        check_exits(flows)
+    assert str(refused.value) == said
+
+
+def test_an_exit_of_a_state_that_no_row_leads_to_is_refused() -> None:
+    with pytest.raises(FlowError, match=r"^hall: nothing leads to gone"):
+        hall(Exit("gone", "street"), Exit("outside", "street"))
 
 
 def test_every_flow_prints_as_a_diagram_with_all_its_states() -> None:

@@ -1,0 +1,144 @@
+"""How a message was read, stage by stage: what each found, by which rule, and why something was dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dialogs.domain.service import Service
+from dialogs.understanding.lexicon.match import Hit
+from dialogs.understanding.pipeline import STAGES, steps
+from dialogs.understanding.result import Context, Reading
+from dialogs.understanding.utterance import Candidate, Dropped, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one stage found, as lines of text."""
+
+    stage: str
+    lines: tuple[str, ...]
+
+
+def trace(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Told]:
+    """Every stage that found something in a message, in order."""
+    for stage, utterance in zip(STAGES, steps(text, service, context, without), strict=False):
+        if lines := tuple(_TELLS[stage.name](utterance)):
+            yield Told(stage.name, lines)
+
+
+def _tokens(utterance: Utterance) -> Iterator[str]:
+    yield " ".join(f"{place}:{token.text}" for place, token in enumerate(utterance.line.tokens))
+
+
+def _clauses(utterance: Utterance) -> Iterator[str]:
+    for number, text in sorted(utterance.clauses.texts.items()):
+        changes = "changes" if utterance.clauses.changes(number) else None
+        marks = (utterance.clauses.strength(number), utterance.clauses.basis(number), changes)
+        yield " ".join((f"{int(number)}: {text}", *(f"[{mark}]" for mark in marks if mark)))
+
+
+def _whom(utterance: Utterance) -> Iterator[str]:
+    if person := utterance.person:
+        yield " ".join(part for part in (person.kind, person.name, person.relation) if part)
+
+
+def _questions(utterance: Utterance) -> Iterator[str]:
+    for each in (*utterance.asked, *utterance.unanswered):
+        yield f"{each.query.what}: {each.query.words}"
+
+
+def _masked(utterance: Utterance) -> Iterator[str]:
+    if utterance.masked:
+        yield " ".join(utterance.line.text_of(token) for token in sorted(utterance.masked))
+
+
+def _hits(utterance: Utterance) -> Iterator[str]:
+    best = {(hit.entry.kind, hit.entry.aspect, hit.entry.values): hit for hit in sorted(utterance.hits, key=_weight)}
+    for hit in sorted(best.values(), key=_weight, reverse=True):
+        entry = hit.entry
+        target = " ".join((entry.aspect, *entry.values)) or entry.kind
+        said = " ".join(utterance.line.text_of(token) for token in hit.tokens)
+        yield f"{entry.kind} {target}: «{entry.line.strip()}» said as «{said}» ({hit.coverage:.2f}, {hit.weight:.1f})"
+
+
+def _weight(of: Hit | Candidate) -> float:
+    return of.weight
+
+
+def _act(utterance: Utterance) -> Iterator[str]:
+    if utterance.act:
+        yield utterance.act
+
+
+def _candidates(utterance: Utterance) -> Iterator[str]:
+    best = {_claim(each): each for each in sorted(utterance.candidates, key=_weight)}
+    return (_candidate(utterance, each) for each in sorted(best.values(), key=lambda each: each.tokens[0]))
+
+
+def _claim(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.aspect, candidate.operator, *candidate.values
+
+
+def _candidate(utterance: Utterance, candidate: Candidate) -> str:
+    said = " ".join(utterance.line.text_of(token) for token in candidate.tokens)
+    by = f" by «{candidate.because}»" if candidate.because else ""
+    return f"{' '.join(_claim(candidate))}  ({said}; {candidate.rule}{by}, weight {candidate.weight:.1f})"
+
+
+def _dropped(dropped: Iterable[Dropped], utterance: Utterance) -> Iterator[str]:
+    told: set[tuple[str, ...]] = set()
+    for each in dropped:
+        claim = _claim(each.candidate)
+        if claim in told or (each.preferred and _claim(each.preferred) == claim):
+            continue  # the same by fewer words
+        told.add(claim)
+        better = f", for {_candidate(utterance, each.preferred)}" if each.preferred else ""
+        yield f"not {_candidate(utterance, each.candidate)}: {each.rule}{better}"
+
+
+def _reading(reading: Reading) -> str:
+    marks = [reading.strength, reading.basis, "changes" if reading.changes else "", reading.vagueness]
+    claim = " ".join((reading.aspect, reading.operator, *reading.values))
+    return " ".join((claim, f"«{reading.words}»", *(f"[{mark}]" for mark in marks if mark), f"sure {reading.sure:.2f}"))
+
+
+def _chosen(utterance: Utterance) -> Iterator[str]:
+    yield from (_candidate(utterance, each) for each in utterance.kept)
+    yield from _dropped(utterance.outweighed, utterance)
+
+
+def _modified(utterance: Utterance) -> Iterator[str]:
+    yield from (f"{_reading(each.reading)}  ({each.rule})" for each in utterance.said)
+    yield from _dropped(utterance.overruled, utterance)
+
+
+def _signs(utterance: Utterance) -> Iterator[str]:
+    for sign in utterance.signs:
+        yield f"{sign.topic}: {sign.says or 'left open'} «{sign.words}» ({sign.rule})"
+
+
+def _left(utterance: Utterance) -> Iterator[str]:
+    yield from (f"question: {each.query.words}" for each in utterance.unanswered)
+    yield from (f"left: {words}" for words in utterance.left)
+
+
+_TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
+    "fold": _tokens,
+    "segment": _clauses,
+    "whom": _whom,
+    "ask": _questions,
+    "mask": _masked,
+    "look_up": _hits,
+    "act": _act,
+    "recognise": _candidates,
+    "reject": lambda utterance: _dropped(utterance.rejected, utterance),
+    "choose": _chosen,
+    "modify": _modified,
+    "tell": _signs,
+    "coordinate": lambda utterance: map(_reading, utterance.stated),
+    "answer_asked": lambda utterance: map(_reading, utterance.readings if not utterance.stated else ()),
+    "residue": _left,
+}
+
+assert _TELLS.keys() == {stage.name for stage in STAGES}, "every stage can be told"
