@@ -60,6 +60,15 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """This is what words mean that were not surely understood."""
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Critique:
     """Of the picture shown, this aspect should be otherwise; `value` is what was shown, or is wanted."""
 
@@ -201,6 +210,7 @@ Means: TypeAlias = (
     Do
     | Value
     | Instead
+    | Offered
     | Critique
     | Pick
     | Face
@@ -225,6 +235,7 @@ Means: TypeAlias = (
 FORMS: Mapping[type[Means], str] = {
     Value: "value:{aspect}:{operator}={values}",
     Instead: "instead:{aspect}:{operator}={values}",
+    Offered: "offered:{aspect}:{operator}={values}",
     Critique: "critique:{operator}:{aspect}={value}",
     Pick: "pick:{number}",
     Face: "face:{look}",

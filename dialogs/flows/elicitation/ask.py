@@ -7,7 +7,7 @@ from typing import get_args
 
 from dialogs.domain.aspect_state import relative
 from dialogs.domain.case import FACTS, OUTCOME, Statement
-from dialogs.domain.means import ForWhom, Instead, Keep, OfLine, Value, Whom
+from dialogs.domain.means import Do, ForWhom, Instead, Keep, Means, Offered, OfLine, Value, Whom
 from dialogs.domain.quantity import Amount
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Aspect
@@ -65,13 +65,13 @@ def meant(turn: Turn) -> Turn:
         "clarify",
         Words("ask.meant", {"words": offer.words}),
         topic=offer.words,
-        choices=choices(*(_means(turn, each) for each in offer.readings), ("own", Words("button.own_words"))),
+        choices=choices(*(_offered(turn, each) for each in offer.readings), (Do("own"), Words("button.own_words"))),
         aspects=tuple(dict.fromkeys(each.aspect for each in offer.readings)),
     )
 
 
-def _means(turn: Turn, reading: Reading) -> tuple[str, Words]:
-    means = f"means:{meaning(reading.aspect, reading.operator, reading.values)}"
+def _offered(turn: Turn, reading: Reading) -> tuple[Means, Words]:
+    means = Offered(reading.aspect, reading.operator, reading.values)
     if reading.operator in ("less", "more"):
         side = getattr(turn.service.by_id[reading.aspect], reading.operator)
         return means, literal(side.label) if side else Words(

@@ -90,7 +90,7 @@ ELICITATION = enter(
             Row(HEARING, "as_then", "onward", as_last_time.tapped),
             Row("opening", "whom", SAME, hear.whom_only),
             Row("whom", "whom", "onward", hear.whom),
-            Row("meant", "means", "onward", hear.as_offered),
+            Row("meant", "offered", "onward", hear.as_offered),
             Row("meant", "own", "onward", hear.own_words),
             Row("doubt", "keep", "onward", hear.kept),
             Row("doubt", "unsure", "onward", hear.meant),

@@ -8,7 +8,7 @@ from functools import partial
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME, Beneficiary
-from dialogs.domain.means import ForWhom, Instead, Keep, Value
+from dialogs.domain.means import ForWhom, Instead, Keep, Offered, Value
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
@@ -310,8 +310,8 @@ def offering(turn: Turn) -> bool:
 
 def as_offered(turn: Turn) -> Turn:
     """What the words mean was tapped: it is what they said."""
-    aspect, (operator, values) = stated(turn.meaning("means")[0])
-    return record(turn, [Reading(aspect=aspect, operator=operator, values=values, words=turn.position.topic)], "asked")
+    meant = replace(_stating(turn.tapped(Offered)[0]), words=turn.position.topic)
+    return record(turn, [meant], "asked")
 
 
 def own_words(turn: Turn) -> Turn:
@@ -343,7 +343,7 @@ def answer(turn: Turn) -> Turn:
     return record(turn, [_stating(chosen)], "asked")
 
 
-def _stating(chosen: Value | Instead) -> Reading:
+def _stating(chosen: Value | Instead | Offered) -> Reading:
     return Reading(aspect=chosen.aspect, operator=chosen.operator, values=chosen.values)
 
 

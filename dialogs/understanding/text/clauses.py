@@ -186,7 +186,7 @@ class Clauses:
         subject, verb, before = (self.line.text_of(each) for each in (token, token + 1, token - 1))
         return subject in _SUBJECT and verb in _WANTING and before not in _WITHIN
 
-    def denies(self, clause: int) -> bool:
+    def denies_in(self, clause: int) -> bool:
         """Whether anything in a clause could turn something round."""
         return any(self._turns(token) for token in self.tokens(clause))
 
@@ -196,7 +196,7 @@ class Clauses:
         if word in _LEAVE:
             return self._left_alone(token)
         if word in _ONLY_AFTER_PARTICLE:
-            return not _PARTICLES.isdisjoint(self._two_before(token))
+            return token not in self._harmless and not _PARTICLES.isdisjoint(self._two_before(token))
         if word in REMOVERS and self.line.text_of(token + 1)[:1].isdigit():
             return False  # what is taken off is no refusal: "retirer 2 cm aux manches"
         return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
