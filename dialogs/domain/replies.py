@@ -36,6 +36,17 @@ class Words:
 Value: TypeAlias = "str | int | float | Words | tuple[Words, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence said once before a question, and dropped when the question is put again.
+
+    `passing`: it answers what was said in passing, so that the question after it is only called to mind.
+    """
+
+    words: Words
+    passing: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A button. `id` ("c1") is what channels send back; `means` is what the flow understands by it.
@@ -68,7 +79,8 @@ class Picture:
 class Reply:
     """One message to one person, or to "staff" (the owner of the case; before there is one, every member).
 
-    `id` is unique in the case; `aspects` and `values` say truthfully what it is about; `paragraphs` are its text;
+    `id` is unique in the case; `aspects` and `values` say truthfully what it is about; `notes`, then `paragraphs` are
+    its text;
     `document` names a baseline version to attach as a document (0: none).
     """
 
@@ -76,12 +88,18 @@ class Reply:
     to: str
     kind: ReplyKind
     paragraphs: tuple[Words, ...]
+    notes: tuple[Note, ...] = ()
     choices: tuple[Choice, ...] = ()
     select: Literal["one", "many"] = "one"
     pictures: tuple[Picture, ...] = ()
     document: int = 0
     aspects: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> tuple[Words, ...]:
+        """All that it says, in order."""
+        return (*(note.words for note in self.notes), *self.paragraphs)
 
     def choice(self, id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == id), None)

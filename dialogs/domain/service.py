@@ -49,7 +49,12 @@ class Text(Frozen):
     en: Annotated[str, Field(min_length=1)]
 
     def to(self, language: Language) -> str:
-        return self.fr if language == "fr" else self.en
+        return str(getattr(self, language))
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The text in each language."""
+        return tuple(self.to(language) for language in LANGUAGES)
 
 
 class Phrases(Frozen):
@@ -59,7 +64,12 @@ class Phrases(Frozen):
     en: tuple[str, ...] = ()
 
     def to(self, language: Language) -> tuple[str, ...]:
-        return self.fr if language == "fr" else self.en
+        return tuple(getattr(self, language))
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The words of all languages."""
+        return tuple(word for language in LANGUAGES for word in self.to(language))
 
 
 class Option(Frozen):

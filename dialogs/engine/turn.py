@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from dialogs.domain.case import Case, CaseChanges, Entry, Party, Position, Statement
-from dialogs.domain.replies import Choice, Picture, Reply, ReplyKind, Value, Words
+from dialogs.domain.replies import Choice, Note, Picture, Reply, ReplyKind, Value, Words
 from dialogs.domain.service import Service
 from dialogs.policy.next_move import Move
 from dialogs.policy.plan import View, view
@@ -41,7 +41,7 @@ class Turn:
     heard: Understanding = field(default_factory=Understanding)
     text: str = ""
     photo: str = ""
-    notes: tuple[Words, ...] = ()
+    notes: tuple[Note, ...] = ()
     replies: tuple[Reply, ...] = ()
     move: Move | None = None
 
@@ -80,7 +80,15 @@ class Turn:
 
     def noting(self, key: str, /, **values: Value) -> Turn:
         """A sentence to stand before the next question to this seat."""
-        return self.but(notes=(*self.notes, Words(key, values)))
+        return self.with_note(Words(key, values))
+
+    def in_passing(self, words: Words) -> Turn:
+        """The answer to what was said in passing, to stand before the question that goes on."""
+        return self.with_note(words, passing=True)
+
+    def with_note(self, words: Words, *, passing: bool = False) -> Turn:
+        """These words once, before the next question to this seat."""
+        return self.but(notes=(*self.notes, Note(words, passing)))
 
     def happened(self, what: str, /, **details: str) -> Turn:
         """A line of history."""
@@ -102,6 +110,7 @@ class Turn:
         document: int = 0,
         aspects: tuple[str, ...] = (),
         values: Mapping[str, str] | None = None,
+        notes: tuple[Note, ...] = (),
     ) -> Turn:
         """Say something to a seat, without asking: it leaves the seat's open question as it is."""
         number = self.case.replied + 1
@@ -110,6 +119,7 @@ class Turn:
             to=to,
             kind=kind,
             paragraphs=paragraphs,
+            notes=notes,
             choices=choices,
             select="many" if many else "one",
             pictures=pictures,
@@ -122,7 +132,7 @@ class Turn:
     def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Unpack[Telling]) -> Turn:
         """Say something that waits for this seat's answer; pending notes go first."""
         notes = self.notes if to == self.seat else ()
-        turn = self.tell(to, kind, *notes, *paragraphs, **more)
+        turn = self.tell(to, kind, *paragraphs, notes=notes, **more)
         if notes:
             turn = turn.but(notes=())
         position = replace(turn.case.positions[to], asked=turn.replies[-1], topic=topic)
@@ -149,7 +159,7 @@ class TurnChanges(TypedDict, total=False):
     heard: Understanding
     text: str
     photo: str
-    notes: tuple[Words, ...]
+    notes: tuple[Note, ...]
     replies: tuple[Reply, ...]
     move: Move | None
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.case import Beneficiary, Message, Status
-from dialogs.domain.replies import Choice, Reply, Value, Words
+from dialogs.domain.replies import Choice, Note, Reply, Value, Words
 from dialogs.engine.machine import SAME, Exit, Flow, Row
 from dialogs.engine.moves import ANYTIME, drop_change, enter, fire, live, may, reviewing
 from dialogs.engine.revise import withdraw
@@ -23,14 +23,13 @@ def again(turn: Turn) -> Turn:
     """The open question once more, with fresh buttons but no document; what there is to say goes first."""
     asked = turn.position.asked
     if asked is None:
-        turn = turn.but(notes=tuple(replace(note, key=ALONE.get(note.key, note.key)) for note in turn.notes))
+        turn = turn.but(notes=tuple(_alone(note) for note in turn.notes))
         moved = fire(turn, "look")
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
-    said = tuple(words for words in asked.paragraphs if words.key not in NOTES)
-    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, paragraphs=said, document=0)
-    shown = _in_brief(turn, fresh) if turn.notes and {note.key for note in turn.notes} <= PASSING else fresh
-    shown = replace(shown, paragraphs=(*turn.notes, *shown.paragraphs))
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, notes=(), document=0)
+    shown = _in_brief(turn, fresh) if turn.notes and all(note.passing for note in turn.notes) else fresh
+    shown = replace(shown, notes=turn.notes)
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
     turn = turn.but(notes=(), replies=(*turn.replies, shown))
@@ -49,53 +48,10 @@ def _in_brief(turn: Turn, asked: Reply) -> Reply:
 ALONE = {"stale": "stale.alone"}
 """How a note is said when no question follows it."""
 
-PASSING = frozenset(
-    {
-        "hello",
-        "help",
-        "human.told",
-        "later_kept",
-        "passed_on.rest",
-        "passed_on.words",
-        "query.passed",
-        "query.price",
-        "query.price_from",
-        "query.prices",
-        "query.when",
-        "unsupported",
-        "welcome",
-    }
-)
-"""Sentences that answer something said in passing."""
 
-NOTES = PASSING | frozenset(
-    {
-        "stale",
-        "forged",
-        "not_understood",
-        "not_understood.kept",
-        "passed_on",
-        "left_to_us",
-        "reminder",
-        "why",
-        "so_far",
-        "back.nothing",
-        "problem.ambiguous",
-        "problem.impossible_date",
-        "problem.past_date",
-        "problem.unknown_unit",
-        "echo",
-        "not_now",
-        "handled",
-        "edited.unknown",
-        "earlier.none",
-        "rating.heard",
-        "rating.noted",
-        "rating.which",
-        "rating.corrected",
-    }
-)
-"""Sentences that stand before a question once, and are not repeated with it."""
+def _alone(note: Note) -> Note:
+    return replace(note, words=replace(note.words, key=ALONE.get(note.words.key, note.words.key)))
+
 
 BRIEF = {
     "propose.first": "again.picture",
@@ -110,9 +66,9 @@ BRIEF = {
 
 
 def _only_notes(turn: Turn) -> Turn:
-    said = tuple(note for note in turn.notes if note.key != "not_understood")
-    notes = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
-    return turn.but(notes=()).tell(turn.seat, "notice", *notes)
+    said = tuple(note.words for note in turn.notes if note.words.key != "not_understood")
+    words = said or ((_state(turn),) if turn.seat == STAFF else (Words("nothing_open"),))
+    return turn.but(notes=()).tell(turn.seat, "notice", *words)
 
 
 def _state(turn: Turn) -> Words:
@@ -161,7 +117,7 @@ def human(turn: Turn) -> Turn:
         "notice",
         Words("human.wanted", {"name": turn.client_name, "case": turn.case.id, "words": turn.text}),
     )
-    return again(turn.noting("human.told"))
+    return again(turn.in_passing(Words("human.told")))
 
 
 def ask_stop(turn: Turn) -> Turn:
@@ -278,24 +234,24 @@ def asked_us(turn: Turn) -> Turn:
 
 
 def greet(turn: Turn) -> Turn:
-    return again(turn.noting("hello", name=turn.who.name if turn.who else ""))
+    return again(turn.in_passing(Words("hello", {"name": turn.who.name if turn.who else ""})))
 
 
 def welcome(turn: Turn) -> Turn:
-    return again(turn.noting("welcome"))
+    return again(turn.in_passing(Words("welcome")))
 
 
 def help_(turn: Turn) -> Turn:
-    return again(turn.noting("help"))
+    return again(turn.in_passing(Words("help")))
 
 
 def unsupported(turn: Turn) -> Turn:
-    return again(turn.noting("unsupported"))
+    return again(turn.in_passing(Words("unsupported")))
 
 
 def put_off(turn: Turn) -> Turn:
     """Somebody goes away for a while: everything is kept."""
-    return again(turn.noting("later_kept"))
+    return again(turn.in_passing(Words("later_kept")))
 
 
 # What time does, when nobody goes on.

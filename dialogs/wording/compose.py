@@ -72,7 +72,7 @@ def compose(reply: Reply, language: Language, service: Service | None) -> Compos
     return Composed(
         reply=reply.id,
         kind=reply.kind,
-        text="\n\n".join(_begun(text) for words in reply.paragraphs if (text := say(words))),
+        text="\n\n".join(_begun(text) for words in reply.text if (text := say(words))),
         buttons=tuple(_button(choice, say) for choice in reply.choices),
         select=reply.select,
         pictures=tuple(_shown(picture, say) for picture in reply.pictures),

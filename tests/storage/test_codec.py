@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dialogs.domain.case import Case, Entry, Message, Party, Position, Statement
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Invitation, Organisation, Person
-from dialogs.domain.replies import Choice, Picture, Reply, Words
+from dialogs.domain.replies import Choice, Note, Picture, Reply, Words
 from dialogs.domain.specification import Agreement, Baseline, Requirement, digest
 from storage.codec import SCHEMA, UPGRADES, Undecodable, decode, encode, from_json, parse, to_json, upgraded
 from storage.records import Numbers, Posted, Receipt, Record
@@ -45,6 +45,7 @@ replies = st.builds(
     id=texts,
     to=texts,
     paragraphs=few(words),
+    notes=few(st.builds(Note, words, st.booleans())),
     choices=few(st.builds(Choice, id=texts, means=texts, label=words)),
     pictures=few(st.builds(Picture, alt=words, values=st.dictionaries(texts, texts, max_size=2))),
 )
@@ -143,7 +144,18 @@ def test_a_file_of_the_first_schema_loses_the_trails_of_its_positions_on_the_way
     assert "trail" not in str(upgraded("case", old, SCHEMA, UPGRADES))
     kept = from_json("case", old)
     assert kept.document.positions["client:lea"] == Position(flow="elicitation", state="question", topic="date")
-    assert to_json("case", kept)["schema"] == 2
+    assert to_json("case", kept)["schema"] == SCHEMA
+
+
+def test_what_stood_once_before_an_open_question_becomes_a_note_of_it():
+    said = [{"key": key, "values": {}} for key in ("echo", "passed_on.words", "ask.line", "echo")]
+    asked = {"id": "k1.3", "to": "client:lea", "kind": "question", "paragraphs": said}
+    position = {"flow": "agreement", "state": "line", "asked": asked, "beside": None, "topic": ""}
+    old = {**to_json("case", Record(version=1, document=a_case())), "schema": 2}
+    old["document"]["positions"] = {"client:lea": position}
+    kept = from_json("case", old).document.positions["client:lea"].asked
+    assert kept.notes == (Note(Words("echo")), Note(Words("passed_on.words")))
+    assert kept.paragraphs == (Words("ask.line"), Words("echo"))
 
 
 def test_a_new_field_with_a_default_needs_no_upgrade():
@@ -165,7 +177,7 @@ GOOD = b'"version":1,"document":{"id":"client:lea"}'
         (b'{"schema":"1",' + GOOD + b"}", "it does not say which schema it has"),
         (
             b'{"schema":99,' + GOOD + b"}",
-            r"written by a newer version of this program \(schema 99, known up to 2\)",
+            r"written by a newer version of this program \(schema 99, known up to 3\)",
         ),
         (b'{"schema":0,' + GOOD + b"}", "no upgrade from schema 0 is known"),
         (b'{"schema":1,"version":1,"document":{}}', r"document.id: Field required"),

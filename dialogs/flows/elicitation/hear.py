@@ -97,7 +97,7 @@ def _stated(turn: Turn, readings: Readings, how: How = "free", answers: Readings
     how = "reaction" if turn.case.beneficiary.face == "sad" else how
     others = [r for r in readings if r not in answers]
     turn = looking_again(record(record(turn, answers, "asked"), others, how))
-    return passing_on(turn.but(notes=(*turn.notes, echo(turn, readings))))
+    return passing_on(turn.with_note(echo(turn, readings)))
 
 
 def _reacting(turn: Turn, readings: Readings) -> Turn:
@@ -235,7 +235,7 @@ def _told_of_them(turn: Turn) -> bool:
 
 def _just_said(turn: Turn, *keys: str) -> bool:
     asked = turn.position.asked
-    return asked is not None and any(paragraph.key in keys for paragraph in asked.paragraphs)
+    return asked is not None and any(note.words.key in keys for note in asked.notes)
 
 
 def _still_owed(turn: Turn, answers: Iterable[Reading]) -> Turn:

@@ -24,13 +24,13 @@ def passing_on(turn: Turn) -> Turn:
         turn = _kept(turn, "left_over", words)
     quoted = tuple(Words("quoted", {"words": words}) for words in left)
     if sum(map(len, left)) > LONG:
-        return turn.noting("passed_on.rest")
-    return turn.noting("passed_on.words", words=join(quoted, ", "))
+        return turn.in_passing(Words("passed_on.rest"))
+    return turn.in_passing(Words("passed_on.words", {"words": join(quoted, ", ")}))
 
 
 def passing_whole(turn: Turn) -> Turn:
     """A whole message that was not understood, said to be passed on."""
-    return unheard(turn).noting("passed_on.words", words=Words("quoted", {"words": turn.text}))
+    return unheard(turn).in_passing(Words("passed_on.words", {"words": Words("quoted", {"words": turn.text})}))
 
 
 def unheard(turn: Turn) -> Turn:
@@ -48,7 +48,8 @@ def replying(turn: Turn) -> Turn:
     """The questions to the organisation, each answered where the service file knows the answer, else passed on."""
     for query in turn.heard.queries:
         known = _known(turn, query)
-        turn = turn.but(notes=(*turn.notes, known)) if known and known not in turn.notes else turn
+        told = any(note.words == known for note in turn.notes)
+        turn = turn.in_passing(known) if known and not told else turn
         turn = turn if known else _asked_of_staff(turn, query)
     return turn
 
@@ -100,7 +101,9 @@ def _soonest(turn: Turn) -> Words | None:
 def _asked_of_staff(turn: Turn, query: Query) -> Turn:
     turn = turn.happened("query", words=query.words, source=turn.source)
     values = {"name": turn.client_name, "case": turn.case.id, "words": query.words}
-    return turn.tell(STAFF, "notice", Words("query.staff", values)).noting("query.passed", words=query.words)
+    return turn.tell(STAFF, "notice", Words("query.staff", values)).in_passing(
+        Words("query.passed", {"words": query.words})
+    )
 
 
 def verbatim(turn: Turn) -> tuple[Words, ...]:

@@ -84,7 +84,7 @@ def rating_said(turn: Turn) -> Turn:
     said, mark = _said(turn), mark_told(turn)
     turn = with_words(turn) if said or mark is None else turn
     turn = with_opinion(turn, overall=mark) if mark else turn
-    return _ask_levels(turn, {**_ticked(turn), **said}, _heard(turn, said, mark))
+    return _ask_levels(turn.with_note(_heard(turn, said, mark)), {**_ticked(turn), **said})
 
 
 def all_as_agreed(turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, NOT, STOP
-from dialogs.language.pack import Expression
+from dialogs.language.pack import Expression, expression, words
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
@@ -19,7 +19,7 @@ from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import Term, keys
 from dialogs.understanding.utterance import Candidate, Utterance
 
-_NONE_WORDS = frozenset(["aucun", "aucune", "none", "rien", "nothing"])
+_NONE = words("answers.none")
 
 _NO_ANSWERS: tuple[tuple[Act, Operator, Expression], ...] = (
     ("dont_mind", "any", modality.ANY),
@@ -118,13 +118,7 @@ def _answers(utterance: Utterance, marker: Expression) -> bool:
     return any(end not in utterance.asking for end in ends)
 
 
-_LEFT = re.compile(
-    r"(?:(?:oui|non|yes|no|just|juste|please|svp|merci|on|vous|i would|je) |, )*"
-    r"(?:(?:laissez?|laisser|laisserai|gardez?|garder|restez?|leave|keep|let)(?: (?:it|them|that|la|le|les|tout|everything|ca|ils?|elles?))*"
-    r" (?:comme (?:ca|c est|il est|elle est|cela)|telle?s? quelle?s?|as (?:it|they) (?:is|are)|as is|alone|like (?:that|this|it is)|tranquilles?|be|en l etat)"
-    r"|(?:n )?(?:y )?(?:touchez|touche|change|changez) (?:pas|rien|a rien)|(?:ne )?(?:rien )?changer? rien|do not (?:touch|change)(?: (?:it|them|a thing|anything))?"
-    r"|telle?s? quelle?s?|as (?:it|they) (?:is|are)|en l etat)(?: (?:svp|please|merci|,|\.|!))*"
-)
+_LEFT = expression("answers.left_as_it_is", before="", after="")
 
 
 def _left_as_it_is(utterance: Utterance, asked: Aspect) -> str:
@@ -134,12 +128,8 @@ def _left_as_it_is(utterance: Utterance, asked: Aspect) -> str:
     return asked.meaning("as_it_is") or utterance.context.shown.get(asked.id, "")
 
 
-_TOO_MUCH = re.compile(
-    r"(?:(?:non|no|la|oh|oula|hmm|euh|c est|it is|that is|ca fait|a bit|un peu|beaucoup|bien|far|much|way|,) )*(?:trop|too much|too many|de trop)(?: (?:la|ca|for me|pour moi|!|\.))*"
-)
-_TOO_LITTLE = re.compile(
-    r"(?:(?:non|no|c est|it is|that is|ca fait|,) )*(?:pas assez|not enough|trop peu|too little|too few)(?: (?:la|ca|for me|pour moi|!|\.))*"
-)
+_TOO_MUCH = expression("answers.too_much", before="", after="")
+_TOO_LITTLE = expression("answers.too_little", before="", after="")
 
 
 def _enough_or_not(utterance: Utterance, asked: Aspect) -> Operator | None:
@@ -164,7 +154,7 @@ def _nearest(utterance: Utterance, asked: Aspect) -> str | None:
 
 def _positive(option: Option) -> str:
     """All the words for a value but those that say what it is without ("sans morceaux")."""
-    phrases = (option.label.fr, option.label.en, *option.words.fr, *option.words.en)
+    phrases = (*option.label.every, *option.words.every)
     return " ".join(phrase for phrase in phrases if not NEGATORS & {*fold(phrase).split()})
 
 
@@ -194,7 +184,7 @@ def _amount(utterance: Utterance, aspect: Aspect) -> str:
 @rule
 def _says_none(utterance: Utterance) -> bool:
     """Whether "none" itself is said, which answers any question."""
-    return any(token.text in _NONE_WORDS for token in utterance.line.tokens)
+    return any(token.text in _NONE for token in utterance.line.tokens)
 
 
 def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Iterator[Act]:

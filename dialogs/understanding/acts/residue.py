@@ -8,14 +8,13 @@ from itertools import groupby
 from dialogs.language import modality
 from dialogs.language.function_words import LIGHT, MINOR, NEGATORS, STOP
 from dialogs.language.ordinary import silent
+from dialogs.language.pack import words
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
 
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
-_OPENING = frozenset(
-    ["et", "and", "mais", "but", "puis", "then", "donc", "so", ",", ".", ";", ":", "!", "?", "(", ")", "-"]
-)
+_OPENING = words("answers.linking") | frozenset(",.;:!?()-")
 _SAYING_HOW = (
     modality.MUST,
     modality.BONUS,

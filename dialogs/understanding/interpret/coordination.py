@@ -8,26 +8,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from dialogs.language.pack import alternatives, expression
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Said, Utterance
 
-_SMALL = r"(?: (?:de|d|du|des|la|le|les|l|en|au|aux|a|an|un|une|the|some|any|pas|no|not|bien|encore|else|even|in|at|on|with|by|par|avec|to|for|sur|dans))*"
+_SMALL = rf"(?: (?:{alternatives('coordination.small')}))*"
 
 Link = Literal["or", "nor", "and", "comma", "none", ""]
 """How two values follow one another: "none" with nothing but small words between them, "" with something else."""
 
-_LINK_WORDS: tuple[tuple[Link, str], ...] = (
-    (
-        "or",
-        r"(?: ,)? (?:soit|(?:ou|or)(?: (?:bien|sinon|else|maybe|peut etre|alors))?|(?:ou |or )?(?:sinon|failing that|a defaut|a la rigueur))",
-    ),
-    ("nor", r"(?: ,)? (?:ni|nor)"),
-    ("and", r"(?: ,)? (?:et|and)"),
-    ("comma", " ,"),
-    ("none", ""),
-)
-_LINKS = tuple((link, re.compile(rf"(?:{words}){_SMALL}")) for link, words in _LINK_WORDS)
+_OR, _NOR, _AND = (rf"(?: ,)? (?:{alternatives(f'coordination.{link}')})" for link in ("or", "nor", "and"))
+_BETWEEN: tuple[tuple[Link, str], ...] = (("or", _OR), ("nor", _NOR), ("and", _AND), ("comma", " ,"), ("none", ""))
+_LINKS = tuple((link, re.compile(f"(?:{between}){_SMALL}")) for link, between in _BETWEEN)
 
 
 def joined(utterance: Utterance, said: Sequence[Said]) -> list[Reading]:
@@ -67,7 +60,7 @@ def _link(utterance: Utterance, one: Said, other: Said) -> Link:
     return "or" if link == "and" and _is_choice(utterance, one) else link
 
 
-_CHOICE = re.compile(r"(?<![a-z])(?:entre|between)(?: [a-z]+){0,4}$")
+_CHOICE = expression("coordination.choice", after="$")
 
 
 @rule

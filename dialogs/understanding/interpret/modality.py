@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS
+from dialogs.language.pack import expression, words
 from dialogs.understanding.recognise import amounts
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
@@ -39,7 +38,7 @@ def _quoted(utterance: Utterance, candidate: Candidate) -> range:
     """A direction is quoted with the "not" before it: "not too short"."""
     first = candidate.tokens[0]
     directed = first > 0 and candidate.operator in ("less", "more")
-    negated = directed and utterance.line.tokens[first - 1].text in ("not", "pas")
+    negated = directed and utterance.line.tokens[first - 1].text in _NOT
     return range(first - negated, candidate.tokens.stop)
 
 
@@ -49,8 +48,8 @@ def _vagueness(utterance: Utterance, candidate: Candidate) -> Vagueness:
         return candidate.vagueness
     if candidate.kind in ("less", "more"):
         return "comparative"
-    words = {utterance.line.tokens[token].text for token in candidate.tokens}
-    return "negative" if words & NEGATORS or _degree(utterance, candidate).startswith(("pas", "not")) else "subjective"
+    said = {utterance.line.text_of(token) for token in candidate.tokens}
+    return "negative" if said & NEGATORS or _begins(_degree(utterance, candidate), _NOT) else "subjective"
 
 
 def _turned(utterance: Utterance, candidate: Candidate) -> Claim:
@@ -70,7 +69,7 @@ def _turned(utterance: Utterance, candidate: Candidate) -> Claim:
 def _on_scale(utterance: Utterance, candidate: Candidate, aspect: Aspect) -> Claim | None:
     """What degrees, comparisons and bounds make of a value of a scale; None where there are none."""
     degree = _degree(utterance, candidate)
-    if degree and not (degree.startswith(_RATHER) and _is_exact(utterance, candidate)):
+    if degree and not (_begins(degree, _RATHER) and _is_exact(utterance, candidate)):
         return "vague", _about(aspect, candidate, degree)
     if candidate.operator != "is":
         return None
@@ -98,10 +97,7 @@ def _is_denied(utterance: Utterance, candidate: Candidate) -> bool:
     return negation is not None and not excepted and not _is_shunned(utterance, candidate, negation)
 
 
-_DECLINED = re.compile(
-    r"(?: [,:])? (?:non merci|no thanks?(?: you)?|no thank you|surtout pas|c est non|hors de question|jamais de la vie|out of the question|"
-    r"is (?:a )?(?:no(?: no)?|no go|out))(?= *$| *[,.;!])"
-)
+_DECLINED = expression("interpretation.declined", before="(?: [,:])? ", after="(?= *$| *[,.;!])")
 """What declines the value before it: "buttercream, no thanks"."""
 
 
@@ -143,7 +139,7 @@ def _is_an_exception(utterance: Utterance, negation: int) -> bool:
     )
 
 
-_EXCEPT = frozenset(["sauf", "except", "hormis"])
+_EXCEPT = words("interpretation.except")
 
 
 def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
@@ -158,17 +154,21 @@ def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
     }
 
 
-_RATHER = ("plutot", "rather", "quite", "pretty")
+_NOT = words("interpretation.not")
+_TOO = words("interpretation.too")
+_RATHER = words("interpretation.rather")
+_COMPARED = words("interpretation.compared")
+_RATE = words("interpretation.rate")
 
 
 @rule
 def _is_exact(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a value leaves nothing open: called by its label, or a number. "Plutôt 9 mm" prefers, and is not vague."""
-    words = (utterance.line.tokens[token].text for token in candidate.tokens)
-    return candidate.kind in ("label", "rhythm") or any(word[0].isdigit() for word in words)
+    said = (utterance.line.text_of(token) for token in candidate.tokens)
+    return candidate.kind in ("label", "rhythm") or any(word[0].isdigit() for word in said)
 
 
-_LESS = re.compile(r"(?<![a-z])(?:moins d[eu]?|less|fewer)$")
+_LESS = expression("interpretation.less", after="$")
 
 
 def _shown(utterance: Utterance, aspect: Aspect) -> tuple[str, ...]:
@@ -182,20 +182,15 @@ def _is_compared(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether "plus" stands before the word of a label: "pelouse plus rase" is shorter than what is shown."""
     word = candidate.tokens[-1]
     return (
-        candidate.kind == "option"
-        and word - 1 not in candidate.core
-        and utterance.line.text_of(word - 1) in ("plus", "more")
+        candidate.kind == "option" and word - 1 not in candidate.core and utterance.line.text_of(word - 1) in _COMPARED
     )
-
-
-_EACH = ("par", "per", "a", "an")  # "twice a year, no more": the words of a rate that tell nothing by themselves
 
 
 def _bound(utterance: Utterance, candidate: Candidate) -> Operator | None:
     """What bounds a value of a scale: "at least three times a week", "twice a year, no more"."""
     before = utterance.line.text_before(candidate.tokens[0])
     last = candidate.tokens[-1]
-    while utterance.line.text_of(last + 1) in _EACH:
+    while utterance.line.text_of(last + 1) in _RATE:
         last += 1
     after = utterance.line.text_after(last)  # after a comma, "no more" stresses the value itself
     operator = amounts.bound_before(before) or (None if after.startswith(" ,") else amounts.bound_after(after))
@@ -204,8 +199,8 @@ def _bound(utterance: Utterance, candidate: Candidate) -> Operator | None:
 
 def _turned_relative(utterance: Utterance, candidate: Candidate) -> Claim:
     """ "Not too short" is vague; "not shorter than that" bounds what is shown."""
-    words = {utterance.line.tokens[token].text for token in candidate.tokens}
-    if words & {"trop", "too"} or not candidate.values:
+    said = {utterance.line.text_of(token) for token in candidate.tokens}
+    if said & _TOO or not candidate.values:
         return "vague", ()
     return ("at_least" if candidate.operator == "less" else "at_most"), candidate.values
 
@@ -221,12 +216,16 @@ def _degree(utterance: Utterance, candidate: Candidate) -> str:
     return ""
 
 
+def _begins(degree: str, one_of: frozenset[str]) -> bool:
+    return degree.partition(" ")[0] in one_of
+
+
 def _about(aspect: Aspect, candidate: Candidate, degree: str) -> tuple[str, ...]:
     """The options of a scale that "not too short" or "rather short" may mean."""
     ranks = [aspect.ranks[value] for value in candidate.values if value in aspect.ranks]
     if not ranks:
         return ()
-    if not degree.startswith(("pas", "not")):
+    if not _begins(degree, _NOT):
         return _ids(aspect, min(ranks) - 1, max(ranks) + 1)
     low_half = sum(ranks) / len(ranks) < (len(aspect.options) - 1) / 2
     return _ids(aspect, max(ranks) + 1, max(ranks) + 3) if low_half else _ids(aspect, min(ranks) - 3, min(ranks) - 1)

@@ -6,20 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogs.domain.service import LANGUAGES, Language, Option, Service
-from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, STOP, word_set
+from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, STOP
+from dialogs.language.pack import words
 from dialogs.understanding.text.stems import root
 from dialogs.understanding.text.tokens import read
 
-_ALLERGIC = ("allerg", "intoler")
-_UNTELLING = (
-    STOP
-    | MINOR
-    | LIGHT
-    | NEGATORS
-    | CONJUNCTIONS
-    | JOINING
-    | word_set("free autre another several plusieurs plus oui yes else reaction reactions")
-)
+_ALLERGIC = tuple(words("allergies.naming"))
+_BARRING = words("allergies.barring")
+_UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("allergies.untelling")
 
 
 @dataclass(frozen=True)
@@ -63,12 +57,12 @@ def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:
 
 
 def _is_barred(option: Option) -> bool:
-    return any({"sans", "no", "free"} & {*words} for _, words in _phrases(option))
+    return any(_BARRING & {*said} for _, said in _phrases(option))
 
 
 def _things(option: Option) -> Iterator[str]:
     """The keys of the things that the words for an allergy name: those beside "allergic", "without" or "free"."""
-    for language, words in _phrases(option):
-        telling = [word for word in words if word not in _UNTELLING and not word.startswith(_ALLERGIC)]
-        if len(telling) == 1 and len(words) > 1:
+    for language, said in _phrases(option):
+        telling = [word for word in said if word not in _UNTELLING and not word.startswith(_ALLERGIC)]
+        if len(telling) == 1 and len(said) > 1:
             yield root(telling[0], language)

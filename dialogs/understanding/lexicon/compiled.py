@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,17 +11,18 @@ from math import log
 from typing import Literal
 
 from dialogs.domain.case import OUTCOME
-from dialogs.domain.service import Aspect, Language, Phrases, Service, Text
+from dialogs.domain.folding import fold
+from dialogs.domain.service import LANGUAGES, Aspect, Language, Phrases, Service, Text
+from dialogs.language import pack
 from dialogs.language.function_words import (
     CONCEPTS,
     CONJUNCTIONS,
-    ENGLISH,
-    FRENCH,
     KIND_NAMES,
     LIGHT,
     MINOR,
     NOT,
     NOTHING,
+    SMALL,
     STOP,
 )
 from dialogs.language.ordinary import ORDINARY
@@ -38,7 +38,7 @@ ENOUGH = 0.66
 """The share of a phrase's weight that must be said."""
 _ROUNDING = 1e-9
 _MINOR_WEIGHT = 0.4
-_COMPARATIVE = re.compile(r"^(?P<base>[a-z]{2,}?)(?P<double>[bdglmnpt])?(?P<end>er|ier)$")
+_LEAST = 2  # letters of a word before the ending of its comparative
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ class Lexicon:
                     self.index[key].append((number, place))
         self.labels = Labels(service, _standing_for(phrases))
         self.harmful = harmful(service, _elsewhere(service, phrases))
+        self.removing = frozenset(_removing(service))
         self.rhythms = dict(_rhythms(phrases))
         self.correct = Corrector(word for _, line in phrases for word in line.text.split() if word.isalpha())
 
@@ -114,6 +115,13 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
     for phrase, line in phrases:
         if not phrase.derived:
             yield phrase.aspect, ",".join(phrase.values), line.text
+
+
+def _removing(service: Service) -> Iterator[str]:
+    """The roots of the verbs for taking some off: any language's, and the trade's."""
+    for language in LANGUAGES:
+        for verb in (*pack.words("removal.verbs", language), *service.removing.to(language)):
+            yield root(fold(verb), language)
 
 
 def _elsewhere(service: Service, phrases: list[tuple[Phrase, Line]]) -> set[str]:
@@ -157,11 +165,11 @@ def lexicon(service: Service) -> Lexicon:
 def telling(line: Line, language: Language) -> list[str]:
     """The telling words of a phrase, in order; all of its words when none is telling.
 
-    The particle that ends an English verb ("take in", "try it on") tells.
+    The particle that ends a verb ("take in", "try it on") tells.
     """
     words = [token.text for token in line.tokens]
     kept = [word for word in words if word not in STOP]
-    if language == "en" and len(words) in (2, 3) and words[-1] in ("in", "on") and kept:
+    if len(words) in _OF_A_VERB and words[-1] in pack.words("lexicon.closing_particles", language) and kept:
         kept.append(words[-1])
     return kept or words
 
@@ -179,7 +187,7 @@ def _entry(
     required = {
         number
         for number, word in enumerate(words)
-        if word[0].isdigit() or word in CONCEPTS or word in _TURNING or word in ("in", "on")
+        if word[0].isdigit() or word in CONCEPTS or word in _TURNING or word in _CLOSING
     }
     if any(word[0].isdigit() for word in words):
         required = set(range(len(words)))  # "12 mm" is no "12 mm on top"
@@ -232,12 +240,14 @@ def _tells_little(phrase: Phrase, line: Line, words: list[str], alike: dict[str,
     return phrase.kind in ("option", "outcome") and (vague or common) and len(line.tokens) > 1 and not phrase.label
 
 
-_COMMON = ORDINARY | FRENCH | ENGLISH
+_COMMON = ORDINARY.union(*SMALL.values())
 _SENTENCE = 3  # tokens of a phrase that means nothing by its one common word: "i will be home" is not said by "home"
 
 
-_PARTICLES = frozenset(["off", "out", "up", "down", "away", "over", "back"])  # "a one-off" is not said by "off"
-_TURNING = frozenset(["plus", "moins", "more", "less", "trop", "too", "so"])
+_PARTICLES = pack.words("lexicon.particles")
+_CLOSING = pack.words("lexicon.closing_particles")
+_OF_A_VERB = (2, 3)  # words of a verb with its particle
+_TURNING = pack.words("lexicon.turning")
 
 
 def _weight(word: str, spread: int) -> float:
@@ -296,7 +306,7 @@ def _phrases(service: Service) -> Iterator[Phrase]:
 def _said(
     kind: Kind, aspect: str, values: tuple[str, ...], words: Phrases, label: Text | None = None
 ) -> Iterator[Phrase]:
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         for text in words.to(language):
             yield Phrase(kind, aspect, values, language, text)
         if label:
@@ -308,15 +318,18 @@ def _of_options(aspect: Aspect) -> Iterator[Phrase]:
     for option in aspect.options:
         for phrase in _said("option", aspect.id, (option.id,), option.words, option.label):
             yield phrase
-            if (kept := _KEPT.sub(r"laissez ", phrase.text)) != phrase.text:
+            if (kept := _left(phrase)) != phrase.text:
                 yield replace(phrase, text=kept, derived=True)
-        for language in ("fr", "en"):
+        for language in LANGUAGES:
             text = f"{aspect.label.to(language)} {option.label.to(language)}"
             yield Phrase("option", aspect.id, (option.id,), language, text)
 
 
-_KEPT = re.compile(r"(?:on )?(?:ne |n')?(?:pas |don't |do not )?touch\w* (?:pas )?(?:à |au |aux )?(?=l|m|t|s)")
-"""What is not to be touched is to be left."""
+def _left(phrase: Phrase) -> str:
+    """What is not to be touched is to be left."""
+    touching = pack.expression("lexicon.not_to_touch", before="", after="").by_language.get(phrase.language)
+    (leave,) = pack.words("lexicon.leave", phrase.language)
+    return touching.sub(f"{leave} ", phrase.text) if touching else phrase.text
 
 
 def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
@@ -327,34 +340,32 @@ def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
             continue
         for phrase in _said(kind, aspect.id, (), direction.words, direction.label):
             yield phrase
-            for meant, text in _excesses(kind, other, phrase.text):
+            for meant, text in _excesses(kind, other, phrase):
                 yield Phrase(meant, aspect.id, (), phrase.language, text, derived=True)
 
 
 _OPPOSITES: dict[Kind, Kind] = {"less": "more", "more": "less"}
 
 
-def _excesses(kind: Kind, other: Kind, text: str) -> Iterator[tuple[Kind, str]]:
+def _excesses(kind: Kind, other: Kind, phrase: Phrase) -> Iterator[tuple[Kind, str]]:
     """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less)."""
-    words = text.split()
+    language, words = phrase.language, phrase.text.split()
+    (too,) = pack.words("lexicon.too", language)
     for place, word in enumerate(words):
-        rest = [*words[:place], *words[place + 1 :]]
-        if word == "plus" and rest:
-            yield other, " ".join([*words[:place], "trop", *words[place + 1 :]])
-        elif word == "moins" and rest:
-            yield kind, " ".join([*words[:place], "trop", *words[place + 1 :]])
-        elif word in ("less", "so") and place + 1 < len(words):
-            kept = [each for each in words if each not in ("not", "less", "so")]
-            yield kind, " ".join(["too", *kept])
-        elif (match := _COMPARATIVE.match(word)) and word not in ("other", "over", "upper", "after"):
-            yield other, " ".join([*words[:place], "too", _positive(match), *words[place + 1 :]])
+        before, after = words[:place], words[place + 1 :]
+        if word in pack.words("lexicon.more", language) and (before or after):
+            yield other, " ".join([*before, too, *after])
+        elif word in pack.words("lexicon.less", language) and (before or after):
+            kept = [each for each in before if each not in pack.words("lexicon.not", language)]
+            yield kind, " ".join([*kept, too, *after])
+        elif positive := _positive(word, language):
+            yield other, " ".join([*before, too, positive, *after])
 
 
-def _positive(match: re.Match[str]) -> str:
-    """ "shorter" -> "short", "slimmer" -> "slim", "easier" -> "easy", "wider" -> "wide"."""
-    if match["end"] == "ier":
-        return match["base"] + (match["double"] or "") + "y"
-    base = match["base"] + (match["double"] or "")
-    if match["double"] and match["base"].endswith(match["double"]):
-        return match["base"]
-    return base + "e" if base.endswith(("wid", "loos", "clos", "larg", "nic", "simpl")) else base
+def _positive(word: str, language: Language) -> str:
+    """ "shorter" -> "short", "slimmer" -> "slim", "easier" -> "easy", "wider" -> "wide"; "" for what is no comparative."""
+    if word in pack.words("lexicon.no_comparatives", language):
+        return ""
+    endings = pack.table("lexicon.comparatives", language).items()
+    found = (word.removesuffix(end) + positive for end, positive in endings if word.endswith(end))
+    return next((each for each in found if word.isalpha() and len(each) >= _LEAST), "")

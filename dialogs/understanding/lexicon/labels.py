@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.domain.service import LANGUAGES, Aspect, Language, Option, Service
+from dialogs.language import pack
 from dialogs.language.function_words import (
     CONCEPTS,
     CONJUNCTIONS,
@@ -18,25 +19,24 @@ from dialogs.language.function_words import (
     NEGATORS,
     NOTHING,
     STOP,
-    word_set,
 )
 from dialogs.understanding.text.stems import Term, keys, term
 from dialogs.understanding.text.tokens import Line, read
 
 _MARKS = frozenset('(),+:"')
-_ARTICLES = word_set("le la les l un une des du de d au aux a en the an to by with par in on")
-_COMMON = word_set(
-    "off rasee ras alone tranquille tranquilles chaque every each length lengths longueur longueurs volume"
-)
+_ARTICLES = pack.words("lexicon.articles")
+_COMMON = pack.words("lexicon.common")
 """Words of labels that are said of anything, and tell no value by themselves."""
 
-_RELATIVE = word_set("long longue court courte short haut high bas low droit droite straight")
+_RELATIVE = pack.words("lexicon.relative")
 """Labels that may be those of any part."""
 
 _UNTELLING = _COMMON | STOP | MINOR | LIGHT | NOTHING | JOINING | CONCEPTS.keys()
-_DENYING = NEGATORS | word_set("sauf except hormis")
+_DENYING = NEGATORS | pack.words("lexicon.excluding")
 _HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
-_NONE = ("aucun", "aucune", "rien", "non", "none", "nothing", "no")
+_PLURAL = tuple(pack.words("lexicon.plural"))
+_INFLECTED = frozenset(language for language in LANGUAGES if pack.words("lexicon.inflected", language))
+"""Languages whose labels are understood in any gender and number."""
 _LONGEST = 15  # tokens of a label
 _SHORTEST = 3  # letters of a label that is understood without the name of its aspect
 
@@ -73,7 +73,7 @@ class Labels:
     def __init__(self, service: Service, phrases: Iterable[tuple[str, str, str]]) -> None:
         others: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for aspect, option, text in phrases:
-            others[text.removesuffix("s")].add((aspect, option))
+            others[_singular(text)].add((aspect, option))
         self._by_key: dict[str, list[_Spelling]] = defaultdict(list)
         for spelling in dict.fromkeys(_spellings(service, others)):
             for key in spelling.terms[0]:
@@ -127,7 +127,7 @@ def _spellings(service: Service, others: Mapping[str, Collection[tuple[str, str]
         for language in LANGUAGES:
             for name in (aspect.label.to(language), *aspect.words.to(language)):
                 if _folded(name) not in STOP | CONJUNCTIONS:
-                    yield _Spelling(_terms(name, "en"), aspect.id)  # "désherbant" is no form of "désherbage"
+                    yield _Spelling(_terms(name), aspect.id)  # to the letter: "désherbant" is no form of "désherbage"
             for option in aspect.options:
                 yield from _of_option(aspect, option, language, others)
 
@@ -160,7 +160,7 @@ def _variants(aspect: Aspect, option: Option, label: str, language: Language) ->
             if shorter not in ("", label) and not _says_other(aspect, option, shorter, language):
                 yield shorter
     if option.id == aspect.nothing:
-        yield from _NONE
+        yield from sorted(pack.words("lexicon.none", language))
 
 
 def _keywords(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:
@@ -171,7 +171,7 @@ def _keywords(aspect: Aspect, option: Option, label: str, language: Language) ->
         labels = (other.label.to(language) for other in aspect.options if other.id != option.id)
         names = (aspect.label.to(language), *aspect.words.to(language))
         known = {each for text in (*labels, *names) for each in _folded(text).split()}
-        if word not in known | _UNTELLING and word.removesuffix("s") not in known:
+        if word not in known | _UNTELLING and _singular(word) not in known:
             yield word
 
 
@@ -182,7 +182,7 @@ def _says_other(aspect: Aspect, option: Option, text: str, language: Language) -
     names = (aspect.label.to(language), *aspect.words.to(language))
     folded = _folded(text)
     inside = any(f" {folded} " in f" {_folded(phrase)} " for phrase in said)
-    return inside or any(folded.removesuffix("s") == _folded(name).removesuffix("s") for name in names)
+    return inside or any(_singular(folded) == _singular(_folded(name)) for name in names)
 
 
 def _without_article(label: str) -> str:
@@ -195,7 +195,7 @@ def _shared(aspect: Aspect, option: Option, folded: str, others: Mapping[str, Co
     """Whether a label stands for something else as well, or is a quantity, which any aspect may have."""
     if any(char.isdigit() for char in folded):
         return True
-    return any(other != (aspect.id, option.id) for other in others.get(folded.removesuffix("s"), ()))
+    return any(other != (aspect.id, option.id) for other in others.get(_singular(folded), ()))
 
 
 @lru_cache(maxsize=8192)
@@ -203,15 +203,22 @@ def _folded(text: str) -> str:
     return " ".join(token.text for token in read(text).tokens if token.text not in _MARKS)
 
 
-def _terms(text: str, language: Language) -> tuple[Term, ...]:
+def _terms(text: str, language: Language | None = None) -> tuple[Term, ...]:
     return tuple(_exactly(word, language) for word in _folded(text).split())
 
 
-def _exactly(word: str, language: Language) -> Term:
-    """What stands for a word of a label: a French word in any gender and number, all others to the letter."""
+def _exactly(word: str, language: Language | None) -> Term:
+    """What stands for a word: in a language of many endings any form of it, else the word and its plural."""
     if word in STOP or word in CONCEPTS or word in NOTHING or not word.isalpha():
         return frozenset({word})
-    return term(word, language) if language == "fr" else frozenset({word, f"{word}s", word.removesuffix("s")})
+    if language in _INFLECTED:
+        return term(word, language)
+    return frozenset({word, _singular(word), *(word + ending for ending in _PLURAL)})
+
+
+def _singular(text: str) -> str:
+    ending = next((ending for ending in _PLURAL if text.endswith(ending)), "")
+    return text.removesuffix(ending)
 
 
 class Spots:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, NOT, STOP
+from dialogs.language.pack import words
 from dialogs.understanding.lexicon.compiled import ENOUGH, Entry, Lexicon
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.stems import Term, keys
@@ -16,8 +17,12 @@ _LATE = 4  # how much further a "no" after a word is than one before it
 _REACH = 3  # how many other words may stand between the words of a phrase
 _MISSING, _GAP, _CROSSING, _DISORDER, _EXACT, _LITERAL, _DERIVED = 1.0, 0.5, 2.5, 0.3, 0.15, 0.6, 1.5
 
-_NEITHER = frozenset(["ni", "nor", "neither"])
-_DEGREES = frozenset(["trop", "tres", "plus", "too", "very"])
+_NEITHER = words("lexicon.neither")
+_DEGREES = words("lexicon.degrees")
+_NO_LONGER = words("lexicon.no_longer")
+_BEFORE_NO_LONGER = words("lexicon.before_no_longer")
+_AROUND = words("lexicon.around")
+_AFTER_AROUND = words("lexicon.after_around")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ class _Search:
         """What a token is recognised by; "ni" and "ne ... plus" are a "no"; "round the back" is not round."""
         word = self.line.text_of(place)
         denies = word in _NEITHER and self.line.text_of(place + 1) not in _DEGREES
-        denies = denies or (word == "plus" and self.line.text_of(place - 2) in ("n", "ne"))
-        around = word == "round" and self.line.text_of(place + 1) in ("the", "my", "his", "her")
-        return frozenset() if around else keys(word) | keys("pas") if denies else keys(word)
+        denies = denies or (word in _NO_LONGER and self.line.text_of(place - 2) in _BEFORE_NO_LONGER)
+        around = word in _AROUND and self.line.text_of(place + 1) in _AFTER_AROUND
+        return frozenset() if around else keys(word) | {NOT} if denies else keys(word)
 
     def find(self, number: int) -> Hit | None:
         """The best place where the line says an entry, or None."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dialogs.domain.folding import fold
-from dialogs.language.function_words import STOP, word_set
+from dialogs.language.function_words import STOP
+from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.allergens import Harmful
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
@@ -19,35 +20,14 @@ from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, token
 
 _REACH = 9  # tokens between what is not borne and what it does
 
-_HARM = re.compile(
-    r"(?<![a-z0-9])(?:"
-    r"gonfl\w+|urgences|hopital|hosto|samu|epipen|epi pen|adrenaline|oedeme\w*|anaphyla\w+|etouff\w+|urticaire|plaques|eczema|"
-    r"(?:le|l) (?:est|sont)(?= (?:a|au|aux) )|"
-    r"(?:rend\w*|tombe\w*|est|serai\w*) (?:tres |vraiment |super )?malades?|mal (?:au|de) ventre|vomi\w*|reagi\w+|reactions?|dangereu\w+|mortel\w*|mourir|"
-    r"(?:peut|peuvent|risque de|pourrait|va) (?:\w+ )?(?:tuer|mourir)|interdite?s?|proscrite?s?|banni\w*|contre indique\w*|allerg\w*|intoleran\w*|"
-    r"(?:ne |n )?(?:supporte|supportent|tolere|tolerent|digere|digerent|encaisse) (?:vraiment |absolument )?(?:pas|plus|mal)|(?:digere|supporte) mal|"
-    r"(?:a |ai |ont )?pas (?:le )?droit (?:a|au|aux|de|d)|(?:ne |n )?(?:peut|peux|peuvent|doit|doivent) (?:surtout |absolument )?(?:pas|plus|jamais) (?:en )?(?:manger|toucher|avaler|consommer|prendre|avoir)|"
-    r"swell\w*|swollen|a & e|a and e|a & e|emergency|casualty|hospital|er(?= *$| *[.,!])|choke\w*|hives|rash\w*|throat clos\w+|"
-    r"(?:makes?|gets?|made|getting|is|be) (?:\w+ ){0,2}(?:ill|i will|sick|poorly|unwell)|react\w*|dangerous|deadly|fatal|lethal|kills?|poison\w*|off limits|upsets?|"
-    r"(?:can|could|must|should) not (?:ever )?(?:have|eat|do|touch|tolerate|digest|take|go near|be near)|(?:does|do) not (?:tolerate|digest|agree)|not allowed|ambulance|"
-    r"stomach ?aches?|headaches?|migraines?|maux de tete|demangeaisons?|boutons|itch\w*|bad tummy|tummy ?aches?|flares? up|bring\w* (?:her|him|me) out"
-    r")(?![a-z0-9])"
-)
-_BARRED = re.compile(
-    r"(?:sans|pas (?:la moindre |une seule |une )?(?:de |d )?|zero|aucune?|no|without|not a|any|free (?:from|of)|free)"
-    r"(?: (?:traces? (?:de|d|of)|moindre|single|des|du|la|le|l|de|d|bit of|trace of))* $"
-)
-_OF = re.compile(r" (?:de|d) (?!la|l\b)")
+_HARM = expression("allergies.harm")
+_BARRED = expression("allergies.barred", before="", after=" $")
+_TRACES = expression("allergies.traces", before="", after="$")
+_OF = expression("allergies.of_another", before=" ", after="")
 """What makes another thing of it: "lait de coco"."""
-_EXCEPTED = re.compile(
-    r"(?:allerg|intoleran)[a-z]*(?: [a-z]+){0,4}? (?:sauf|a part|hormis|excepte|except|apart from|but for|other than)"
-    r"(?: (?:a|au|aux|to|for|from|le|la|les|l|the|d|de|des|du))* $"
-)
+_EXCEPTED = expression("allergies.excepted", before="", after=" $")
 """What says that nothing is to be feared but what follows."""
-_TRACES = re.compile(r"traces? (?:de |d |of )$")
-_DENIED = re.compile(
-    r"(?:^| )(?:pas|jamais|not|never|no|plus|aucun|aucune|sans|without)(?: (?:d|de|la|any|une?|le|made|makes?|longer|been))* $"
-)
+_DENIED = expression("allergies.denied", after=" $")
 
 
 def reactions(utterance: Utterance) -> Iterator[Candidate]:
@@ -82,14 +62,9 @@ def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     return is_none and candidate.kind == "option"
 
 
-_BUT_ONE = re.compile(
-    r"(?: (?:sauf|a part|excepte|hormis|except|apart from|but for)(?= [a-z])"
-    r"| (?:mais|but)(?: [a-z]+){1,5}? (?:l (?:est|a)|le sont|en a|en ont|oui|si|is|are|does|do|has)(?= *$| *[,.;!]| (?:a|au|aux|to|one)(?= |$)))"
-)
-_BORNE = re.compile(
-    r"(?: (?:gloves|products?|produits?|gants)(?: en [a-z]+)?)? (?:(?:is|are|s|est|sont|c est|ca|ce n est|me|does|do) )*(?:fine|ok|okay|alright|all right|no (?:problem|issue)|not a problem|pas (?:un )?(?:probleme|souci)|va|passe|convient|conviennent)(?= *$| *[,.;!]| (?:for|pour|with|but|mais|by))"
-)
-_LACKING = re.compile(r"(?:^| )(?:free|sans|no|not|pas|without|allerg[a-z]*|intoleran[a-z]*)(?: |$)")
+_BUT_ONE = expression("allergies.but_one", before=" ", after="")
+_BORNE = expression("allergies.borne", before=" ", after="")
+_LACKING = expression("allergies.lacking")
 
 
 @rule
@@ -168,13 +143,8 @@ def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.
 
 _WEAK = 1.0  # any word that the service knows says better what it is
-_ALLERGIC = re.compile(
-    r"(?<![a-z])(?:allergi(?:e|es|que|ques|c|es)|allergy|intolerant\w*|intolerance) (?:a|au|aux|to)(?: (?:la|l|les|le|the|any|all))* "
-    r"(?P<what>[a-z]{3,})"
-)
-_NO_SUBSTANCE = STOP | word_set(
-    "rien anything nothing something quelque quoi what produit produits product products tout all"
-)
+_ALLERGIC = expression("allergies.allergic_to", after="")
+_NO_SUBSTANCE = STOP | words("allergies.no_substance")
 
 
 def unlisted(utterance: Utterance) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from dialogs.domain.quantity import Amount, measures
 from dialogs.domain.service import Aspect
 from dialogs.language.function_words import STOP
+from dialogs.language.pack import alternatives, expression, words
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
@@ -52,7 +53,8 @@ def _unit_left_out(utterance: Utterance, quantity: Quantity, tokens: range) -> A
 
 _BESIDE = 3  # tokens between a number without a unit and the name of what it measures
 
-_SUM = re.compile(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,| ,? ?(?:et|and|plus|\+|&)) (\d+) ([a-z]+)")
+_AND = rf"(?: ,| ,? ?(?:{alternatives('counts.and')}|\+|&))"
+_SUM = re.compile(rf"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?{_AND} (\d+) ([a-z]+)")
 
 
 def sums(utterance: Utterance) -> Iterator[Candidate]:
@@ -81,9 +83,7 @@ def _asked_limit(utterance: Utterance, quantity: Quantity) -> Aspect | None:
     return next((aspect for aspect in of_kind(utterance.service, "money") if aspect.id in utterance.context.also), None)
 
 
-_RATED = re.compile(
-    r" (?:a|an|par|per|la|the|each|chaque) (?:\w+ )?(?:visit|passage|week|semaine|month|mois|time|fois)\b"
-)
+_RATED = expression("counts.rated", before=" ")
 _LEAST_LIMIT = 15  # a smaller limit without a currency may count anything
 
 
@@ -150,46 +150,19 @@ def _is_bare(utterance: Utterance, tokens: range) -> bool:
     return not following or not following[0].text.isalpha() or following[0].text in STOP or following[0].text in _LIMITS
 
 
-_LIMITS = frozenset(
-    [
-        "max",
-        "maxi",
-        "maximum",
-        "tops",
-        "mini",
-        "minimum",
-        "pas",
-        "no",
-        "not",
-        "or",
-        "ou",
-        "au",
-        "at",
-        "all",
-        "tout",
-        "ttc",
-        "altogether",
-        "inclusive",
-        "compris",
-        "is",
-        "c",
-        "s",
-    ]
-)
+_LIMITS = words("counts.limits")
 
 
 @rule
 def _is_for(utterance: Utterance, tokens: range) -> bool:
     """Whether a number counts people: "pour 10", "for 8", "on sera 12", "18 of us"."""
-    before = utterance.line.text_before(tokens[0])
-    after = [token.text for token in utterance.line.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
-    if after == ["of", "us"] or _BEING.search(before):
+    after = utterance.line.text_after(tokens[-1])
+    if _OF_PEOPLE.search(after):
         return True
-    return before.endswith(("pour", "for", "feed", "feeds", "serve", "serves", "serving", "nourrir", "regaler")) and (
-        not after or not (after[0].isalnum() or after[0] in "/:€-")
-    )
+    goes_on = after[1:2].isalnum() or after[1:2] in _NO_END
+    return not goes_on and _FOR_PEOPLE.search(utterance.line.text_before(tokens[0])) is not None
 
 
-_BEING = re.compile(
-    r"(?:on|nous|we|there) (?:est|sera|serons|sommes|will be|are|are going to be) (?:environ |about |around )?$|\b(?:on|nous) (?:sera|serons|sommes|est)$|\bwe (?:are|will be)$"
-)
+_NO_END = frozenset("/:€-")
+_FOR_PEOPLE = expression("counts.for_people", after="$")
+_OF_PEOPLE = expression("counts.of_people", before="^ ")

@@ -10,6 +10,7 @@ from dialogs.domain.quantity import Amount, duration, measures, nearest
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Operator
 from dialogs.language.function_words import STOP
+from dialogs.language.pack import alternatives, expression
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
@@ -17,6 +18,7 @@ from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
 from dialogs.understanding.rules import rule
+from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import (
     CERTAIN,
     MEASURED,
@@ -233,19 +235,9 @@ def _bare(utterance: Utterance, quantity: Quantity, tokens: range) -> Iterator[C
 
 # What is to be taken off, rather than left: "an inch off the top" is no top of an inch.
 
-_CUTTING = re.compile(
-    r"(?<![a-z])(?:(?:re)?coup(?:er?|ez|ons)|enlev(?:er?|ez|ons)|retir(?:er?|ez)|raccourci\w*|rafraichi\w*|taill(?:er?|ez)|"
-    r"rogne[rz]?|vire[rz]?|cut|trim|take|taking|lose|chop|remove|snip|shorten|perdre|"
-    r"(?:lose|take|cut|chop|trim) off)"
-    r"(?: (?:off|me|moi|m en|en|ca|it|them|les|juste|just|seulement|only|environ|about|peut etre|maybe|de|d|by|like|"
-    r"un bon|une bonne|a good|maximum|max|au plus|up to|pas plus|plus|no more than|more than|que|quelques)){0,3} $"
-)
-"""A verb of cutting right before an amount. "Coupez à 3 cm" tells what stays."""
-
-_OFF = re.compile(
-    r"^ ?(?:(?:max|maxi|maximum|pas plus|or so|environ|a peu pres) )?"
-    r"(?:off|de moins|en moins|shorter|plus courte?s?|trimmed|taken|chopped|cut off|gone)(?![a-z])"
-)
+_BEFORE = re.compile(rf"(?<![a-z])(?P<verb>[a-z]+)(?: (?:{alternatives('removal.before_amount')})){{0,3}} $")
+"""A word right before an amount, which may be a verb of taking off. "Coupez à 3 cm" tells what stays."""
+_OFF = expression("removal.after_amount", before="^ ?")
 
 
 def taken_off(utterance: Utterance, quantity: Quantity, fitting: Sequence[Aspect]) -> Iterator[Candidate]:
@@ -269,7 +261,9 @@ def taken_off(utterance: Utterance, quantity: Quantity, fitting: Sequence[Aspect
 def _removal(utterance: Utterance, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words say that an amount goes, with the amount; None where it stays."""
     text, (start, end) = utterance.line.text, quantity.core
-    before, after = _CUTTING.search(text[:start]), _OFF.search(text[end:])
+    before, after = _BEFORE.search(text[:start]), _OFF.search(text[end:])
+    if before and not keys(before["verb"]) & utterance.lexicon.removing:
+        before = None
     if before is None and after is None:
         return None
     first = before.start() if before else quantity.start

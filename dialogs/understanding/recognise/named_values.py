@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.language.function_words import JOINING, NEGATORS, STOP, word_set
+from dialogs.language.function_words import JOINING, NEGATORS, STOP
+from dialogs.language.pack import words
 from dialogs.understanding.lexicon.labels import Spot
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import quantities
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, Candidate, Saying, Utterance, tokens_of
 
-_POINTING = word_set("il elle ils elles it they he she so s t y why who which")
+_POINTING = words("named_values.pointing")
 """Words that speak of something said before: a label beside them does not stand by itself."""
 
 _BRIEF = 15  # tokens of a clause that may say nothing but labels
@@ -133,20 +134,12 @@ def _is_alone(utterance: Utterance, spot: Spot) -> bool:
 
 # How near a label stands to a name of its aspect, over words that speak of nothing else.
 
-BRIDGE = STOP | NEGATORS | JOINING | word_set(
-    """
-    ou or nor ni either neither soit sauf except hormis but mais tout toute tous all any anything everything plutot rather
-    surtout absolument definitely bien really vraiment juste just only seulement uniquement jamais never maybe peut
-    possible sera serait should comme like prefere preferer prefererais prefer idealement ideally finalement actually
-    maintenant now svp please voila indispensable must parfait non no yes oui ok as about quant cote concernant
-    regarding suffit suffira suffisent enough fine good great works ideal convient ira will do
-    """
-)  # fmt: skip
+BRIDGE = STOP | NEGATORS | JOINING | words("named_values.bridge")
 """Words that may stand between a name and its values, or beside a label that stands by itself."""
 _BESIDE = BRIDGE - _POINTING
 
-_FREE = frozenset([":", "ou", "or", "ni", "nor"])
-_COSTS = {",": 3, "et": 3, "and": 3} | dict.fromkeys(_FREE, 0)
+_FREE = words("named_values.or") | {":"}
+_COSTS = {",": 3} | dict.fromkeys(words("named_values.and"), 3) | dict.fromkeys(_FREE, 0)
 _FAR = 9  # what stands further from a name is not said of it
 _CLOSE = 5  # how near a name must be to a bare "none"
 _WALK = 24  # tokens over which a name is looked for

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dialogs.domain.folding import fold
+from dialogs.domain.service import Aspect, Writing
 from dialogs.language.function_words import NEGATORS, STOP
+from dialogs.language.pack import alternatives, literally
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
-_WRITING = r"(?:écri(?:re|vez|t|s)|inscri(?:re|vez|t)|marqu(?:er|ez|é)|write|writing|pipe|saying|reading)"
-_PUTTING = r"(?:mett(?:re|ez)|ajout(?:er|ez)|put|add|says?)"
-_WISH = r"(?:joyeux|joyeuses|bon|bonne|félicitations|bravo|bienvenue|vive|merci|happy|congrat\w*|well done|welcome|good luck|thank you|merry|best wishes)"
-_PLACE = r"(?:dessus|sur le gâteau|on it|on top|on the cake|in icing|across the top)"
-_SPOKEN = re.compile(
-    rf"\b(?:(?P<writing>{_WRITING})|{_PUTTING})\s+(?:{_PLACE}\s*:?\s+)?"
-    rf"(?:(?P<wish>{_WISH}\b[^,.;!?]*?)|(?(writing)(?P<placed>[^,.;!?]{{2,40}}?)(?=\s+{_PLACE})|(?!)))\s*(?:{_PLACE}\b|(?=[,.;!?]|$))",
-    re.IGNORECASE,
-)
-"""What is dictated without quotation marks: "écrivez joyeux anniversaire Léo", "write Zoe on it"."""
+_WRITING, _PUTTING = alternatives("quotes.writing"), alternatives("quotes.putting")
+_WISH = alternatives("quotes.wish")
+_NOWHERE = "(?!)"
+
+
+@lru_cache(maxsize=256)
+def _dictated(verbs: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str]:
+    """What is dictated without quotation marks: "écrivez joyeux anniversaire Léo", "write Zoe on it"."""
+    writing = "|".join([_WRITING, *map(re.escape, verbs)])
+    place = literally(places) or _NOWHERE
+    return re.compile(
+        rf"\b(?:(?P<writing>{writing})|{_PUTTING})\s+(?:(?:{place})\s*:?\s+)?"
+        rf"(?:(?P<wish>(?:{_WISH})\b[^,.;!?]*?)|(?(writing)(?P<placed>[^,.;!?]{{2,40}}?)(?=\s+(?:{place}))|(?!)))"
+        rf"\s*(?:(?:{place})\b|(?=[,.;!?]|$))",
+        re.IGNORECASE,
+    )
 
 
 def texts(utterance: Utterance) -> Iterator[Candidate]:
     """Words to be taken to the letter: what stands between quotation marks, or after the aspect's name and a colon."""
     written = of_kind(utterance.service, "text")
     if len(written) == 1 and not _QUOTED.search(utterance.line.original):
-        yield from _spoken(utterance, written[0].id)
+        yield from _spoken(utterance, written[0])
     for match in _QUOTED.finditer(utterance.line.original) if written else ():
         words = (match["quoted"] or match["after"]).strip()
         within = [
@@ -40,13 +49,14 @@ def texts(utterance: Utterance) -> Iterator[Candidate]:
             yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
 
 
-def _spoken(utterance: Utterance, aspect: str) -> Iterator[Candidate]:
+def _spoken(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     """Words that are to be written, where a verb says so and no mark does."""
-    for match in _SPOKEN.finditer(utterance.line.original):
+    own = aspect.writing or Writing()
+    for match in _dictated(own.words.every, own.places.every).finditer(utterance.line.original):
         words = (match["wish"] or match["placed"] or "").strip()
         within = [
             place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
         ]
         if within and words and fold(words).split()[0] not in STOP | NEGATORS:
             span = range(within[0], within[-1] + 1)
-            yield Candidate(aspect, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
+            yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")

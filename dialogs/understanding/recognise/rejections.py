@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.language.function_words import CONCEPTS, NEGATORS
+from dialogs.language.pack import words
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import MEASURE
 from dialogs.understanding.rules import rule
@@ -58,7 +59,10 @@ def _half_said(utterance: Utterance, hit: Hit) -> bool:
     return entry.aspect not in named_here(utterance, hit)
 
 
-_SOME = frozenset(["peu", "plus", "assez", "bit", "some", "more", "enough", "minimum"])
+_NOT = words("interpretation.not")
+_DENIED_VERB, _BEING = words("rejections.denied_verb"), words("rejections.being")
+_OPPOSING = words("rejections.opposing")
+_SOME, _SOME_OF = words("rejections.some"), words("rejections.some_of")
 
 
 @rule
@@ -67,7 +71,7 @@ def _only_some(utterance: Utterance, hit: Hit) -> bool:
     if hit.entry.kind != "option" or CONCEPTS.get(utterance.line.text_of(hit.tokens[0])) != "<keep>":
         return False
     between = [utterance.line.text_of(token) for token in hit.span if token not in hit.tokens]
-    return not _SOME.isdisjoint(between) or between == ["de"]
+    return not _SOME.isdisjoint(between) or (len(between) == 1 and between[0] in _SOME_OF)
 
 
 @rule
@@ -108,7 +112,7 @@ def _of_other_part(utterance: Utterance, hit: Hit) -> bool:
 def _named_before_but(utterance: Utterance, hit: Hit) -> dict[str, int]:
     """What the clause before names, where a "but" goes on about it ("la frange je la garde mais plus courte")."""
     clause = utterance.clauses.of[hit.tokens[0]]
-    opposed = utterance.line.text_of(utterance.clauses.tokens(clause)[0]) in ("mais", "but")
+    opposed = utterance.line.text_of(utterance.clauses.tokens(clause)[0]) in _OPPOSING
     return {
         m.entry.aspect: 0 for m in utterance.mentions if opposed and utterance.clauses.of[m.tokens[0]] == clause - 1
     }
@@ -138,15 +142,15 @@ def _only_says_not(utterance: Utterance, hit: Hit) -> bool:
     first, last = hit.tokens
     between = [utterance.line.text_of(token) for token in range(first + 1, last)]
     if utterance.line.text_of(last) in NEGATORS:
-        return "ne" in between or "n" in between
+        return not _DENIED_VERB.isdisjoint(between)
     aspect = utterance.service.by_id.get(hit.entry.aspect)
     none = aspect is not None and aspect.irreversible == "any" and hit.entry.values == (aspect.meaning("none"),)
-    grave = none and utterance.line.text_of(first) in ("pas", "not")
-    denied = utterance.line.text_of(first - 1) in ("est", "is", "etait", "was")
+    grave = none and utterance.line.text_of(first) in _NOT
+    denied = utterance.line.text_of(first - 1) in _BEING
     return (grave or denied) and not _DEFINITE.isdisjoint(between[-1:])
 
 
-_DEFINITE = frozenset(["la", "le", "les", "l", "the", "ma", "mon", "mes", "my", "his", "her", "sa", "son", "ses"])
+_DEFINITE = words("rejections.definite")
 """What stands before a thing that there is: "ne coupez pas ma frange" is no wish for none."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -10,23 +9,20 @@ from dialogs.domain.folding import fold
 from dialogs.domain.quantity import Amount, nearest
 from dialogs.domain.service import Aspect, Gauge
 from dialogs.domain.specification import Operator
-from dialogs.language.function_words import STOP, word_set
+from dialogs.language.function_words import STOP
+from dialogs.language.pack import expression, words
 from dialogs.understanding.placing import Names, beside
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, MEASURED, Candidate, Utterance, tokens_of
 
-_PLACING = STOP | word_set("on sur dans over up round around sabot numero grade number guard")
-"""What may stand between a size and the part that it is for."""
-_ALL_OVER = re.compile(
-    r"^ (?:(?:a |un |une )?(?:all (?:over|round|around|the way)|partout|de partout|everywhere|sur toute la tete|"
-    r"sur tout le crane|over the whole head|the whole head))(?![a-z])"
-)
-_ALL_TO = re.compile(
-    r"(?<![a-z])(?:tout|toute la tete|partout|(?:it |them )?all(?: off)?|everything|the lot)"
-    r"(?: (?:a|au|to|at|down|en|sabot|numero|number|grade|la|the))+$"
-)
-_LIMITS = frozenset(["tops", "max", "maxi"])
+_PLACING = STOP | words("trade_sizes.placing")
+"""What may stand between a size and the part that it is for, beside what sizes are called."""
+_ALL_OVER = expression("trade_sizes.all_over", before="^ ")
+_EVERYTHING = expression("trade_sizes.everything", after="$")
+_TOWARDS = words("trade_sizes.towards")
+_SPOKEN_OF = words("trade_sizes.spoken_of")
+_LIMITS = words("trade_sizes.limits")
 
 
 def everywhere(utterance: Utterance, last: int) -> range:
@@ -38,7 +34,18 @@ def everywhere(utterance: Utterance, last: int) -> range:
 @rule
 def is_for_all(utterance: Utterance, core: range) -> bool:
     """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
-    return bool(everywhere(utterance, core[-1])) or _ALL_TO.search(utterance.line.text_before(core[0])) is not None
+    if everywhere(utterance, core[-1]):
+        return True
+    first, leading = core[0], _TOWARDS | _called(utterance)
+    while utterance.line.text_of(first - 1) in leading:
+        first -= 1
+    return first < core[0] and _EVERYTHING.search(utterance.line.text_before(first)) is not None
+
+
+def _called(utterance: Utterance) -> frozenset[str]:
+    """What the sizes of the service are called."""
+    gauges = [aspect.gauge for aspect in utterance.service.aspects if aspect.gauge]
+    return frozenset(fold(word) for gauge in gauges for word in gauge.words.every)
 
 
 def gauged(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
@@ -90,20 +97,21 @@ def _part(utterance: Utterance, aspects: Iterable[Aspect], core: range) -> Aspec
 @rule
 def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
-    telling = (token for token in way if token in named or utterance.line.text_of(token) not in _PLACING)
+    placing = _PLACING | _called(utterance)
+    telling = (token for token in way if token in named or utterance.line.text_of(token) not in placing)
     return next(telling, -1) in named
 
 
 @rule
 def _is_called(utterance: Utterance, gauge: Gauge, first: int) -> bool:
     """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
-    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en, "au")}
-    return utterance.line.text_of(first - 1) in words if first else False
+    called = _SPOKEN_OF.union(fold(word) for word in gauge.words.every)
+    return first > 0 and utterance.line.text_of(first - 1) in called
 
 
 @rule
 def _is_usual(utterance: Utterance, gauge: Gauge) -> bool:
-    """Whether a bare number is a size: in English it is; in French it is millimetres, unless a size was named before."""
-    words = {fold(word) for word in (*gauge.words.fr, *gauge.words.en)}
+    """Whether a bare number is a size: where that is usual in the person's language, or a size was named before."""
+    called = {fold(word) for word in gauge.words.every}
     said = {token.text for token in utterance.line.tokens}
-    return bool(words & said) or utterance.context.language in gauge.usual
+    return bool(called & said) or utterance.context.language in gauge.usual

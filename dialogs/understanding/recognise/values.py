@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.specification import Operator
 from dialogs.language import modality
 from dialogs.language.function_words import STOP
+from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.rejections import is_misread, measured_with, named_here
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, of_kind, tokens_of
 
+_NOT = words("interpretation.not")
+_TOO = words("interpretation.too")
 _LONG = 4  # words of a phrase that is not said by chance
 
 
@@ -79,9 +81,9 @@ def _core(utterance: Utterance, hit: Hit) -> frozenset[int]:
 @rule
 def _is_literal(utterance: Utterance, hit: Hit) -> bool:
     """Whether a long phrase of the service is said word for word: then a day in it is no date ("tous les jours sauf lundi")."""
-    words = hit.entry.line.split()
-    measured = any(word[0].isdigit() for word in words)
-    return len(words) >= _LONG and not measured and hit.coverage == 1 and hit.entry.line in f" {utterance.line.text} "
+    said = hit.entry.line.split()
+    measured = any(word[0].isdigit() for word in said)
+    return len(said) >= _LONG and not measured and hit.coverage == 1 and hit.entry.line in f" {utterance.line.text} "
 
 
 def _degree(utterance: Utterance, hit: Hit) -> frozenset[int]:
@@ -92,7 +94,7 @@ def _degree(utterance: Utterance, hit: Hit) -> frozenset[int]:
     found = [
         match
         for match in modality.DEGREE.finditer(before)
-        if match.end() >= len(before) and not match[0].startswith(("pas", "not"))
+        if match.end() >= len(before) and match[0].partition(" ")[0] not in _NOT
     ]
     return frozenset(token for match in found for token in utterance.line.tokens_in(match.start(), match.end()))
 
@@ -117,14 +119,14 @@ def _aspect_of(utterance: Utterance, hit: Hit) -> str:
 def _not_before(utterance: Utterance, hit: Hit) -> bool:
     """Whether "not" stands right before a phrase: "not too tight" is no wish to let it out."""
     first = hit.tokens[0]
-    return first > 0 and utterance.line.tokens[first - 1].text in ("pas", "not")
+    return first > 0 and utterance.line.tokens[first - 1].text in _NOT
 
 
 @rule
 def _too_before(utterance: Utterance, hit: Hit) -> bool:
     """Whether "too" stands right before a word of a phrase that lacks it: "too long on top" is no wish for a long top."""
     before = {token - 1 for token in hit.tokens} - {-1, *hit.tokens}
-    return any(utterance.line.text_of(token) in ("trop", "too") for token in before)
+    return any(utterance.line.text_of(token) in _TOO for token in before)
 
 
 def _bonus(utterance: Utterance, hit: Hit, aspect: str) -> float:
@@ -135,7 +137,7 @@ def _bonus(utterance: Utterance, hit: Hit, aspect: str) -> float:
     bonus = 1.5 if aspect == utterance.context.asked else 0.0
     if hit.entry.kind == "option" and _is_literal(utterance, hit):
         return bonus + CERTAIN
-    if hit.entry.kind == "option" and hit.entry.line.startswith((" trop ", " too ")) and _not_before(utterance, hit):
+    if hit.entry.kind == "option" and hit.entry.line.split()[0] in _TOO and _not_before(utterance, hit):
         return -5.0
     if hit.entry.kind in ("option", "vague") and _too_before(utterance, hit):
         bonus -= 3.0
@@ -147,9 +149,7 @@ def _bonus(utterance: Utterance, hit: Hit, aspect: str) -> float:
 
 # Less of a scale, said with the name of the scale: "coupez moins les arbres".
 
-_FEWER = re.compile(
-    r"(?<!au )(?<!ou )(?<!or )(?<!du )(?<!pas )(?<![a-z])(?:moins|less|fewer)(?= [a-z])(?! (?:than|que|cher|d|de|du)\b)"
-)
+_FEWER = expression("interpretation.fewer")
 _NEAR = 2  # tokens between "less" and the name of what there is to be less of
 _WEAK = 2.0  # the service's own words for "less" know better
 

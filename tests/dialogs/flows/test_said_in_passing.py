@@ -131,3 +131,12 @@ async def test_what_the_other_says_after_a_sad_face_is_passed_on(cast: Cast, lea
     await lea.taps("🙁")
     await lea.says("il dit que ce n'est plus un bébé")
     assert lea.sees("Je transmets vos mots tels quels")
+
+
+async def test_what_is_said_once_before_a_question_is_not_said_again_with_it(lea: Player) -> None:
+    await lea.says("une coupe en brosse")
+    await lea.shows()
+    assert lea.sees("Photo bien reçue", "C'est ça")
+    await lea.says("pourquoi ?")
+    assert lea.sees("C'est ça")
+    assert "Photo bien reçue" not in lea.reads()
