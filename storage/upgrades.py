@@ -82,7 +82,7 @@ def _with_state(kind: Kind, stored: Json) -> Json:
             "measured": {e["details"]["requirement"]: e["details"]["value"] for e in _measured(history)},
             "beneficiary": _beneficiary(case.get("beneficiary", {}), history),
             "deliveries": [{**one, "conceded": _conceded(history)} for one in case.get("deliveries", [])],
-            "feedback": _feedback(case, history),
+            "passed_over": [entry["details"]["question"] for entry in _of(history, "passed_over")],
             "positions": {seat: _answerable(case, position) for seat, position in case.get("positions", {}).items()},
         },
     }
@@ -118,16 +118,6 @@ def _beneficiary(known: Json, history: list[Json]) -> Json:
 
 def _conceded(history: list[Json]) -> list[str]:
     return [id for entry in _of(history, "concession") for id in entry["details"]["requirements"].split(",")]
-
-
-def _feedback(case: Json, history: list[Json]) -> list[Json]:
-    """With the questions that the client would not answer: they were only in the history, even where nothing was said."""
-    entries = list(_of(history, "passed_over"))
-    given: list[Json] = case.get("feedback", [])
-    if not given and entries:
-        given = [{"party": case["client"], "at": entries[-1]["at"]}]
-    passed_over = [entry["details"]["question"] for entry in entries]
-    return [{**one, "passed_over": passed_over if one["party"] == case["client"] else []} for one in given]
 
 
 def _answerable(case: Json, position: Json) -> Json:

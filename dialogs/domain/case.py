@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, TypedDict, get_args
+from typing import Literal, TypedDict
 
+from dialogs.domain.means import Level, Way, Whom
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Language, Role
@@ -49,12 +50,7 @@ FACTS = "*facts"
 WHICH = "?"
 """Something agreed before is asked for again, and it is open which."""
 
-Way = Literal["redo", "refund", "explained"]
-"""How a dispute is settled."""
 Side = Literal["client", "staff"]
-Whom = Literal["self", "child", "dependent"]
-"""For whom the service is, as the one who asks for it says."""
-WHOM: tuple[Whom, ...] = get_args(Whom)
 Face = Literal["", "glad", "neutral", "sad", "absent", "again"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
@@ -185,19 +181,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """How it went for one party: per requirement "less", "as" or "more" than agreed; `wanted` for each "more".
-
-    `passed_over` are the questions not answered: "rating", "marking", or a requirement of which a "more" was not explained.
-    """
+    """How it went for one party: per requirement "less", "as" or "more" than agreed; `wanted` for each "more"."""
 
     party: str
     at: datetime
-    levels: Mapping[str, Literal["less", "as", "more"]] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
     wanted: Mapping[str, bool] = field(default_factory=dict)
     overall: int | None = None
     words: str = ""
     photo: str | None = None
-    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +246,8 @@ class Case:
     agreement, `reopened`: from a read-back the client went back to change something. `offered` are the requirements that
     the client agreed to, at `agreed_at`, and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
     when a change is dropped. `started_at` is when the service began, `measured` what was measured so far at the delivery:
-    requirement -> value ("": it could not be). `due` is when time itself must move the case, `nudges` how often it did;
+    requirement -> value ("": it could not be). `passed_over` are the questions on how it went that are not answered:
+    "rating", "marking", or a requirement of which a "more" is not explained. `due` is when time itself must move the case, `nudges` how often it did;
     `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
     it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
     """
@@ -287,6 +280,7 @@ class Case:
     measured: Mapping[str, str] = field(default_factory=dict)
     deliveries: tuple[Delivery, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    passed_over: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     history: tuple[Entry, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -357,6 +351,7 @@ class CaseChanges(TypedDict, total=False):
     measured: Mapping[str, str]
     deliveries: tuple[Delivery, ...]
     feedback: tuple[Feedback, ...]
+    passed_over: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     history: tuple[Entry, ...]
     earlier: tuple[Earlier, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogs.domain.means import Overall
 from dialogs.domain.replies import Picture, Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
@@ -43,7 +44,7 @@ def unsettled(turn: Turn) -> bool:
 
 
 def no_overall(turn: Turn) -> bool:
-    return opinion(turn).overall is None and "marking" not in opinion(turn).passed_over
+    return opinion(turn).overall is None and "marking" not in turn.case.passed_over
 
 
 def wordless(turn: Turn) -> bool:
@@ -65,7 +66,7 @@ def pass_over_marking(turn: Turn) -> Turn:
 
 
 def _passed_over(turn: Turn, question: str) -> Turn:
-    turn = with_opinion(turn, passed_over=(*opinion(turn).passed_over, question))
+    turn = turn.case_with(passed_over=(*turn.case.passed_over, question))
     return turn.happened("passed_over", question=question)
 
 
@@ -92,12 +93,12 @@ def ask_nonconforming(turn: Turn) -> Turn:
 
 def ask_overall(turn: Turn) -> Turn:
     turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
-    options = choices(*((f"overall:{n}", Words(f"overall.{n}")) for n in range(1, 6)))
+    options = choices(*((Overall(n), Words(f"overall.{n}")) for n in range(1, 6)))
     return turn.ask(turn.case.client, "feedback", Words("ask.overall"), choices=options)
 
 
 def take_overall(turn: Turn) -> Turn:
-    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else mark_told(turn)
+    mark = turn.tapped(Overall)[0].mark if turn.tapped(Overall) else mark_told(turn)
     return with_opinion(turn, overall=mark)
 
 
