@@ -190,6 +190,7 @@ AGREEMENT = enter(
         seat="client",
         initial="start",
         entries=("choosing",),
+        groups={"lines": LINES},
         exits=(
             Exit("agreed", "answering"),
             Exit("agreed", "review", "arriving"),
