@@ -22,10 +22,11 @@ from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
-from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, read
+from dialogs.understanding.text.typos import TOLD
 from dialogs.understanding.utterance import Utterance
 
 _LONGEST = 4000  # characters of one message that are read
@@ -81,7 +82,9 @@ def steps(text: str, service: Service, context: Context, without: frozenset[str]
 
 def fold(utterance: Utterance) -> Utterance:
     """Folded tokens, with misspelt words put right and number words as digits; each remembers its place."""
-    return utterance.adding(line=read(utterance.text, utterance.lexicon.correct))
+    correct = utterance.lexicon.correct
+    told = utterance.context.expects & WORDED
+    return utterance.adding(line=read(utterance.text, correct.towards(TOLD) if told else correct))
 
 
 def segment(utterance: Utterance) -> Utterance:

@@ -15,10 +15,10 @@ from dialogs.language import modality
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
-from dialogs.language.pack import Expression, alternatives, table, words
+from dialogs.language.pack import Expression, alternatives, packs, table, words
 from dialogs.understanding.acts import beneficiary, dialogue_acts
 from dialogs.understanding.text.clauses import REMOVERS
-from dialogs.understanding.text.tokens import stem
+from dialogs.understanding.text.tokens import Correct, stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
 _SHORT = 5  # letters up to which another letter makes another word
@@ -75,12 +75,29 @@ _KNOWN = (
 )  # fmt: skip
 
 
+_SIGNS = ("desk", "faces", "levels", "polarity", "progress", "recall", "verdicts")
+_SPELLED = re.compile(r"([a-z]{4,})(\?|\\w)?")
+
+
+def _telling() -> Iterator[tuple[str, bool]]:
+    """The words by which faces, verdicts and the like are told, and whether each is but a beginning ("disappoint...")."""
+    for id in (id for id in packs()[LANGUAGES[0]] if id.partition(".")[0] in _SIGNS):
+        for word, mark in _SPELLED.findall(alternatives(id)):
+            yield word, mark == "\\w"
+            if mark == "?":
+                yield word[:-1], False
+
+
+TELLING = frozenset(word for word, _ in _telling())
+_BEGINNINGS = tuple(word for word, begins in _telling() if begins and len(word) > _SHORT)
+
+
 class Corrector:
     """Corrects words towards a vocabulary; the latest corrections are remembered."""
 
     def __init__(self, words: Iterable[str]) -> None:
         words = frozenset(words)
-        self._known = _KNOWN | words
+        self._known = _KNOWN | TELLING | words
         self._stems = frozenset(stem(word, language) for word in words for language in LANGUAGES)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words | _CALENDAR | _USEFUL):
@@ -90,9 +107,17 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
-            return word
-        return self._nearest(word)
+        return word if self.knows(word) else self._nearest(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is none that is misspelt, or too short to tell."""
+        if len(word) < _SHORTEST or word in self._known or word.startswith(_BEGINNINGS):
+            return True
+        return any(stem(word, each) in self._stems for each in LANGUAGES)
+
+    def towards(self, other: Corrector) -> Correct:
+        """The same, but for words that are nearer to another vocabulary."""
+        return lambda word: word if self.knows(word) else self(other(word))
 
     def _closest(self, word: str) -> str:
         slips = 2 if len(word) >= _LONG else 1
@@ -107,3 +132,7 @@ class Corrector:
 def _another_word(word: str, other: str) -> bool:
     """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
     return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)
+
+
+TOLD = Corrector(TELLING)
+"""Corrects towards the words by which faces, verdicts and the like are told."""
