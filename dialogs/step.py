@@ -18,6 +18,7 @@ from dialogs.domain.events import (
     SentPhoto,
     TimePassed,
 )
+from dialogs.domain.means import Means
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Service
@@ -136,7 +137,7 @@ def _words(turn: Turn, text: str) -> Turn:
     return _act(turn, *answered_by_words(turn))
 
 
-def _act(turn: Turn, trigger: str, means: tuple[str, ...]) -> Turn:
+def _act(turn: Turn, trigger: str, means: tuple[Means, ...]) -> Turn:
     """The flow where the seat is takes it; else it is something that one may do at any moment; else it is not now.
 
     Words that do something which makes no sense here ("I don't know") are still words.

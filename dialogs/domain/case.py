@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, TypedDict, get_args
+from typing import Literal, TypedDict
 
+from dialogs.domain.means import Level, Way, Whom
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Language, Role
@@ -49,12 +50,7 @@ FACTS = "*facts"
 WHICH = "?"
 """Something agreed before is asked for again, and it is open which."""
 
-Way = Literal["redo", "refund", "explained"]
-"""How a dispute is settled."""
 Side = Literal["client", "staff"]
-Whom = Literal["self", "child", "dependent"]
-"""For whom the service is, as the one who asks for it says."""
-WHOM: tuple[Whom, ...] = get_args(Whom)
 Face = Literal["", "glad", "neutral", "sad", "absent", "again"]
 MessageKind = Literal["said", "chose", "photo", "edited", "command", "other"]
 StatementStatus = Literal["stated", "confirmed", "superseded", "withdrawn", "contested"]
@@ -182,7 +178,7 @@ class Feedback:
 
     party: str
     at: datetime
-    levels: Mapping[str, Literal["less", "as", "more"]] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
     wanted: Mapping[str, bool] = field(default_factory=dict)
     overall: int | None = None
     words: str = ""

@@ -6,7 +6,8 @@ said to people (read by `dialogs.wording`), all others are what people say. An e
 
 - a text: words, parted by blanks (`words`);
 - a list of texts: alternatives of one expression over folded text, that is lower case, no accents, œ as oe, apostrophes as
-  blanks, one blank between tokens (`expression`); `{name}` stands for the alternatives of another entry of the same language;
+  blanks, one blank between tokens (`expression`); `{name}` stands for the alternatives of another entry of the same language,
+  and matches nothing where that has none; `composed` fills a structure that languages share in the same way;
 - a table: a word or phrase -> what it stands for (`table`).
 
 The alternatives of one language never mix with those of another, so that French "son" is no English child.
@@ -28,6 +29,7 @@ from dialogs.domain.service import LANGUAGES, Language
 
 SENTENCES = "sentences"
 
+_NEVER = "(?!)"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
 
@@ -122,15 +124,27 @@ def listed(id: str, language: Language | None = None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def expression(id: str, before: str = r"(?<![a-z0-9])", after: str = r"(?![a-z0-9])", flags: int = 0) -> Expression:
-    """The expression of an entry; `before` and `after` are what must hold around it, by default that it is whole words."""
+    """The expression of an entry; `before` and `after` are what must hold around it, by default that it is whole words.
+
+    Both may name other entries, as `composed` may.
+    """
     return Expression(
         id,
         {
-            language: re.compile(f"{before}(?:{found}){after}", flags)
+            language: re.compile(f"{_filled(before, language)}(?:{found}){_filled(after, language)}", flags)
             for language in LANGUAGES
             if (found := alternatives(id, language))
         },
     )
+
+
+@lru_cache(maxsize=1024)
+def composed(structure: str, flags: int = 0) -> Expression:
+    """The expression of a structure that languages share, with the `{file.key}` of each language in their places.
+
+    What a language has no words for never matches: `(?: {calendar.ordinal})?` is nothing where days have no ending.
+    """
+    return Expression(structure, {language: re.compile(_filled(structure, language), flags) for language in LANGUAGES})
 
 
 @lru_cache(maxsize=1024)
@@ -154,13 +168,17 @@ def _listed(id: str, language: Language) -> Iterable[str]:
 
 def _expanded(id: str, language: Language, alternative: str) -> str:
     """An alternative with the entries that it names in their places."""
-    file = id.partition(".")[0]
+    return _filled(alternative, language, id.partition(".")[0])
+
+
+def _filled(structure: str, language: Language, file: str = "") -> str:
+    """A structure with the entries that it names, of a file where it says none, in their places."""
 
     def named(match: re.Match[str]) -> str:
         other = match[1] if "." in match[1] else f"{file}.{match[1]}"
-        return f"(?:{alternatives(other, language)})"
+        return f"(?:{alternatives(other, language) or _NEVER})"
 
-    return _REFERENCE.sub(named, alternative)
+    return _REFERENCE.sub(named, structure)
 
 
 def _entry(id: str, language: Language) -> Any:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.case import Proposal
+from dialogs.domain.means import Face
 from dialogs.domain.replies import Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import drop_change, enter, live, reviewing
@@ -92,7 +93,7 @@ def offer(turn: Turn) -> Turn:
 
 def _seen(turn: Turn) -> Turn:
     """The face that the one for whom it is made at this picture, if it was told."""
-    if not turn.meaning("face"):
+    if not turn.tapped(Face):
         return turn
     seen = turn.view
     plan, heard = seen.plan, to_read_out(seen)
@@ -106,7 +107,7 @@ def _asked(turn: Turn) -> str:
 
 
 def saddened(turn: Turn) -> bool:
-    return "sad" in turn.meaning("face")
+    return Face("sad") in turn.means
 
 
 def unhappy(turn: Turn) -> Turn:
@@ -116,7 +117,7 @@ def unhappy(turn: Turn) -> Turn:
 
 def unseen(turn: Turn) -> bool:
     """Whether the picture must be shown first to the one for whom it is."""
-    return bool(turn.service.outcomes) and face_due(turn.view) and not turn.meaning("face")
+    return bool(turn.service.outcomes) and face_due(turn.view) and not turn.tapped(Face)
 
 
 def show_first(turn: Turn) -> Turn:

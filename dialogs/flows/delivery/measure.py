@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dialogs.domain.case import Measurement
+from dialogs.domain.means import Measured
 from dialogs.domain.quantity import satisfies
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Commitment
 from dialogs.domain.specification import Baseline, Requirement
-from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.engine.turn import STAFF, Option, Turn, choices
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Reading
 from dialogs.wording.parts import lines, literal, requirement_words, value_words
@@ -35,7 +36,7 @@ def measure(turn: Turn) -> Turn:
     )
 
 
-def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ...]:
+def _likely(turn: Turn, requirement: Requirement) -> tuple[Option, ...]:
     """The values that are likely to be measured: now, the agreed price, what was promised."""
     aspect = turn.service.by_id[requirement.aspect]
     now = turn.now.isoformat(timespec="minutes")
@@ -45,7 +46,7 @@ def _likely(turn: Turn, requirement: Requirement) -> tuple[tuple[str, Words], ..
     )
     return tuple(
         (
-            f"measured:{v}",
+            Measured(v),
             value_words(aspect.id, "accepted", (v,))
             if aspect.kind != "date"
             else Words("measure.now", {"at": Words("=moment", {"value": v})}),
@@ -82,7 +83,7 @@ def measured(turn: Turn) -> Turn:
     """What was measured, of the commitment asked about or of any that the words name; "" where it could not be."""
     by_aspect = {r.aspect: r.id for r in newest(turn).requirements}
     topic = turn.position.topic
-    values = {topic: turn.meaning("measured")[0]} if turn.meaning("measured") else _said_values(turn)
+    values = {topic: turn.tapped(Measured)[0].value} if turn.tapped(Measured) else _said_values(turn)
     for aspect, value in (values or {topic: ""}).items():
         turn = turn.happened("measured", requirement=by_aspect[aspect], value=value)
     return turn

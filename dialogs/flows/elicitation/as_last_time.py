@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.domain.case import OUTCOME, WHICH
+from dialogs.domain.means import AsThen
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Words
 from dialogs.engine.revise import marked, superseding
-from dialogs.engine.turn import Turn
+from dialogs.engine.turn import Option, Turn
 from dialogs.flows.elicitation.carry_over import grave_lines, light_lines, taken_over
 from dialogs.understanding.result import Reading, Understanding
 from dialogs.understanding.text.tokens import names
 from dialogs.wording.compose import said
 from dialogs.wording.parts import as_is
 
-AS_THEN = "as_then"
-"""Prefix of what the button means: "as_then:k3m5p7qa", the earlier case."""
 OFFERED = 3
 """So many earlier agreements are offered as buttons."""
 
@@ -60,10 +59,10 @@ def _told(turn: Turn) -> bool:
     return any(entry.what == "for_whom" for entry in turn.case.history)
 
 
-def offers(turn: Turn) -> tuple[tuple[str, Words], ...]:
+def offers(turn: Turn) -> tuple[Option, ...]:
     """Buttons for what was agreed before."""
     found = candidates(turn)[:OFFERED]
-    return tuple((f"{AS_THEN}:{one.case}", _label(one, alone=len(found) == 1)) for one in found)
+    return tuple((AsThen(one.case), _label(one, alone=len(found) == 1)) for one in found)
 
 
 def _label(one: Earlier, *, alone: bool) -> Words:
@@ -107,7 +106,7 @@ def let_be(turn: Turn) -> Turn:
 
 def tapped(turn: Turn) -> Turn:
     """The button was tapped."""
-    one = _known(turn, turn.meaning(AS_THEN)[0])
+    one = _known(turn, turn.tapped(AsThen)[0].case)
     assert one is not None, "only what is known is offered"
     return _recalled(turn, one, _in_their_language(turn, Words("button.as_then")))
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from dialogs.domain.aspect_state import Standing
-from dialogs.domain.case import OUTCOME, WHOM, Beneficiary
+from dialogs.domain.case import OUTCOME, Beneficiary
+from dialogs.domain.means import ForWhom, Instead, Keep, Value
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
-from dialogs.engine.choice_codec import stated
 from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, react, record, settle, superseding
 from dialogs.engine.turn import Turn, choices
@@ -24,9 +24,6 @@ from dialogs.wording.parts import aspect_words, join, line_words, literal, outco
 
 Taking = Callable[[Turn], Turn]
 Readings = tuple[Reading, ...]
-
-VALUE = "value"
-"""Prefix of what choices mean: "value:fringe=long"."""
 
 
 def words(turn: Turn) -> Turn:
@@ -285,7 +282,7 @@ def whom(turn: Turn) -> Turn:
 
 
 def _for(turn: Turn) -> Turn:
-    kind = next(kind for kind in WHOM if kind in turn.meaning("whom"))
+    kind = turn.tapped(ForWhom)[0].whom
     known = turn.case.beneficiary
     beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)
     return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
@@ -299,7 +296,7 @@ def whom_unknown(turn: Turn) -> bool:
 
 def kept(turn: Turn) -> Turn:
     """One of two contradicting statements was chosen."""
-    return settle(turn, turn.meaning("keep")[0], turn.position.topic)
+    return settle(turn, turn.tapped(Keep)[0].statement, turn.position.topic)
 
 
 def meant(turn: Turn) -> Turn:
@@ -309,16 +306,20 @@ def meant(turn: Turn) -> Turn:
 
 def remedy(turn: Turn) -> Turn:
     """A possible thing was chosen instead of an impossible one."""
-    aspect, (operator, values) = stated(turn.meaning("instead")[0])
-    turn = superseding(turn, aspect)
-    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
+    chosen = turn.tapped(Instead)[0]
+    turn = superseding(turn, chosen.aspect)
+    return record(turn, [_stating(chosen)], "asked")
 
 
 def answer(turn: Turn) -> Turn:
     """A value was tapped."""
-    aspect, (operator, values) = stated(turn.meaning(VALUE)[0])
-    turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
+    chosen = turn.tapped(Value)[0]
+    turn = superseding(turn, chosen.aspect) if turn.service.by_id[chosen.aspect].listed else turn
+    return record(turn, [_stating(chosen)], "asked")
+
+
+def _stating(chosen: Value | Instead) -> Reading:
+    return Reading(aspect=chosen.aspect, operator=chosen.operator, values=chosen.values)
 
 
 def enough(turn: Turn) -> Turn:
@@ -355,9 +356,9 @@ def indifferent(turn: Turn, operator: Operator) -> Turn:
 def as_possible(turn: Turn, operator: Operator) -> Turn:
     """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
     topic = turn.position.topic
-    start = f"instead:{topic}:is="
     offered = turn.position.asked.choices if turn.position.asked else ()
-    value = next((choice.means.removeprefix(start) for choice in offered if choice.means.startswith(start)), None)
+    possible = [choice.means for choice in offered if isinstance(choice.means, Instead)]
+    value = next((p.values[0] for p in possible if (p.aspect, p.operator) == (topic, "is")), None)
     turn = superseding(turn, topic)
     if value is None:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogs.domain.means import Overall
 from dialogs.domain.replies import Picture, Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
@@ -87,12 +88,12 @@ def ask_nonconforming(turn: Turn) -> Turn:
 
 def ask_overall(turn: Turn) -> Turn:
     turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
-    options = choices(*((f"overall:{n}", Words(f"overall.{n}")) for n in range(1, 6)))
+    options = choices(*((Overall(n), Words(f"overall.{n}")) for n in range(1, 6)))
     return turn.ask(turn.case.client, "feedback", Words("ask.overall"), choices=options)
 
 
 def take_overall(turn: Turn) -> Turn:
-    mark = int(turn.meaning("overall")[0]) if turn.meaning("overall") else mark_told(turn)
+    mark = turn.tapped(Overall)[0].mark if turn.tapped(Overall) else mark_told(turn)
     return with_opinion(turn, overall=mark)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.domain.means import Mistaken
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Agreement, Baseline, digest
 from dialogs.engine.moves import live
@@ -26,7 +27,7 @@ OTHERWISE = (
 
 def mistaken(turn: Turn) -> Turn:
     """The staff would deliver another picture: say where it departs, and let them look again."""
-    plan = lookalikes(turn)[int(turn.meaning("mistaken")[0])]
+    plan = lookalikes(turn)[turn.tapped(Mistaken)[0].place]
     wrong = tuple(r for r in turn.case.offered if r.aspect in plan and not meets(r, plan))
     items = tuple(
         Words("mistaken.line", {"line": strong_line(r), "given": value_words(r.aspect, "is", (plan[r.aspect],))})

@@ -46,7 +46,7 @@ def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Rea
 @rule
 def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
     """Whether the words of a marker are a part of what was understood ("at any time of day")."""
-    found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line.text)]
+    found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line)]
     return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
@@ -54,9 +54,7 @@ def _own_words(utterance: Utterance, marker: Expression) -> set[int]:
     """The tokens of a marker that name nothing: "another day" is no date, but "any finish will do" is about the finish."""
     if marker is not modality.LATER:
         return set()
-    return {
-        token for match in marker.finditer(utterance.line.text) for token in utterance.line.tokens_in(*match.span())
-    }
+    return {token for match in marker.finditer(utterance.line) for token in utterance.line.tokens_in(*match.span())}
 
 
 def _about_named(
@@ -114,7 +112,7 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
 @rule
 def _answers(utterance: Utterance, marker: Expression) -> bool:
     """Whether a marker answers what was asked: "I don't know how much it costs" only asks in its turn."""
-    ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line.text))
+    ends = (utterance.line.tokens_in(*match.span())[-1] + 1 for match in marker.finditer(utterance.line))
     return any(end not in utterance.asking for end in ends)
 
 
@@ -193,20 +191,19 @@ def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) 
     if act:
         if _SAID_OF.get(act) not in operators:
             yield act
-        if act != "thanks" and dialogue_acts.thanks(utterance.line.text):
+        if act != "thanks" and dialogue_acts.thanks(utterance.line):
             yield "thanks"
         return
     if not readings and (several := dialogue_acts.by_clause(utterance.clauses.texts.values())):
         yield from several
         return
     if not readings:
-        yield from dialogue_acts.in_short(utterance.line.text)
-    text = utterance.line.text
-    yield from (found for found, _ in dialogue_acts.beginnings(text))
+        yield from dialogue_acts.in_short(utterance.line)
+    yield from (found for found, _ in dialogue_acts.beginnings(utterance.line))
     for act, operator, marker in _NO_ANSWERS:
         if operator not in operators and _answers(utterance, marker):
             yield act
-    if dialogue_acts.thanks(text):
+    if dialogue_acts.thanks(utterance.line):
         yield "thanks"
 
 

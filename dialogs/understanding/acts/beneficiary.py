@@ -45,24 +45,23 @@ class Beneficiary:
 
 def beneficiary(line: Line) -> Beneficiary | None:
     """For whom the words say that the service is, or None where they do not say."""
-    text = line.text
-    age = _AGE.search(text)
+    age = _AGE.search(line)
     young = age is not None and int(next(filter(None, age.groups()))) < _GROWN_UP
-    if match := _spoken_for(_FOR_CHILD, text):
+    if match := _spoken_for(_FOR_CHILD, line):
         return _found(line, "child", match)
-    if match := _FOR_DEPENDENT.search(text) or _spoken_for(_FOR_ADULT, text):
+    if match := _FOR_DEPENDENT.search(line) or _spoken_for(_FOR_ADULT, line):
         return _found(line, "dependent", match)
     if age and young and (named := _NAMED.search(line.original)):
         return Beneficiary("child", _name(named[1]), age.start(), age.end())
-    if match := _ILLNESS.search(text):
+    if match := _ILLNESS.search(line):
         return Beneficiary("dependent", _named(line), match.start(), match.end())
-    match = _SELF.search(text)
+    match = _SELF.search(line)
     return Beneficiary("self", "", match.start(), match.end()) if match else None
 
 
-def _spoken_for(who: Expression, text: str) -> re.Match[str] | None:
+def _spoken_for(who: Expression, line: Line) -> re.Match[str] | None:
     """The first one named who is not merely mentioned."""
-    return next((m for m in who.finditer(text) if not _is_mentioned(m, text)), None)
+    return next((m for m in who.finditer(line) if not _is_mentioned(m, line.text)), None)
 
 
 def _is_mentioned(match: re.Match[str], text: str) -> bool:

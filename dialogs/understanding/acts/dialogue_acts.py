@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dialogs.language import modality
 from dialogs.language.pack import Expression, expression
 from dialogs.understanding.result import Act
+from dialogs.understanding.text.tokens import Line
 
 _POLITE = expression("acts.polite")
 _MARKS = re.compile(r"[.,;:!?…()]")
@@ -68,26 +69,27 @@ def by_clause(texts: Iterable[str]) -> list[Act]:
     return found if len(found) == len(clauses) or (clauses and whole(clauses[-1])) else []
 
 
-def in_short(text: str) -> list[Act]:
+def in_short(said: str | Line) -> list[Act]:
     """The acts of a short message by words in it; nothing where the message is long."""
+    text = said if isinstance(said, str) else said.text
     if len(text.split()) > _SHORTEST_TALK:
         return []
-    return [act for act, pattern in _FOUND if pattern.search(text)]
+    return [act for act, pattern in _FOUND if pattern.search(said)]
 
 
-def beginnings(text: str) -> list[tuple[Act, int]]:
-    """The acts that a longer text begins with ("Bonjour, oui, mais..."), each with the place where it ends."""
+def beginnings(line: Line) -> list[tuple[Act, int]]:
+    """The acts that a longer line begins with ("Bonjour, oui, mais..."), each with the place where it ends."""
     found: list[tuple[Act, int]] = []
     at = 0
     while True:
-        at += len(text[at:]) - len(text[at:].lstrip(" ,.!;:"))
-        match = next(((act, found_) for act, p in _BEGINNING if (found_ := p.match(text, at))), None)
+        at += len(line.text[at:]) - len(line.text[at:].lstrip(" ,.!;:"))
+        match = next(((act, found_) for act, p in _BEGINNING if (found_ := p.match(line, at))), None)
         if match is None:
             return found
         found.append((match[0], match[1].end()))
         at = match[1].end()
 
 
-def thanks(text: str) -> bool:
+def thanks(line: Line) -> bool:
     """Whether it says thank you anywhere."""
-    return _THANKS.search(text) is not None
+    return _THANKS.search(line) is not None

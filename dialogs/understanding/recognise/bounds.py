@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.domain.specification import Operator
-from dialogs.language.calendar import PREFIXES, SUFFIXES
+from dialogs.language.pack import Expression, expression
 
 _WINDOW = 60  # characters before a day in which its bounds are looked for
-_BEFORE = tuple(
-    (operator, re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:le|la|l|les|ce|the|this|on|pour|next|ce jour))*$"))
-    for operator, words in PREFIXES
+_TELLING: tuple[Operator, ...] = ("at_least", "at_most", "before", "after", "not")
+_BEFORE: tuple[tuple[Operator, Expression], ...] = tuple(
+    (operator, expression(f"bounds.{operator}", before="(?:^|(?<= ))", after="(?: {bounds.articles})*$"))
+    for operator in _TELLING
 )
+"""Operator -> what a text ends with before a day, most telling first."""
 
-_AFTER = tuple((operator, re.compile(rf"^[ ,(]*(?:{words})\b(?! \d)")) for operator, words in SUFFIXES)
+_CLOSING: tuple[Operator, ...] = ("at_most", "at_least")
+_AFTER: tuple[tuple[Operator, Expression], ...] = tuple(
+    (operator, expression(f"bounds.{operator}_after", before="[ ,(]*", after=r"\b(?! \d)")) for operator in _CLOSING
+)
+"""Operator -> what a text begins with after a day."""
 
 
 def bound_before(text: str) -> tuple[Operator, int] | None:

@@ -7,43 +7,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
-from dialogs.language.calendar import BETWEEN, ONE, UNIT, UNITS
+from dialogs.language.calendar import UNITS
+from dialogs.language.pack import alternatives, composed, table, words
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
-from dialogs.understanding.recognise.days import Day, Wrong, days_in
+from dialogs.understanding.recognise.days import COUNT, Day, Wrong, days_in
 
-_DELAY = re.compile(
-    rf"\b(?:(?:les |the (?:next )?|next )?(?P<count>{ONE})(?: (?:a|-|ou|or|"
-    rf"to) (?P<upto>\d+))? ?(?P<unit>{UNIT})\b(?: (?P<half>et demie?|and a half|\d\d(?= (?:min|de|of)\b|$))\b)?"
-    rf"|(?:une |un |a |half )?(?P<demi>demi|half)(?: an?)? (?P<halved>heure|hour|journee|day))(?: (?P<work>ouvres|"
-    rf"ouvrables))?"
+_DELAY = composed(
+    rf"\b(?:(?:{{delays.before}} )?(?P<count>{COUNT})(?: (?:-|{{delays.up_to}}) (?P<upto>\d+))? ?(?P<unit>{{calendar.unit}})\b"
+    r"(?: (?P<half>{numbers.and_a_half}|\d\d(?= {delays.of_minutes}\b|$))\b)?"
+    r"|(?P<half_hour>{delays.half_an_hour})|(?P<half_day>{delays.half_a_day}))(?: {delays.working})?"
 )
 
-_TIME = re.compile(
-    r"\b(?:(?P<h1>\d{1,2}) (?:h|heures?|hrs?)\b(?: (?P<n1>[0-5]\d)\b(?! ?(?:€|euros?)))?|"
-    r"(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?P<ap2>am|pm))?"
-    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?P<ap3>am|pm)|(?P<past>half past )?(?P<h4>\d{1,2})(?P<clock> oclock)?(?(past)|(?(clock)|(?!)))|(?P<noon>midi|noon|midday)|(?P<midnight>minuit|"
-    r"midnight))\b"
+_TIME = composed(
+    r"\b(?:(?P<h1>\d{1,2}) {time_of_day.hours}\b(?: (?P<n1>[0-5]\d)\b(?! ?{time_of_day.money}))?"
+    r"|(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?:(?P<am2>{time_of_day.in_the_morning})|(?P<pm2>{time_of_day.in_the_afternoon})))?"
+    r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?:(?P<am3>{time_of_day.in_the_morning})|(?P<pm3>{time_of_day.in_the_afternoon}))"
+    r"|(?P<past>{time_of_day.half_past} )?(?P<h4>\d{1,2})(?P<clock> {time_of_day.oclock})?(?(past)|(?(clock)|(?!)))"
+    r"|(?P<noon>{time_of_day.noon})|(?P<midnight>{time_of_day.midnight}))\b"
 )
 
 _FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
 
-_GLUE = re.compile(r"[ ,]*(?:(?:a|at|vers|around|le|la|on|de|du|the|in|matin|soir|morning|evening|apres midi)[ ,]*)*")
-
-_GLUE_BOUND = re.compile(
-    r"[ ,]*(?:(?:le|on|matin|soir|morning|evening)[ ,]*)*(?P<bound>avant|before|by|apres|after|d ici|until|jusqu a|"
-    r"a partir de|pas avant|not before|from|des)(?: les)? *"
-)
+_GLUE = composed(r"[ ,]*(?:{time_of_day.beside_a_day}[ ,]*)*")
+_GLUE_BOUND = composed(r"[ ,]*(?:{time_of_day.before_bound}[ ,]*)*(?P<bound>{time_of_day.bound}) *")
 
 _PAIRS = tuple(
-    (
-        re.compile(rf"(?:^|(?<= ))(?:{start})(?: (?:le|la|the))*$"),
-        re.compile(rf" (?:{middle})(?: (?:le|la|the))* "),
-    )
-    for start, middle in BETWEEN
+    (re.compile(rf"(?:^|(?<= ))(?:{start}){articles}$"), re.compile(rf" (?:{middle}){articles} "))
+    for language in LANGUAGES
+    for articles in [rf"(?: (?:{alternatives('bounds.range_articles', language)}))*"]
+    for start, middle in table("bounds.ranges", language).items()
 )
+"""What stands before the first and before the second of two days."""
 
-_OR = re.compile(r" (?:ou|or|et|and|soit)(?: (?:le|la|the|bien|alors|on))* | , ")
+_OR = composed(r" {bounds.or_between_days} | , ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +84,16 @@ MOST_DAYS, MOST_HOURS = 3660, 100_000
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
     """Whether "a week" tells how often or how much: "100 euros a week"."""
-    article = match[0].split()[0] in ("a", "an", "une", "un", "la", "le", "les", "the")
-    return article and _RATED.search(text[: match.start()]) is not None
+    return match[0].split()[0] in _ARTICLES and _RATED.search(text[: match.start()]) is not None
 
 
-_RATED = re.compile(r"(?:€|euros?|eur|quid|pounds?|dollars?|balles|fois|times|x|visits?|passages?|heures?|hours?) $")
+_ARTICLES = words("delays.articles")
+_RATED = composed(r"(?:€|{delays.rated}) $")
 
 
 def _length(match: re.Match[str]) -> tuple[int, int] | None:
-    if match["demi"]:
-        return (0, 30) if match["halved"] in ("heure", "hour") else (0, 240)
+    if match["half_hour"] or match["half_day"]:
+        return 0, 30 if match["half_hour"] else 240
     kind, size = UNITS[match["unit"]]
     raw = match["upto"] or match["count"]
     count = float(raw.replace(",", ".")) if raw[0].isdigit() else 1.0
@@ -137,9 +135,9 @@ def _clock(match: re.Match[str]) -> time | None:
     minute = 30 if match["past"] else int(match["n1"] or match["n2"] or match["n3"] or 0)
     if match["h4"] and hour < _FIRST_HOUR:
         hour += 12
-    half = match["ap2"] or match["ap3"]
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    afternoon = match["pm2"] or match["pm3"]
+    if afternoon or match["am2"] or match["am3"]:
+        hour = hour % 12 + (12 if afternoon else 0)
     return time(hour, minute) if hour < 24 else None
 
 
@@ -166,7 +164,7 @@ def _are_limits(one: Found, two: Found) -> bool:
     return (first.operator, last.operator) == ("at_least", "at_most") and max(first.values) <= min(last.values)
 
 
-_AND = re.compile(r"[ ,]*(?:(?:et|and|mais|but|puis|then)[ ,]*)*")
+_AND = composed(r"[ ,]*(?:{bounds.and_between_limits}[ ,]*)*")
 
 
 def _said_apart(text: str, days: list[Day], now: datetime) -> Iterator[Found]:

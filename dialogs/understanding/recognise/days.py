@@ -1,4 +1,4 @@
-"""One day, or a stretch of days, by whatever expression names it: one engine over the tables of `calendar_words`."""
+"""One day, or a stretch of days, by whatever expression names it: one engine over the words of `calendar.toml`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from dialogs.language.calendar import (
-    BEFORE_A_MONTH,
-    DAY,
     HOLIDAYS,
     MONTHS,
     OTHER_WORDS_TOO,
@@ -20,7 +18,46 @@ from dialogs.language.calendar import (
     UNITS,
     WEEKDAYS,
 )
+from dialogs.language.pack import composed, expression, words
 from dialogs.understanding.recognise.bounds import bound_before
+
+COUNT = r"\d+(?:[.,]5)?|{numbers.one}"
+"""How many of a unit of time."""
+
+_NO_DAY = r"\d| (?:{calendar.unit}|{calendar.no_day}|mm|cm)\b| [/:€£$%]| {calendar.counted}\b"
+"""What follows a number that is no day: "samedi 12 h", "december 12 €"."""
+
+_NUMBERED = (
+    r"(?:(?:{calendar.before_weekday} )?(?P<name>{calendar.weekdays}|{calendar.short_weekdays})(?: {calendar.after_weekday})?"
+    r"(?: (?:{calendar.a_week_later}|{calendar.a_fortnight_later}))? (?:[,.] )?)?(?:{calendar.article} )?"
+    r"(?:(?P<d1>\d{1,2})(?: {calendar.ordinal})? (?:{calendar.of} )?(?P<m1>{calendar.months})\b"
+    r"|(?P<m2>{calendar.months}) (?:{calendar.article} )?(?P<d2>\d{1,2})(?! {calendar.no_day}\b)(?! [:€%])(?: {calendar.ordinal}\b)?"
+    r"|(?P<d3>\d{1,2}) / (?P<m3>\d{1,2})(?: / (?P<y3>\d{4}|\d\d))?"
+    r"|(?P<bare>{calendar.bare_day})|(?P<of_event>{calendar.day_of_event})"
+    rf"|(?(name)(?<!, )(?P<d4>\d{{1,2}})(?: {{calendar.ordinal}}\b|(?!{_NO_DAY}))|(?!)))"
+    r"(?: ,? ?(?P<year>20\d\d))?"
+)
+_WEEKDAY = (
+    r"(?:{calendar.before_weekday} )?{calendar.habitual}(?P<weekday>{calendar.weekdays})\b(?: {calendar.after_weekday})?"
+    r"(?P<last> {calendar.last_week})?"
+    r"(?: (?:(?P<week_later>{calendar.a_week_later})|(?P<fortnight_later>{calendar.a_fortnight_later})))?"
+)
+_STRETCH = (
+    r"(?:(?P<the_end>{calendar.the_end})|(?P<the_middle>{calendar.the_middle})|(?P<the_beginning>{calendar.the_beginning})"
+    r"|(?P<the_last_days>{calendar.the_last_days}))?"
+    r"(?P<stretch>(?P<next_week>{calendar.next_week})|(?P<this_week>{calendar.this_week})|(?P<weekend>{calendar.weekend})"
+    r"|(?P<next_month>{calendar.next_month})|(?P<this_month>{calendar.this_month})|(?P<next_year>{calendar.next_year})"
+    r"|(?P<this_year>{calendar.this_year})|(?P<month>{calendar.months}))"
+)
+_DAY = composed(
+    r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?P<relative>{calendar.relative})(?! {calendar.not_after_relative})"
+    rf"|{_NUMBERED}|{_WEEKDAY}|(?P<holiday>{{calendar.holidays}})|{_STRETCH}"
+    rf"|{{calendar.ahead}} (?P<ahead>{COUNT}) (?P<unit>{{calendar.unit}})\b(?: {{calendar.ahead_after}})?"
+    rf"|{{calendar.ago}} (?P<ago>{COUNT}) (?P<agounit>{{calendar.unit}})"
+    r")\b"
+)
+"""A day or a stretch of days: the order of its parts, which languages share, around the words of each."""
 
 Wrong = Literal["", "impossible_date", "past_date"]
 
@@ -48,7 +85,7 @@ class Day:
 
 def days_in(text: str, today: date) -> list[Day]:
     """The days and stretches of days that a line's text speaks of, in order."""
-    found = [day for match in DAY.finditer(text) if (day := _day(match, today))]
+    found = [day for match in _DAY.finditer(text) if (day := _day(match, today))]
     found = [_in_month_of(text, day, following) for day, following in zip_longest(found, found[1:])]
     return [found[0], *(_in_month_before(text, *pair) for pair in pairwise(found))] if found else []
 
@@ -87,8 +124,8 @@ def _day(match: re.Match[str], today: date) -> Day | None:
     if match["holiday"]:
         month, number = HOLIDAYS[match["holiday"]]
         return _numbered(spot, number, month, None, today=today)
-    if match["period"]:
-        return _period(match, spot, today)
+    if match["stretch"]:
+        return _stretch(match, spot, today)
     if match["unit"]:
         return _ahead(spot, match["ahead"], match["unit"], today)
     if match["agounit"]:
@@ -107,31 +144,32 @@ def _named(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | No
     ahead = (WEEKDAYS[word] - today.weekday() - 1) % 7 + 1
     if match["last"]:
         ahead -= 7
-    if match["skip"]:
-        ahead += 7 if match["skip"] == "8" else 14
+    ahead += 7 if match["week_later"] else 14 if match["fortnight_later"] else 0
     return _single(spot, today + timedelta(days=ahead))
 
 
 def _is_habit(match: re.Match[str]) -> bool:
     """Whether "le samedi" in a sentence means every Saturday: nothing bounds it and no "prochain" follows."""
     before = match.string[: match.start()].rstrip()
-    return match[0].startswith("le ") and len(match[0].split()) == 2 and bool(before) and not bound_before(before)
+    article, *rest = match[0].split()
+    return article in _HABITUAL and len(rest) == 1 and bool(before) and not bound_before(before)
+
+
+_HABITUAL = words("calendar.habitual_article")
 
 
 def _dated(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A day of the month; one that is not the weekday said with it is nowhere in the calendar."""
-    if match["d7"] and not _is_of_event(match):
+    if match["of_event"] and not _is_of_event(match):
         return None
     day, name = _by_number(match, spot, today), match["name"]
-    if day is None or day.wrong or not name or day.first.weekday() == (WEEKDAYS | SHORT_WEEKDAYS)[name]:
+    if day is None or day.wrong or not name or day.first.weekday() == {**WEEKDAYS, **SHORT_WEEKDAYS}[name]:
         return day
     return None if name in SHORT_WEEKDAYS else _single(spot, today, "impossible_date")
 
 
-_OF_EVENT = re.compile(
-    r"(?:^|(?<= ))(?:avant|apres|pour|d ici) (?:la|le|les|l|mon|ma|notre|son|sa) [a-z]+(?: [a-z]+){0,3} du $"
-)
-_TO_A_DAY = re.compile(r" au \d")
+_OF_EVENT = expression("calendar.before_day_of_event", before="(?:^|(?<= ))", after=" $")
+_TO_A_DAY = expression("calendar.to_another_day", before=" ", after=r" \d")
 
 
 def _is_of_event(match: re.Match[str]) -> bool:
@@ -142,7 +180,7 @@ def _is_of_event(match: re.Match[str]) -> bool:
 
 def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     groups = match.groupdict()
-    number = int(next(groups[f"d{i}"] for i in range(1, 8) if groups[f"d{i}"]))
+    number = int(next(said for name in _NUMBERS if (said := groups[name])).split()[0])
     word = groups["m1"] or groups["m2"]
     year = groups["y3"] or groups["year"]
     if word:
@@ -153,6 +191,10 @@ def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day 
         full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
         return _numbered(spot, number, int(groups["m3"]), full, today=today)
     return _of_this_month(spot, number, today)
+
+
+_NUMBERS = ("d1", "d2", "d3", "d4", "bare", "of_event")
+"""Groups that begin with the number of a day."""
 
 
 def _is_fraction(text: str, start: int, top: int, bottom: int) -> bool:
@@ -211,45 +253,50 @@ def _ahead(spot: tuple[int, int], count: str, unit: str, today: date) -> Day | N
     return _single(spot, today + timedelta(days=int(number * size * (30 if kind == "months" else 1))))
 
 
-_NO_WEEKEND = re.compile(r"(?:^| )(?:rien|pas|jamais|sauf|no|not|never|except|nothing)(?: on| at| a)? $")
+_NO_WEEKEND = expression("calendar.on_no_weekend", before="(?:^| )", after=" $")
 """What stands before week-ends on which nobody is ever to come."""
+_BEFORE_A_MONTH = expression("calendar.before_a_month", before="(?:^|(?<= ))", after=" $")
+"""What stands before a month that is meant as a stretch of days."""
+_EDGES = ("the_end", "the_middle", "the_beginning", "the_last_days")
 
 
-def _period(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
+def _stretch(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A stretch of days: a week, a week-end, a month, or the beginning, middle or end of one."""
-    if "end" in match["period"] and _NO_WEEKEND.search(match.string[: match.start()]):
+    before = match.string[: match.start()]
+    if match["weekend"] and _NO_WEEKEND.search(before):
         return None
-    if match["month"] and not BEFORE_A_MONTH.search(match.string[: match.start()]):
+    edge = next((name for name in _EDGES if match[name]), "")
+    if match["month"] and not edge and not _BEFORE_A_MONTH.search(before):
         return None
-    stretch = _stretch(match["period"], today)
-    edge = (match["edge"] or "").strip()
+    return _part(edge, spot, _named_stretch(match, today), today)
+
+
+def _part(edge: str, spot: tuple[int, int], stretch: tuple[date, date], today: date) -> Day:
     first, last = stretch
-    if edge.startswith(("fin", "la fin", "the end", "end", "late")):
-        return Day(*spot, last - (timedelta(days=9) if "late" in edge else timedelta()), last, closing=True)
-    if edge.startswith(("mi", "mid")):
+    if edge in ("the_end", "the_last_days"):
+        return Day(*spot, last - timedelta(days=9 if edge == "the_last_days" else 0), last, closing=True)
+    if edge == "the_middle":
         return Day(*spot, first.replace(day=10), first.replace(day=20))
-    if edge.startswith(("debut", "le debut", "early")):
+    if edge == "the_beginning":
         return Day(*spot, first, first + (last - first) // 3)
     return Day(*spot, max(first, today), last)
 
 
-def _stretch(words: str, today: date) -> tuple[date, date]:
+def _named_stretch(match: re.Match[str], today: date) -> tuple[date, date]:
     monday = today - timedelta(days=today.weekday())
-    name = words.split()[-1]
-    if name in MONTHS:
-        month = MONTHS[name]
+    if match["month"]:
+        month = MONTHS[match["month"]]
         first = date(today.year + (month < today.month), month, 1)
         return first, _month_end(first)
-    following = "prochain" in words or "next" in words or "vient" in words
-    if "end" in words:
+    if match["weekend"]:
         return monday + timedelta(days=5), monday + timedelta(days=6)
-    if "mois" in words or "month" in words:
-        first = _next_month(today) if following else today.replace(day=1)
+    if match["this_month"] or match["next_month"]:
+        first = _next_month(today) if match["next_month"] else today.replace(day=1)
         return first, _month_end(first)
-    if "annee" in words or "year" in words:
-        year = today.year + following
+    if match["this_year"] or match["next_year"]:
+        year = today.year + bool(match["next_year"])
         return date(year, 1, 1), date(year, 12, 31)
-    monday += timedelta(days=7 * following)
+    monday += timedelta(days=7 if match["next_week"] else 0)
     return monday, monday + timedelta(days=6)
 
 

@@ -19,7 +19,7 @@ _AS_IT_IS = expression("kept.suits_what_is", before="", after="")
 
 def kept_as_shown(utterance: Utterance) -> Iterator[Candidate]:
     """The value shown of every aspect that is named where the words say that it suits."""
-    for match in modality.SUITS.finditer(utterance.line.text):
+    for match in modality.SUITS.finditer(utterance.line):
         tokens = utterance.line.tokens_in(*match.span())
         clause = utterance.clauses.of[tokens[0]]
         here = [] if _is_taken_back(utterance, tokens) else _named(utterance, clause) or _named(utterance, clause - 1)

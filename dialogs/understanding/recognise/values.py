@@ -29,7 +29,7 @@ def vague_words(utterance: Utterance) -> Iterator[Candidate]:
     for vagueness, kind, pattern in modality.CRITERIA:
         found = of_kind(utterance.service, kind)
         aspect = OUTCOME if kind == OUTCOME else found[0].id if found else ""
-        for match in pattern.finditer(utterance.line.text):
+        for match in pattern.finditer(utterance.line):
             tokens = tokens_of(utterance, match.start(), match.end())
             if aspect:
                 yield Candidate(

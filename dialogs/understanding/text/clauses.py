@@ -12,92 +12,32 @@ from typing import Literal
 
 from dialogs.domain.specification import Basis, Strength
 from dialogs.language import modality
-from dialogs.language.function_words import NEGATORS, word_set
-from dialogs.language.pack import Expression, expression, words
+from dialogs.language.function_words import NEGATORS
+from dialogs.language.pack import Expression, expression, listed, words
 from dialogs.understanding.text.tokens import Line
 
 _STRENGTHS: tuple[tuple[Strength, Expression], ...] = (("bonus", modality.BONUS), ("must", modality.MUST))
 _HARD = frozenset(".;!?")
-_SOFT = frozenset(
-    [",", ":", "(", ")", "mais", "but", "et", "and", "puis", "then", "sauf", "except", "donc", "avec", "with"]
-)
-_GOING_ON = ("et ", "and ", "avec ", "with ")
-_ENDING = _HARD | {"mais", "but"}
-REMOVERS = frozenset(
-    [
-        "enlever",
-        "enleve",
-        "enlevez",
-        "retirer",
-        "retirez",
-        "virer",
-        "supprimer",
-        "supprimez",
-        "remove",
-        "drop",
-        "eviter",
-        "evitez",
-        "avoid",
-        "deteste",
-        "detestent",
-        "hates",
-        "hate",
-        "dislikes",
-        "horreur",
-        "refuse",
-        "refusent",
-        "refused",
-        "refuses",
-        "sauf",
-        "except",
-    ]
-)
-_INSTEAD = re.compile(
-    r"(?:plutot (?:\w+ ){0,4}?(?:que|qu)|au lieu d[eu]?|instead of|rather [a-z0-9]+ than|rather than)(?: (?:le|la|les|l|de|un|une|the|a|au|on|in|at|to))* *$"
-)
-_SOMEBODY = (
-    r"(?:il|elle|ils|elles|on|maman|papa|mamie|papy|mamy|papi|mere|pere|tante|mari|femme|he|she|they|mum|mom|dad|nan|gran|granny|grandad|grandma|"
-    r"grandpa|mother|father|aunt|husband|wife)"
-)
-"""Whose not being able to do something is no refusal: "elle ne peut plus prendre sa douche"."""
-_HARMLESS = re.compile(
-    r"\b(?:rien (?:d autre )?(?:sauf|que|a part|hormis|excepte)|nothing (?:else )?(?:but|except|apart from)|not (?:touch|do|cut|trim) anything (?:but|except)|"
-    r"pas de (?:probleme|souci)s?|no problem|no worries|pourquoi pas|why not|n hesitez pas|do not hesitate|not only|pas seulement|pas mal|non merci|pas besoin de me|sans (?:probleme|souci|faute)|"
-    r"(?:oh|ah|euh|ben|mais|uh) (?:no|non)|no (?:wait|sorry|actually|it|i|that|we|make|let|the|my|our|his|this|these|those|he|she|they|there)|(?:wait|attendez) (?:no|non)|"
-    r"(?:non|nan) (?:le|la|les|l|mon|ma|mes|son|sa|ses|notre|nos|cette|ces|il|elle|ils|elles|nous|ca)(?= )|"
-    r"(?:arrive|arrivons|peux|sais|parviens|reussis|arrivent) (?:vraiment |toujours |encore )?pas (?:encore )?(?:a )?(?:me |nous )?(?:choisir|decider|trancher)|"
-    r"(?:can|could|do) not (?:really |quite )?(?:choose|decide|pick|make up (?:my|our) minds?)|not (?:sure|decided|certain) (?:between|whether)|"
-    rf"{_SOMEBODY} (?:[a-z]+ )?(?:ne |n )?(?:y )?(?:arrive|arrivent|peut|peuvent|sait|parvient) (?:plus|pas)(?: plus)?(?! (?:supporter|souffrir|sentir|voir|manger|toucher|boire)\b)|"
-    rf"{_SOMEBODY} (?:really |just )?(?:can|could) (?:no longer|not)(?! (?:bear|stand|have|abide|eat|touch|drink)\b)(?: (?:manage|do|cope with|get|reach))?|"
-    r"(?:non|nan)(?= (?:en fait|finalement|plutot|je|j|c|on|laissez|gardez|mettez|faites)\b))\b"
-)
-_EXCEPTING = re.compile(
-    r"(?<![a-z0-9])(?:(?:(?:tout|tous|toute|toutes|n importe (?:quoi|qui|ou|lequel|laquelle|quelle?)|anything|everything|"
-    r"all|any(?: [a-z]+)?)(?: (?:sauf|but|except|hormis|excepte))+)|(?:hormis|excepte|sauf|except(?: for)?|other than|"
-    r"apart from|aside from|autres? que?))(?![a-z0-9])"
-)
+_SOFT = words("clauses.parting") | {",", ":", "(", ")"}
+_GOING_ON = words("clauses.going_on")
+_ENDING = words("clauses.ending") | _HARD
+REMOVERS = words("negation.removers")
+_INSTEAD = expression("negation.instead", before="", after="(?: {negation.after_instead})* *$")
+_HARMLESS = expression("negation.harmless")
+_ALL_BUT = expression("negation.all_but")
 """What says that all is welcome but for what follows."""
-_FED_UP = re.compile(
-    r"(?<![a-z])(?:(?:sick|tired|bored) of|fed up (?:with|of)|no more|enough of|done with|(?:marre|assez|ras le bol) (?:de|d|des|du)|"
-    r"stop (?:aux?|a la|les?|la)|fini(?:es|s)? (?:les?|la))(?![a-z])"
-)
+_BUT_FOR = expression("negation.but_for")
+_FED_UP = expression("negation.fed_up")
 """What says that one has had enough of what follows."""
-_WHOLE_EXCEPTION = ("tout", "n importe", "any", "every", "all")
-_DENIALS = frozenset(["pas", "aucun", "aucune", "jamais", "rien", "plus", "ni"])
-_STATING = frozenset(
-    [("c", "est"), ("it", "is"), ("that", "is"), ("je", "veux"), ("je", "voudrais"), ("je", "prefere"), ("j", "aimerais"),
-     ("i", "want"), ("i", "would"), ("i", "prefer"), ("i", "need"), ("i", "fancy")]
-)  # fmt: skip
+_DENIALS = words("negation.denials")
+_ONLY_AFTER_PARTICLE = words("negation.only_after_particle")
+_LEAVE = words("negation.leave")
+_ALONE = words("negation.alone")
+_STATING = frozenset(tuple(said.split()) for said in listed("clauses.stating"))
 """What begins a statement of its own."""
-_SUBJECT = word_set("je j tu il elle on nous vous ils elles i we you he she they")
-_WANTING = word_set(
-    """
-    veux veut voulons voulez veulent voudrais voudrait voudrions voudraient prefere preferes preferons preferent aime aiment
-    adore adorent aimerais aimerait aimerions aimeraient souhaite souhaitons souhaitent prends prend prendra prendrai
-    want wants prefer prefers need needs like likes love loves fancy fancies would
-    """
-)
-_WITHIN = frozenset(["que", "qu", "that", "think", "thinks", "if", "si", "what", "comme", "as", "quand", "when"])
+_SUBJECT = words("clauses.subjects")
+_WANTING = words("clauses.wanting")
+_WITHIN = words("clauses.within")
 """What makes a part of the sentence before of what follows: "je ne crois pas qu'elle veut du bleu"."""
 _PARTICLES = words("polarity.particles")
 _OPEN = expression("polarity.open")
@@ -157,7 +97,7 @@ class Clauses:
 
     @cached_property
     def _exceptions(self) -> frozenset[int]:
-        found = [match for pattern in (_EXCEPTING, _FED_UP) for match in pattern.finditer(self.line.text)]
+        found = [match for pattern in (_ALL_BUT, _BUT_FOR, _FED_UP) for match in pattern.finditer(self.line.text)]
         return _tokens_of(self.line, found) - self._harmless
 
     def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
@@ -224,7 +164,7 @@ class Clauses:
 
     def _denied_verb(self, first: int, last: int, own: Collection[int]) -> int | None:
         """The "pas" that follows a verb after "ne" ("n'abattez aucun arbre")."""
-        if first == 0 or self.line.text_of(first - 1) not in ("n", "ne"):
+        if first == 0 or self.line.text_of(first - 1) not in _PARTICLES:
             return None
         following = range(first, last + 1 + _VERB)
         return next((each for each in following if self.line.text_of(each) in _DENIALS and each not in own), None)
@@ -250,10 +190,10 @@ class Clauses:
     def _turns(self, token: int) -> bool:
         """Whether a token turns round what stands after it."""
         word = self.line.tokens[token].text
-        if word in ("leave", "laissez", "laisse"):
+        if word in _LEAVE:
             return self._left_alone(token)
-        if word == "plus":
-            return "ne" in self._two_before(token) or "n" in self._two_before(token)
+        if word in _ONLY_AFTER_PARTICLE:
+            return not _PARTICLES.isdisjoint(self._two_before(token))
         if word in REMOVERS and self.line.text_of(token + 1)[:1].isdigit():
             return False  # what is taken off is no refusal: "retirer 2 cm aux manches"
         return (word in NEGATORS or word in REMOVERS) and token not in self._harmless
@@ -263,10 +203,7 @@ class Clauses:
 
     def _left_alone(self, token: int) -> bool:
         """Whether "leave" goes on with "alone", "tranquille"."""
-        return any(
-            self.line.tokens[each].text in ("alone", "tranquille", "tranquilles")
-            for each in self.tokens(self.of[token])
-        )
+        return any(self.line.tokens[each].text in _ALONE for each in self.tokens(self.of[token]))
 
     def strength(self, clause: int) -> Strength | None:
         """How strongly a clause is meant: said in it, or by itself in the clause beside it ("si possible, ...")."""
@@ -279,7 +216,7 @@ class Clauses:
 
     def _last_joined(self, clause: int) -> int:
         """The last of the clauses that go on with "and", "with" from one: "cream with green buttons, ideally"."""
-        while self.texts.get(clause + 1, "").startswith(_GOING_ON):
+        while self.texts.get(clause + 1, "").partition(" ")[0] in _GOING_ON:
             clause += 1
         return clause
 
@@ -322,7 +259,7 @@ class Clauses:
 
 
 def _all_but(line: Line) -> frozenset[int]:
-    return _tokens_of(line, (m for m in _EXCEPTING.finditer(line.text) if m[0].startswith(_WHOLE_EXCEPTION)))
+    return _tokens_of(line, _ALL_BUT.finditer(line.text))
 
 
 def _tokens_of(line: Line, found: Iterable[re.Match[str]]) -> frozenset[int]:

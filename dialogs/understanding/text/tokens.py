@@ -19,6 +19,7 @@ from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
 from dialogs.language.pack import phrase, table, words
+from dialogs.understanding.text.languages import claimed
 from dialogs.understanding.text.numbers import number_words, rounded
 
 _SHORT = table("chat_spelling.short")
@@ -44,6 +45,7 @@ _FORMS = {
 """Language -> forms that its stemmer does not bring together -> the word that they are forms of."""
 
 _SIGNS = "€£$"
+_OTHER = "_"  # stands for a letter of a word of another language
 
 Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
@@ -69,6 +71,22 @@ class Line:
     def text(self) -> str:
         """The tokens joined by single spaces: what the grammars' expressions are matched against."""
         return " ".join(token.text for token in self.tokens)
+
+    def text_for(self, language: Language) -> str:
+        """The text, as long as ever, without the words that belong to other languages where they stand."""
+        return self._by_language.get(language, self.text)
+
+    @cached_property
+    def _by_language(self) -> Mapping[Language, str]:
+        texts = [token.text for token in self.tokens]
+        other = dict(claimed(texts))
+        return {
+            language: " ".join(
+                text if other.get(token, language) == language else _OTHER * len(text)
+                for token, text in enumerate(texts)
+            )
+            for language in (LANGUAGES if other else ())
+        }
 
     @cached_property
     def _starts(self) -> list[int]:
