@@ -14,7 +14,7 @@ from dialogs.engine.turn import Turn
 
 def begun(turn: Turn) -> bool:
     """Whether the service had begun."""
-    return any(entry.what == "started" for entry in turn.case.history)
+    return turn.case.started_at is not None
 
 
 def agreed_before(turn: Turn) -> bool:
