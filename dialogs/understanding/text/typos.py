@@ -72,10 +72,6 @@ class Corrector:
         return min((each for each in near if each[0] <= slips), default=(0, 0, word))[2]
 
 
-def _another_word(word: str, other: str) -> bool:
-    """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
-    return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)
-
 
 _SIGNS = ("faces", "levels", "progress", "verdicts")
 
