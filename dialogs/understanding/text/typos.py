@@ -15,7 +15,7 @@ from dialogs.language import modality
 from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
 from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
 from dialogs.language.ordinary import ORDINARY
-from dialogs.language.pack import Expression, alternatives, table, words
+from dialogs.language.pack import Expression, table, words
 from dialogs.understanding.acts import beneficiary, dialogue_acts
 from dialogs.understanding.text.clauses import REMOVERS
 from dialogs.understanding.text.tokens import stem
@@ -55,7 +55,8 @@ def grammar_words(grammar: ModuleType) -> Iterator[str]:
                 else pattern
             )
             if isinstance(found, Expression):
-                yield from re.findall(r"[a-z]{4,}", alternatives(found.id))
+                for each in found.by_language.values():
+                    yield from re.findall(r"(?<!<)[a-z]{4,}", each.pattern)
             if isinstance(found, re.Pattern):
                 yield from re.findall(r"[a-z]{4,}", found.pattern)
 
