@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dialogs.domain.case import Summary
 from dialogs.domain.events import Chose, Commanded, PersonEvent, Said, SentOther
+from dialogs.domain.means import subject, trigger
 from dialogs.domain.person import Organisation, Person
 from dialogs.domain.service import Language, Service
 from dialogs.engine.interpret import labelled
@@ -107,12 +108,12 @@ def _focus(desk: Desk) -> str:
 
 
 def _answered(desk: Desk) -> Desk:
-    trigger, means = _trigger(desk)
-    taken = FRONT_DESK.take(desk.person.state, trigger, desk.but(means=means))
+    does, about = _trigger(desk)
+    taken = FRONT_DESK.take(desk.person.state, does, desk.but(means=about))
     if taken is None:
         return again(desk)
     state, row = taken
-    desk = desk.knowing(state=state).but(means=means)
+    desk = desk.knowing(state=state).but(means=about)
     return row.do(desk) if row.do else desk
 
 
@@ -124,7 +125,7 @@ def _trigger(desk: Desk) -> tuple[str, str]:
         case Chose(choices=picked, reply=reply):
             fresh = asked is not None and reply in ("", asked.id)
             choice = asked.choice(picked[0]) if fresh and asked and picked else None
-            return (choice.means.partition(":")[0], choice.means.partition(":")[2]) if choice else ("stale", "")
+            return (trigger(choice.means), subject(choice.means)) if choice else ("stale", "")
         case Said(text=text):
             return _by_words(desk, text)
         case SentOther():
@@ -142,6 +143,6 @@ def _by_words(desk: Desk, text: str) -> tuple[str, str]:
     asked = desk.person.asked.choices if desk.person.asked and desk.person.state != "idle" else ()
     choice = labelled(text, ((said(choice.label, language, None), choice) for choice in asked))
     if choice is not None:
-        return choice.means.partition(":")[0], choice.means.partition(":")[2]
+        return trigger(choice.means), subject(choice.means)
     confirmed = {"erasing": "erase", "losing": "erase_all"}.get(desk.person.state)
     return (confirmed, "") if confirmed and "yes" in desk.heard.acts else ("said", text)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import PlainSerializer, PlainValidator
+
+from dialogs.domain.means import Means, means_of, text_of
 
 ReplyKind = Literal[
     "open",
@@ -47,6 +51,11 @@ class Note:
     passing: bool = False
 
 
+def _meant(means: Means | str) -> Means:
+    """What was stored as text."""
+    return means_of(means) if isinstance(means, str) else means
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A button. `id` ("c1") is what channels send back; `means` is what the flow understands by it.
@@ -56,7 +65,7 @@ class Choice:
     """
 
     id: str
-    means: str
+    means: Annotated[Means, PlainValidator(_meant), PlainSerializer(text_of)]
     label: Words
     group: str = ""
     ticked: bool = False

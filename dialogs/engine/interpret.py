@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dialogs.domain.events import Chose
+from dialogs.domain.means import Answer, AsThen, Do, Face, Means, Wanted, means_of, trigger
 from dialogs.domain.replies import Choice, Reply
 from dialogs.engine.moves import here
 from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
@@ -16,24 +17,20 @@ from dialogs.understanding.text.tokens import words_of
 from dialogs.wording.compose import said
 
 T = TypeVar("T")
-Response = tuple[str, tuple[str, ...]]
+Response = tuple[str, tuple[Means, ...]]
 """A trigger, and what the choices mean."""
 
-YES = (
-    "accept",
-    "agree",
-    "more",
-    "confirm",
-    "take",
-    "settled",
-    "keep_all",
-    "wanted:yes",
-    "stop_sure",
-    "restart_sure",
-    "concede",
-    "rated",
+YES: tuple[Means, ...] = (
+    *map(Do, ("accept", "agree", "more", "confirm", "take", "settled", "keep_all")),
+    Wanted("yes"),
+    *map(Do, ("stop_sure", "restart_sure", "concede", "rated")),
 )
-NO = ("reject", "refuse", "unsettled", "wanted:no", "go_on", "no_words", "keep_all", "change", "decline", "dispute")
+NO: tuple[Means, ...] = (
+    *map(Do, ("reject", "refuse", "unsettled")),
+    Wanted("no"),
+    *map(Do, ("go_on", "no_words", "keep_all", "change", "decline", "dispute")),
+)
+"""What a yes, and a no, may mean: the first of these that is offered."""
 
 VERDICTS: Mapping[str, str] = {"yes": "accept", "no": "reject"}
 """What who speaks for another thinks of a picture, though the face of the other was asked for."""
@@ -79,16 +76,13 @@ TELLING = 10
 NUMBERED = frozenset({"pick", "overall", "confirm", "mistaken"})
 """Triggers of choices that have a number in their label, which alone may stand for them."""
 
-WISHES = frozenset({"as_then"})
-"""Triggers of choices whose label may be the beginning of more: "comme la dernière fois, mais plus court"."""
-
 _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 
 
 def expected(turn: Turn) -> frozenset[Topic]:
     """What free words may tell here beside values: what the open question offers, and what there was before."""
     offered = turn.position.asked.choices if turn.position.asked else ()
-    asked = {topic for choice in offered for topic in EXPECTED.get(_trigger(choice.means), ())}
+    asked = {topic for choice in offered for topic in EXPECTED.get(trigger(choice.means), ())}
     return frozenset({"reservation", *asked, *(("agreement",) if turn.case.baselines else ("recall", "past"))})
 
 
@@ -110,11 +104,7 @@ def _sent(turn: Turn, picked: tuple[Choice, ...]) -> Response:
         return here(turn).ticks or "forged", ticks
     if not sending:
         return "forged", ()
-    return _trigger(sending[-1]), (*ticks, sending[-1])
-
-
-def _trigger(means: str) -> str:
-    return means.partition(":")[0]
+    return trigger(sending[-1]), (*ticks, sending[-1])
 
 
 def answered_by_words(turn: Turn) -> Response:
@@ -125,8 +115,8 @@ def answered_by_words(turn: Turn) -> Response:
         return _sent(turn, (labelled,))
     if here(turn).verbatim:
         return "said", ()
-    if _merely_no(turn) and (refused := _first(asked, ("refuse",))) is not None:
-        return refused, (refused,)
+    if _merely_no(turn) and (refused := _first(asked, (Do("refuse"),))) is not None:
+        return trigger(refused), (refused,)
     if heard.readings or heard.problems:
         return "said", ()
     if heard.tells("agreement"):
@@ -134,15 +124,15 @@ def answered_by_words(turn: Turn) -> Response:
     act = next((act for act in ACTS if act in heard.acts), None)
     if act is not None:
         return act, ()
-    if seen := tuple(choice for choice in _faces(asked) if choice.means == f"face:{heard.tells('face')}"):
+    if seen := tuple(choice for choice in _faces(asked) if choice.means == _face_told(heard)):
         return _sent(turn, seen)
-    if len(heard.rest) > 1 and asked and any(_trigger(choice.means) == "answer" for choice in asked.choices):
+    if len(heard.rest) > 1 and asked and any(isinstance(choice.means, Answer) for choice in asked.choices):
         return "said", ()
-    answer = _yes_or_no(heard)
+    answer = _yes_or_no(turn)
     for word, meanings in (("yes", YES), ("no", NO)):
         means = _first(asked, meanings) if word == answer else None
         if means is not None:
-            return _trigger(means), (means,)
+            return trigger(means), (means,)
     if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
         return "query", ()
     judged = any(choice.sends for choice in _faces(asked))
@@ -158,18 +148,24 @@ def _merely_no(turn: Turn) -> bool:
     return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
-def _yes_or_no(heard: Understanding) -> str:
-    """Whether words are a yes or a no; "" for neither, for both, and for one with a but."""
-    said = {"yes", "no"} & {*heard.acts}
-    return said.pop() if len(said) == 1 and not heard.tells("reservation") else ""
+def _yes_or_no(turn: Turn) -> str:
+    """Whether words are a yes or a no; "" for neither, for both, for one with a but, and for one that asks ("ok ?")."""
+    said = {"yes", "no"} & {*turn.heard.acts}
+    unsure = turn.heard.tells("reservation") or (turn.text.endswith("?") and not turn.heard.queries)
+    return said.pop() if len(said) == 1 and not unsure else ""
+
+
+def _face_told(heard: Understanding) -> Means:
+    return means_of(f"face:{heard.tells('face')}")
 
 
 def _faces(asked: Reply | None) -> tuple[Choice, ...]:
     """The choices by which a face is told: one alone answers a picture, beside lines it is ticked."""
-    return tuple(choice for choice in asked.choices if _trigger(choice.means) == "face") if asked else ()
+    return tuple(choice for choice in asked.choices if isinstance(choice.means, Face)) if asked else ()
 
 
-def _first(asked: Reply | None, meanings: tuple[str, ...]) -> str | None:
+def _first(asked: Reply | None, meanings: tuple[Means, ...]) -> Means | None:
+    """The first of these that is offered."""
     offered = {choice.means for choice in asked.choices} if asked else set()
     return next((means for means in meanings if means in offered), None)
 
@@ -179,7 +175,8 @@ def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     language = turn.who.language if turn.who else "fr"
     labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
     whole = words_of(turn.text)
-    alone = [(label, c) for label, c in labels if _trigger(c.means) not in WISHES or words_of(label) == whole]
+    # The label of an earlier agreement may be the beginning of more: "comme la dernière fois, mais plus court".
+    alone = [(label, c) for label, c in labels if not isinstance(c.means, AsThen) or words_of(label) == whole]
     return labelled(turn.text, alone) or _numbered(turn.text, labels)
 
 
@@ -188,7 +185,7 @@ def _numbered(text: str, labels: Iterable[tuple[str, Choice]]) -> Choice | None:
     number = _NUMBER.fullmatch(text.strip())
     if number is None:
         return None
-    found = (choice for label, choice in labels if _trigger(choice.means) in NUMBERED and number[1] in label)
+    found = (choice for label, choice in labels if trigger(choice.means) in NUMBERED and number[1] in label)
     return next(found, None)
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import TypeAlias, TypedDict, TypeVar, Unpack
 
 from dialogs.domain.case import Case, CaseChanges, Entry, Party, Position, Statement
+from dialogs.domain.means import Do, Means
 from dialogs.domain.replies import Choice, Note, Picture, Reply, ReplyKind, Value, Words
 from dialogs.domain.service import Service
 from dialogs.policy.next_move import Move
 from dialogs.policy.plan import View, view
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding.result import Understanding
+
+M = TypeVar("M", bound=Means)
 
 STAFF = "staff"
 """The seat that all of the organisation's people share in a case."""
@@ -37,7 +40,7 @@ class Turn:
     seat: str = ""
     who: Party | None = None
     source: str = ""
-    means: tuple[str, ...] = ()
+    means: tuple[Means, ...] = ()
     heard: Understanding = field(default_factory=Understanding)
     text: str = ""
     photo: str = ""
@@ -73,10 +76,9 @@ class Turn:
         """This turn with some fields of its case changed."""
         return replace(self, case=replace(self.case, **changes))
 
-    def meaning(self, prefix: str) -> tuple[str, ...]:
-        """What stands behind `prefix:` in the tapped choices."""
-        start = prefix + ":"
-        return tuple(mean.removeprefix(start) for mean in self.means if mean.startswith(start))
+    def tapped(self, kind: type[M]) -> tuple[M, ...]:
+        """What the tapped choices mean, as far as it is of a kind."""
+        return tuple(means for means in self.means if isinstance(means, kind))
 
     def noting(self, key: str, /, **values: Value) -> Turn:
         """A sentence to stand before the next question to this seat."""
@@ -155,7 +157,7 @@ class TurnChanges(TypedDict, total=False):
     seat: str
     who: Party | None
     source: str
-    means: tuple[str, ...]
+    means: tuple[Means, ...]
     heard: Understanding
     text: str
     photo: str
@@ -175,7 +177,15 @@ class Telling(TypedDict, total=False):
     values: Mapping[str, str]
 
 
-def choices(*options: tuple[str, Words] | Choice) -> tuple[Choice, ...]:
-    """Number the choices c1, c2...: each is (what it means, its label) or a Choice whose id is given here."""
-    made = (o if isinstance(o, Choice) else Choice(id="", means=o[0], label=o[1]) for o in options)
+Option: TypeAlias = tuple[Means | str, Words]
+"""What a choice means (a word is the `Do` of that name), and its label."""
+
+
+def choices(*options: Option | Choice) -> tuple[Choice, ...]:
+    """Number the choices c1, c2...: each is an option, or a Choice whose id is given here."""
+    made = (option if isinstance(option, Choice) else _choice(*option) for option in options)
     return tuple(replace(choice, id=f"c{n}") for n, choice in enumerate(made, 1))
+
+
+def _choice(means: Means | str, label: Words) -> Choice:
+    return Choice(id="", means=Do(means) if isinstance(means, str) else means, label=label)

@@ -7,16 +7,8 @@ from collections.abc import Mapping
 from dialogs.domain.service import LANGUAGES, Language, Phrases
 from dialogs.language.pack import listed, words
 
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(words.split())
-
-
 SMALL: Mapping[Language, frozenset[str]] = {language: words("function_words.small", language) for language in LANGUAGES}
 """Language -> its small words: what tells the language of a message."""
-
-FRENCH, ENGLISH = SMALL["fr"], SMALL["en"]
 
 MARKS = frozenset([",", ".", ";", ":", "!", "?", "(", ")", '"', "-", "'", "/", "...", "…"])
 """What stands between words, whatever the language."""

@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
-from dialogs.domain.service import ANY_SERVICE, Language, Service
+from dialogs.domain.service import ANY_SERVICE, Service
 from dialogs.language import modality
-from dialogs.language.function_words import ENGLISH, FRENCH, STOP
+from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
 from dialogs.understanding.acts import beneficiary, dialogue_acts, questions
 from dialogs.understanding.acts.answers import acts_of, answer, indifferent, meant_by_question
@@ -20,15 +20,19 @@ from dialogs.understanding.choose import choose, modify
 from dialogs.understanding.interpret.coordination import joined
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
+from dialogs.understanding.proposed import propose
 from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
-from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
-from dialogs.understanding.text.tokens import Line, read
+from dialogs.understanding.text.languages import most_told
+from dialogs.understanding.text.tokens import read
+from dialogs.understanding.text.typos import told
 from dialogs.understanding.utterance import Utterance
 
-_LONGEST = 4000  # characters of one message that are read
+LONGEST = 4000
+"""Characters of one message that are read."""
 _AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
 _GIVEN = ("text", "service", "context", "lexicon", "without")
 
@@ -70,7 +74,7 @@ def looked_up(text: str, service: Service, context: Context) -> Utterance:
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:
     """The utterance as it is given, and after each stage; a text without a word has no stages after the first."""
     utterance = Utterance(
-        text=text[:_LONGEST], service=service, context=context, lexicon=lexicon(service), without=without
+        text=text[:LONGEST], service=service, context=context, lexicon=lexicon(service), without=without
     )
     for stage in STAGES:
         utterance = stage.does(utterance)
@@ -81,7 +85,9 @@ def steps(text: str, service: Service, context: Context, without: frozenset[str]
 
 def fold(utterance: Utterance) -> Utterance:
     """Folded tokens, with misspelt words put right and number words as digits; each remembers its place."""
-    return utterance.adding(line=read(utterance.text, utterance.lexicon.correct))
+    correct = utterance.lexicon.correct
+    asked = utterance.context.expects & WORDED
+    return utterance.adding(line=read(utterance.text, correct.or_else(told()) if asked else correct))
 
 
 def segment(utterance: Utterance) -> Utterance:
@@ -170,6 +176,7 @@ STAGES = (
     Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
     Stage(coordinate, needs=("said", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
+    Stage(propose, needs=("readings", "act", "context"), adds=("proposed", "declined")),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),
 )
 """Every stage, in order."""
@@ -197,13 +204,13 @@ check(STAGES)
 def _result(utterance: Utterance) -> Understanding:
     person = utterance.person
     return Understanding(
-        readings=utterance.readings,
+        readings=(*utterance.readings, *utterance.proposed),
         acts=tuple(dict.fromkeys(acts_of(utterance, utterance.act, utterance.stated))),
         problems=tuple(_problems(utterance)),
         beneficiary=person.kind if person else None,
         name=person.name if person else "",
         relation=person.relation if person else "",
-        language=_language(utterance.line),
+        language=most_told(token.text for token in utterance.line.tokens),
         rest=_rest(utterance),
         queries=tuple(each.query for each in (*utterance.asked, *utterance.unanswered)),
         left=utterance.left,
@@ -225,16 +232,6 @@ def _problems(utterance: Utterance) -> Iterator[Problem]:
             values = each.values if each.trouble == "ambiguous" else ()
             words = utterance.line.quote(each.tokens)
             yield Problem(what=each.trouble, words=words, aspect=each.aspect, values=values)
-
-
-def _language(line: Line) -> Language | None:
-    """The language that most small words are of, or None when it cannot be told."""
-    words = [token.text for token in line.tokens]
-    french = sum(word in FRENCH and word not in ENGLISH for word in words)
-    english = sum(word in ENGLISH and word not in FRENCH for word in words)
-    if french == english:
-        return None
-    return "fr" if french > english else "en"
 
 
 def _of_kept(utterance: Utterance) -> frozenset[int]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.domain.case import Case, Entry, Message, Party, Position, Statement
+from dialogs.domain.means import Value, means_of
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Invitation, Organisation, Person
 from dialogs.domain.replies import Choice, Note, Picture, Reply, Words
@@ -46,7 +47,7 @@ replies = st.builds(
     to=texts,
     paragraphs=few(words),
     notes=few(st.builds(Note, words, st.booleans())),
-    choices=few(st.builds(Choice, id=texts, means=texts, label=words)),
+    choices=few(st.builds(Choice, id=texts, means=texts.map(means_of), label=words)),
     pictures=few(st.builds(Picture, alt=words, values=st.dictionaries(texts, texts, max_size=2))),
 )
 requirements = st.builds(Requirement, id=texts, values=few(texts), sources=few(texts))
@@ -158,6 +159,19 @@ def test_what_stood_once_before_an_open_question_becomes_a_note_of_it():
     assert kept.paragraphs == (Words("ask.line"), Words("echo"))
 
 
+def test_buttons_are_stored_as_text_and_come_back_with_their_meaning():
+    old = {**to_json("case", Record(version=1, document=a_case())), "schema": 2}
+    label = {"key": "value", "values": {}}
+    button = {"id": "c1", "means": "value:fringe:is=long", "label": label, "group": "", "ticked": False, "sends": True}
+    asked = {"id": "k1.3", "to": "client:lea", "kind": "question", "paragraphs": [], "choices": [button]}
+    position = {"flow": "elicitation", "state": "question", "asked": asked, "topic": "fringe"}
+    old["document"]["positions"] = {"client:lea": position}
+    kept = from_json("case", old)
+    choice = kept.document.positions["client:lea"].asked.choices[0]
+    assert choice == Choice(id="c1", means=Value("fringe", "is", ("long",)), label=Words("value"))
+    assert to_json("case", kept)["document"]["positions"]["client:lea"]["asked"]["choices"] == [button]
+
+
 def test_a_new_field_with_a_default_needs_no_upgrade():
     old = to_json("case", Record(version=1, document=a_case()))
     del old["document"]["nudges"]
@@ -177,7 +191,7 @@ GOOD = b'"version":1,"document":{"id":"client:lea"}'
         (b'{"schema":"1",' + GOOD + b"}", "it does not say which schema it has"),
         (
             b'{"schema":99,' + GOOD + b"}",
-            r"written by a newer version of this program \(schema 99, known up to 3\)",
+            r"written by a newer version of this program \(schema 99, known up to 4\)",
         ),
         (b'{"schema":0,' + GOOD + b"}", "no upgrade from schema 0 is known"),
         (b'{"schema":1,"version":1,"document":{}}', r"document.id: Field required"),

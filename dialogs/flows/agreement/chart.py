@@ -8,9 +8,11 @@ own (a bonus).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.domain.case import Proposal
+from dialogs.domain.means import Face
 from dialogs.domain.replies import Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import drop_change, enter, live, reviewing
@@ -36,7 +38,7 @@ from dialogs.flows.elicitation import hear, react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
-from dialogs.policy.plan import READ_OUT, face_due, to_read_out
+from dialogs.policy.plan import face_due, to_read_out
 
 
 def ticked(turn: Turn) -> Turn:
@@ -83,22 +85,26 @@ def offer(turn: Turn) -> Turn:
     turn = informed(turn)
     seen = turn.view
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
-    turn = turn.case_with(offered=offered, counter=None, read=()).happened(
-        "client_agreed_lines", count=str(len(offered))
-    )
+    turn = turn.case_with(offered=offered, agreed_at=turn.now, counter=None, read=())
+    turn = turn.happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
 def _seen(turn: Turn) -> Turn:
     """The face that the one for whom it is made at this picture, if it was told."""
-    if not turn.meaning("face"):
+    if not turn.tapped(Face):
         return turn
     seen = turn.view
     plan, heard = seen.plan, to_read_out(seen)
-    turn = turn.happened(READ_OUT, **heard) if heard else turn
+    turn = _read_to_them(turn, heard) if heard else turn
     shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
     return react.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
+
+
+def _read_to_them(turn: Turn, heard: Mapping[str, str]) -> Turn:
+    whom = replace(turn.case.beneficiary, read_out=heard)
+    return turn.case_with(beneficiary=whom).happened("read_out", **heard)
 
 
 def _asked(turn: Turn) -> str:
@@ -106,7 +112,7 @@ def _asked(turn: Turn) -> str:
 
 
 def saddened(turn: Turn) -> bool:
-    return "sad" in turn.meaning("face")
+    return Face("sad") in turn.means
 
 
 def unhappy(turn: Turn) -> Turn:
@@ -116,7 +122,7 @@ def unhappy(turn: Turn) -> Turn:
 
 def unseen(turn: Turn) -> bool:
     """Whether the picture must be shown first to the one for whom it is."""
-    return bool(turn.service.outcomes) and face_due(turn.view) and not turn.meaning("face")
+    return bool(turn.service.outcomes) and face_due(turn.view) and not turn.tapped(Face)
 
 
 def show_first(turn: Turn) -> Turn:
@@ -184,6 +190,7 @@ AGREEMENT = enter(
         seat="client",
         initial="start",
         entries=("choosing",),
+        groups={"lines": LINES},
         exits=(
             Exit("agreed", "answering"),
             Exit("agreed", "review", "arriving"),

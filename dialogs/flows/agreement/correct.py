@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.domain.case import OUTCOME
+from dialogs.domain.means import Means, OfLine, Value
 from dialogs.domain.replies import Choice, Words
-from dialogs.engine.choice_codec import meaning, stated
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.agreement.read_back import unsaid
@@ -47,15 +47,15 @@ def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     """The buttons of a line to change: its name, which asks for it, and its likeliest other values."""
     aspect = line.requirement.aspect
     known = seen.service.by_id[aspect]
-    offered = [(f"line:{aspect}", aspect_words(aspect))]
+    offered: list[tuple[Means, Words]] = [(OfLine(aspect), aspect_words(aspect))]
     if known.listed:
         offered += [_value(aspect, value) for value in _others(seen, line)[:OTHERS]]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
 
 
-def _value(aspect: str, value: str) -> tuple[str, Words]:
+def _value(aspect: str, value: str) -> tuple[Means, Words]:
     """What the button of a new value means, and says."""
-    return f"{hear.VALUE}:{meaning(aspect, 'is', (value,))}", line_words(aspect, "is", (value,))
+    return Value(aspect, "is", (value,)), line_words(aspect, "is", (value,))
 
 
 def _others(seen: View, line: Line) -> list[str]:
@@ -104,11 +104,11 @@ def put_in_place(turn: Turn) -> Turn:
     Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What
     makes it dearer is read back with the new price.
     """
-    tapped = [stated(mean) for mean in turn.meaning(hear.VALUE)]
-    given = dict.fromkeys(aspect for aspect, _ in tapped)
+    tapped = turn.tapped(Value)
+    given = dict.fromkeys(each.aspect for each in tapped)
     told = _cost(turn)
     for aspect in given:
-        values = tuple(value for where, (_, values) in tapped if where == aspect for value in values)
+        values = tuple(value for each in tapped if each.aspect == aspect for value in each.values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
     turn = ticks(turn, only={*given, *marked(turn, ANY)})
     return turn if _cost(turn) > told else gone_through(turn, read(turn))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
+from dialogs.domain.means import Answer
 from dialogs.domain.replies import Choice, Words
 from dialogs.domain.service import Risk, holds
 from dialogs.engine.turn import Turn, choices
@@ -70,22 +71,22 @@ def _told(risk: Risk, *, also: bool = False) -> tuple[Words, ...]:
     return (text, literal(risk.question)) if risk.question else (text,)
 
 
-def _answers(risk: Risk) -> tuple[tuple[str, Words], ...]:
-    return tuple((f"answer:{risk.id}:{n}", literal(answer.label)) for n, answer in enumerate(risk.answers))
+def _answers(risk: Risk) -> tuple[tuple[Answer, Words], ...]:
+    return tuple((Answer(risk.id, n), literal(answer.label)) for n, answer in enumerate(risk.answers))
 
 
 def checked(turn: Turn) -> Turn:
     """The points of which the question was answered rightly are understood; of the others it is said that they are not."""
     by_id = {risk.id: risk for risk in turn.service.risks}
-    for risk, _, answer in (mean.partition(":") for mean in turn.meaning("answer")):
-        right = by_id[risk].answers[int(answer)].right
-        turn = _known(turn, by_id[risk]) if right else turn.noting("explain.again")
+    for answer in turn.tapped(Answer):
+        risk = by_id[answer.risk]
+        turn = _known(turn, risk) if risk.answers[answer.place].right else turn.noting("explain.again")
     return turn
 
 
 def explain_again(turn: Turn) -> Turn:
     """The next point that was not answered rightly beside the lines: once more, alone."""
-    answered = any(mean.partition(":")[0] == to_check(turn)[0].id for mean in turn.meaning("answer"))
+    answered = any(answer.risk == to_check(turn)[0].id for answer in turn.tapped(Answer))
     return explain(turn if answered else turn.noting("explain.choose"))
 
 
@@ -103,11 +104,11 @@ def in_words(turn: Turn) -> Turn:
     return checked(turn.but(means=_in_words(turn)[:1]))
 
 
-def _in_words(turn: Turn) -> tuple[str, ...]:
+def _in_words(turn: Turn) -> tuple[Answer, ...]:
     """The answers that the words may mean: of the point that is asked about alone, else of those beside the lines."""
     asked = [risk for risk in to_check(turn) if turn.position.topic in ("", risk.id)]
     meant = ((risk, _meant(turn, risk)) for risk in asked)
-    return tuple(f"answer:{risk.id}:{place}" for risk, place in meant if place is not None)
+    return tuple(Answer(risk.id, place) for risk, place in meant if place is not None)
 
 
 def _meant(turn: Turn, risk: Risk) -> int | None:

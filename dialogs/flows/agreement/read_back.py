@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.domain.case import Status
 from dialogs.domain.replies import Choice, Words
 from dialogs.engine.moves import live, may
-from dialogs.engine.turn import Turn, choices
+from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.agreement.compare import change, moves, over_limit
 from dialogs.flows.agreement.explain import answers_beside, due, explained_beside, to_check, told
 from dialogs.flows.agreement.ticks import buttons_of, read
@@ -86,7 +86,7 @@ def _moved(turn: Turn, page: tuple[Line, ...]) -> bool:
     return not turn.case.read or any(drawn)
 
 
-def _sending(turn: Turn, *, last: bool) -> tuple[tuple[str, Words], ...]:
+def _sending(turn: Turn, *, last: bool) -> tuple[Option, ...]:
     """The buttons beside the ticks; one agrees on the last page only."""
     return (
         *_way_back(turn),
@@ -108,7 +108,7 @@ def _faces() -> tuple[Choice, ...]:
     )
 
 
-def _way_back(turn: Turn) -> tuple[tuple[str, Words], ...]:
+def _way_back(turn: Turn) -> tuple[Option, ...]:
     """After an agreement, everything can stay as it was agreed."""
     return (("keep_baseline", Words("button.keep_baseline")),) if turn.case.baseline else ()
 

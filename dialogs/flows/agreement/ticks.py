@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from dialogs.domain.means import Mark, Tick
 from dialogs.domain.replies import Choice, Words
 from dialogs.domain.specification import STRENGTHS, Basis, Requirement, Strength
 from dialogs.engine.revise import react, record, superseding
@@ -11,29 +12,31 @@ from dialogs.engine.turn import Turn
 from dialogs.policy.draft import Line, draft
 from dialogs.understanding.result import Reading
 
-BASES: Mapping[str, Basis] = {"need": "need", "bonus": "proxy_taste"}
+BASES: Mapping[Mark, Basis] = {"need": "need", "bonus": "proxy_taste"}
 """Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
-CHANGE = "change"
+CHANGE: Mark = "change"
 """Tick of a line that is to be changed: it says nothing yet of how strict it is."""
-ANY = "any"
+ANY: Mark = "any"
 """Tick of a line that may as well be otherwise: it leaves the specification."""
 
 
-def buttons_of(turn: Turn, number: int, line: Line, last: str = CHANGE) -> tuple[Choice, ...]:
+def buttons_of(turn: Turn, number: int, line: Line, last: Mark = CHANGE) -> tuple[Choice, ...]:
     """The buttons of a line. Who speaks for another says whose wish it is with the same tap.
 
     A line without a tick is welcome, no more; one that is strict can be made so.
     """
-    aspect, strict = line.requirement.aspect, "must_not" if line.requirement.operator == "not" else "must"
-    offered = {strict: strict}
+    aspect = line.requirement.aspect
+    strict: Mark = "must_not" if line.requirement.operator == "not" else "must"
+    offered: dict[Mark, str] = {strict: strict}
     if turn.case.beneficiary.kind != "self":
         offered = {strict: "asked", "need": "need"}
-    offered |= {"bonus": "bonus"} if line.tick in ("must", "must_not") else {}
-    offered |= {last: last}
+    if line.tick in ("must", "must_not"):
+        offered["bonus"] = "bonus"
+    offered[last] = last
     return tuple(
         Choice(
             id="",
-            means=f"tick:{tick}:{aspect}",
+            means=Tick(tick, aspect),
             label=Words(f"tick.{label}", {"number": number}),
             group=aspect,
             ticked=tick_of(line) == tick,
@@ -43,7 +46,7 @@ def buttons_of(turn: Turn, number: int, line: Line, last: str = CHANGE) -> tuple
     )
 
 
-def tick_of(line: Line) -> str:
+def tick_of(line: Line) -> Mark:
     """The tick that a line has: a must or must not because it is needed has its own."""
     strict = line.tick in ("must", "must_not")
     return "need" if strict and line.requirement.basis == "need" and line.requirement.on_behalf_of else line.tick
@@ -53,32 +56,30 @@ def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
     """What was ticked is stated, of all lines or of some: how strict each is, by the one who ticked it."""
     by_aspect = _lines(turn)
     turn = keep_as_read(turn, ())
-    for mean in (*turn.meaning("tick"), *_unticked(turn)):
-        tick, _, aspect = mean.partition(":")
-        line = by_aspect.get(aspect) if only is None or aspect in only else None
-        if line is not None and tick not in (CHANGE, tick_of(line)):
-            turn = _ticked(turn, line, tick)
+    for tick in (*turn.tapped(Tick), *_unticked(turn)):
+        line = by_aspect.get(tick.aspect) if only is None or tick.aspect in only else None
+        if line is not None and tick.mark not in (CHANGE, tick_of(line)):
+            turn = _ticked(turn, line, tick.mark)
     return turn
 
 
-def marked(turn: Turn, tick: str = CHANGE) -> tuple[str, ...]:
-    """The aspects of the lines that have this tick: by default, those to be changed."""
-    return tuple(mean.removeprefix(f"{tick}:") for mean in turn.meaning("tick") if mean.startswith(f"{tick}:"))
+def marked(turn: Turn, mark: Mark = CHANGE) -> tuple[str, ...]:
+    """The aspects of the lines that are marked so: by default, those to be changed."""
+    return tuple(tick.aspect for tick in turn.tapped(Tick) if tick.mark == mark)
 
 
-def _unticked(turn: Turn) -> tuple[str, ...]:
+def _unticked(turn: Turn) -> tuple[Tick, ...]:
     """What is meant by taking a tick away: no more than a bonus. Who agrees in words has touched no tick."""
     asked = turn.position.asked
     if turn.text or asked is None:
         return ()
-    came = (choice for choice in asked.choices if choice.ticked and choice.means.startswith("tick:"))
-    aspects = (choice.means.rpartition(":")[2] for choice in came)
-    return tuple(f"bonus:{aspect}" for aspect in aspects if aspect not in ticked_lines(turn))
+    came = (choice.means.aspect for choice in asked.choices if choice.ticked and isinstance(choice.means, Tick))
+    return tuple(Tick("bonus", aspect) for aspect in came if aspect not in ticked_lines(turn))
 
 
 def ticked_lines(turn: Turn) -> tuple[str, ...]:
     """The aspects of the lines of which something was ticked."""
-    return tuple(mean.partition(":")[2] for mean in turn.meaning("tick"))
+    return tuple(tick.aspect for tick in turn.tapped(Tick))
 
 
 def _lines(turn: Turn) -> dict[str, Line]:
@@ -103,7 +104,7 @@ def read(turn: Turn) -> tuple[str, ...]:
     return turn.position.asked.aspects if turn.position.asked else ()
 
 
-def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
+def _ticked(turn: Turn, line: Line, tick: Mark) -> Turn:
     aspect = line.requirement.aspect
     if tick == ANY:
         return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
@@ -118,13 +119,13 @@ def _ticked(turn: Turn, line: Line, tick: str) -> Turn:
     return record(turn, [reading], "asked")
 
 
-def _strength(required: Requirement, tick: str) -> Strength:
+def _strength(required: Requirement, tick: Mark) -> Strength:
     if tick == "need":
         return "must_not" if required.operator == "not" else "must"
     return next(strength for strength in STRENGTHS if strength == tick)
 
 
-def _basis(turn: Turn, required: Requirement, tick: str) -> Basis:
+def _basis(turn: Turn, required: Requirement, tick: Mark) -> Basis:
     """Whose wish a ticked line is: of who speaks for another, a strict one was asked for or is needed."""
     if turn.case.beneficiary.kind == "self":
         return required.basis

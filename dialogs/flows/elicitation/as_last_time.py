@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.domain.case import OUTCOME, WHICH
+from dialogs.domain.case import OUTCOME, WHICH, Beneficiary
+from dialogs.domain.means import AsThen
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Words
 from dialogs.engine.revise import marked, superseding
-from dialogs.engine.turn import Turn
+from dialogs.engine.turn import Option, Turn
 from dialogs.flows.elicitation.carry_over import grave_lines, light_lines, taken_over
 from dialogs.understanding.result import Reading, Understanding
 from dialogs.understanding.text.tokens import names
 from dialogs.wording.compose import said
 from dialogs.wording.parts import as_is
 
-AS_THEN = "as_then"
-"""Prefix of what the button means: "as_then:k3m5p7qa", the earlier case."""
 OFFERED = 3
 """So many earlier agreements are offered as buttons."""
 
@@ -46,7 +45,7 @@ def candidates(turn: Turn) -> tuple[Earlier, ...]:
     if _named(turn):
         return _named(turn)
     whom, spoken = turn.case.beneficiary, turn.heard.beneficiary
-    if spoken is None and not _told(turn):
+    if spoken is None and not whom.told:
         return turn.case.earlier
     kind, name = (spoken, turn.heard.name) if spoken else (whom.kind, whom.name)
     return tuple(one for one in turn.case.earlier if one.fits(kind, name))
@@ -56,14 +55,10 @@ def _named(turn: Turn) -> tuple[Earlier, ...]:
     return tuple(one for one in turn.case.earlier if names(turn.text, one.name))
 
 
-def _told(turn: Turn) -> bool:
-    return any(entry.what == "for_whom" for entry in turn.case.history)
-
-
-def offers(turn: Turn) -> tuple[tuple[str, Words], ...]:
+def offers(turn: Turn) -> tuple[Option, ...]:
     """Buttons for what was agreed before."""
     found = candidates(turn)[:OFFERED]
-    return tuple((f"{AS_THEN}:{one.case}", _label(one, alone=len(found) == 1)) for one in found)
+    return tuple((AsThen(one.case), _label(one, alone=len(found) == 1)) for one in found)
 
 
 def _label(one: Earlier, *, alone: bool) -> Words:
@@ -107,7 +102,7 @@ def let_be(turn: Turn) -> Turn:
 
 def tapped(turn: Turn) -> Turn:
     """The button was tapped."""
-    one = _known(turn, turn.meaning(AS_THEN)[0])
+    one = _known(turn, turn.tapped(AsThen)[0].case)
     assert one is not None, "only what is known is offered"
     return _recalled(turn, one, _in_their_language(turn, Words("button.as_then")))
 
@@ -128,10 +123,14 @@ def _recalled(turn: Turn, one: Earlier, phrase: str) -> Turn:
 
 def _for_the_same(turn: Turn, one: Earlier) -> Turn:
     whom = turn.case.beneficiary
-    if _told(turn) and whom.kind == one.kind and (whom.name or not one.name):
+    if whom.told and whom.kind == one.kind and (whom.name or not one.name):
         return turn
-    whom = replace(whom, kind=one.kind, name=whom.name or one.name)
-    return turn.case_with(beneficiary=whom).happened("for_whom", kind=one.kind)
+    return told_whom(turn, replace(whom, kind=one.kind, name=whom.name or one.name))
+
+
+def told_whom(turn: Turn, whom: Beneficiary) -> Turn:
+    """It was said for whom it is."""
+    return turn.case_with(beneficiary=replace(whom, told=True)).happened("for_whom", kind=whom.kind)
 
 
 def confirmed(turn: Turn) -> Turn:

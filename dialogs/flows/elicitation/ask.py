@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import get_args
 
 from dialogs.domain.aspect_state import relative
 from dialogs.domain.case import FACTS, OUTCOME, Statement
+from dialogs.domain.means import ForWhom, Instead, Keep, OfLine, Value, Whom
 from dialogs.domain.quantity import Amount
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Aspect
-from dialogs.engine.choice_codec import meaning
-from dialogs.engine.turn import Turn, choices
+from dialogs.domain.specification import Operator
+from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
@@ -22,7 +24,7 @@ from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, 
 VALUES = 4
 """At most so many values as buttons; the others can be said in words."""
 
-WHOM = (("whom:self", "whom.self"), ("whom:child", "whom.child"), ("whom:dependent", "whom.dependent"))
+WHOM = tuple((ForWhom(whom), Words(f"whom.{whom}")) for whom in get_args(Whom))
 DONT_MIND = ("dont_mind", Words("button.dont_mind"))
 DONT_KNOW = ("dont_know", Words("button.dont_know"))
 ENOUGH = ("enough", Words("button.enough"))
@@ -32,14 +34,13 @@ WHY = ("why", Words("button.why"))
 def opening(turn: Turn) -> Turn:
     """One open question, with all that may be told at once; for whom it is can be tapped."""
     turn = _asking(turn, OUTCOME)
-    whom = tuple((means, Words(key)) for means, key in WHOM)
     return turn.ask(
         turn.seat,
         "open",
         literal(turn.service.open),
         *((Words("ask.whom"),) if turn.service.beneficiary == "ask" else ()),
         *_invited(turn),
-        choices=choices(*as_last_time.offers(turn), *whom),
+        choices=choices(*as_last_time.offers(turn), *WHOM),
         aspects=(OUTCOME,),
     )
 
@@ -51,8 +52,8 @@ def _invited(turn: Turn) -> tuple[Words, ...]:
 
 
 def whom(turn: Turn) -> Turn:
-    options = ((means, Words(key)) for means, key in WHOM)
-    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=choices(*as_last_time.offers(turn), *options))
+    options = choices(*as_last_time.offers(turn), *WHOM)
+    return turn.ask(turn.seat, "question", Words("ask.whom"), choices=options)
 
 
 def which(turn: Turn) -> Turn:
@@ -61,7 +62,7 @@ def which(turn: Turn) -> Turn:
     one, other = turn.move.statements[0], turn.move.statements[-1]
     aspect = turn.move.aspect
     options = choices(
-        *((f"keep:{s.id}", _stated(turn, s)) for s in (one, other)),
+        *((Keep(s.id), _stated(turn, s)) for s in (one, other)),
         ("unsure", Words("button.unsure")),
     )
     alike = words_of(one.words) == words_of(other.words)
@@ -101,7 +102,7 @@ def instead(turn: Turn) -> Turn:
     assert turn.move.breach is not None
     breach = turn.move.breach
     ways = (
-        (f"instead:{aspect}:{operator}={value}", _way_out(aspect, operator, value))
+        (Instead(aspect, operator, (value,) if value else ()), _way_out(aspect, operator, value))
         for aspect, operator, value in breach.remedies
     )
     culprits = tuple(Words("quoted", {"words": _culprit(turn, aspect)}) for aspect in breach.culprits)
@@ -141,7 +142,7 @@ def question(turn: Turn) -> Turn:
 
 def one_line(turn: Turn) -> Turn:
     """The aspect of a line that was chosen to be changed is asked again."""
-    return _question(turn, turn.meaning("line")[0])
+    return _question(turn, turn.tapped(OfLine)[0].aspect)
 
 
 def _question(turn: Turn, asked: str) -> Turn:
@@ -187,7 +188,7 @@ def _asking(turn: Turn, *aspects: str) -> Turn:
     return turn.case_with(asked=(*turn.case.asked, *aspects))
 
 
-def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+def _values(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     """Up to four values, the likeliest, in their own order."""
     if aspect.kind == "date":
         return _days(turn, aspect)
@@ -201,12 +202,16 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
     chosen = spread(allowed) if relative(standing) else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
-    return tuple((f"value:{meaning(aspect.id, 'is', (v,))}", value_words(aspect.id, "is", (v,))) for v in ordered)
+    return tuple(_valued(aspect, "is", value) for value in ordered)
 
 
-def _usual(aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+def _usual(aspect: Aspect) -> tuple[Option, ...]:
     amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
-    return tuple((f"value:{meaning(aspect.id, 'is', (a,))}", value_words(aspect.id, "is", (a,))) for a in amounts)
+    return tuple(_valued(aspect, "is", amount) for amount in amounts)
+
+
+def _valued(aspect: Aspect, operator: Operator, value: str) -> Option:
+    return Value(aspect.id, operator, (value,)), value_words(aspect.id, operator, (value,))
 
 
 def spread(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,22 +221,16 @@ def spread(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(values[round(n * (len(values) - 1) / (VALUES - 1))] for n in range(VALUES))
 
 
-def _days(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+def _days(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     """Days that can be promised: the first possible one, and two later."""
     seen = turn.view
     first = earliest(turn.service, seen.plan.values, turn.now)
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
-    return tuple(
-        (
-            f"value:{meaning(aspect.id, 'at_most', (d.isoformat(),))}",
-            value_words(aspect.id, "at_most", (d.isoformat(),)),
-        )
-        for d in days
-    )
+    return tuple(_valued(aspect, "at_most", day.isoformat()) for day in days)
 
 
-def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
+def _ceilings(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     """The price by the service's own rules, as a ceiling."""
     seen = turn.view
     charge = cost(seen)
@@ -240,6 +239,4 @@ def _ceilings(turn: Turn, aspect: Aspect) -> tuple[tuple[str, Words], ...]:
     amounts = dict.fromkeys(
         str(Amount.parse(f"{round(charge * share):.0f} {turn.service.currency}")) for share in (1, 1.25)
     )
-    return tuple(
-        (f"value:{meaning(aspect.id, 'at_most', (a,))}", value_words(aspect.id, "at_most", (a,))) for a in amounts
-    )
+    return tuple(_valued(aspect, "at_most", amount) for amount in amounts)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import partial
 
 from dialogs.domain.aspect_state import Standing
-from dialogs.domain.case import OUTCOME, WHOM, Beneficiary
+from dialogs.domain.case import OUTCOME, Beneficiary
+from dialogs.domain.means import ForWhom, Instead, Keep, Value
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
-from dialogs.engine.choice_codec import stated
 from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, react, record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
+from dialogs.flows.elicitation.as_last_time import told_whom
 from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
 from dialogs.flows.elicitation.react import acceptance, answered, left_open, looking_again, passed_over
 from dialogs.policy.next_move import GRAVE
@@ -24,9 +25,6 @@ from dialogs.wording.parts import aspect_words, join, line_words, literal, outco
 
 Taking = Callable[[Turn], Turn]
 Readings = tuple[Reading, ...]
-
-VALUE = "value"
-"""Prefix of what choices mean: "value:fringe=long"."""
 
 
 def words(turn: Turn) -> Turn:
@@ -163,7 +161,9 @@ def _insisting_in_other_words(turn: Turn) -> Turn:
 def _staff_will_answer(turn: Turn) -> Turn:
     """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
-    return turn.noting("passed_on").happened("insisted", aspect=next(iter(culprits), ""))
+    about = next(iter(culprits), "")
+    turn = turn.case_with(insisted=(*turn.case.insisted, about))
+    return turn.noting("passed_on").happened("insisted", aspect=about)
 
 
 def _beneficiary(turn: Turn) -> Turn:
@@ -172,10 +172,12 @@ def _beneficiary(turn: Turn) -> Turn:
     if heard.beneficiary is None or (heard.beneficiary == "self" and known_self):
         return turn
     known = turn.case.beneficiary
-    beneficiary = replace(
-        known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+    return told_whom(
+        turn,
+        replace(
+            known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+        ),
     )
-    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
 
 
 def _unheard(turn: Turn) -> Turn:
@@ -268,6 +270,7 @@ def _kept_photo(turn: Turn) -> Turn:
     """Kept for the staff, and for the aspect that asks for one."""
     aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
     turn = turn.noting("photo_kept").happened("photo", photo=turn.photo)
+    turn = turn.case_with(photos=(*turn.case.photos, turn.photo))
     if aspect is None:
         return turn
     return record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
@@ -285,21 +288,19 @@ def whom(turn: Turn) -> Turn:
 
 
 def _for(turn: Turn) -> Turn:
-    kind = next(kind for kind in WHOM if kind in turn.meaning("whom"))
+    kind = turn.tapped(ForWhom)[0].whom
     known = turn.case.beneficiary
-    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)
-    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
+    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation))
 
 
 def whom_unknown(turn: Turn) -> bool:
     """Whether it must be asked for whom the service is."""
-    told = any(entry.what == "for_whom" for entry in turn.case.history)
-    return turn.service.beneficiary == "ask" and not told
+    return turn.service.beneficiary == "ask" and not turn.case.beneficiary.told
 
 
 def kept(turn: Turn) -> Turn:
     """One of two contradicting statements was chosen."""
-    return settle(turn, turn.meaning("keep")[0], turn.position.topic)
+    return settle(turn, turn.tapped(Keep)[0].statement, turn.position.topic)
 
 
 def meant(turn: Turn) -> Turn:
@@ -309,16 +310,20 @@ def meant(turn: Turn) -> Turn:
 
 def remedy(turn: Turn) -> Turn:
     """A possible thing was chosen instead of an impossible one."""
-    aspect, (operator, values) = stated(turn.meaning("instead")[0])
-    turn = superseding(turn, aspect)
-    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
+    chosen = turn.tapped(Instead)[0]
+    turn = superseding(turn, chosen.aspect)
+    return record(turn, [_stating(chosen)], "asked")
 
 
 def answer(turn: Turn) -> Turn:
     """A value was tapped."""
-    aspect, (operator, values) = stated(turn.meaning(VALUE)[0])
-    turn = superseding(turn, aspect) if turn.service.by_id[aspect].listed else turn
-    return record(turn, [Reading(aspect=aspect, operator=operator, values=values)], "asked")
+    chosen = turn.tapped(Value)[0]
+    turn = superseding(turn, chosen.aspect) if turn.service.by_id[chosen.aspect].listed else turn
+    return record(turn, [_stating(chosen)], "asked")
+
+
+def _stating(chosen: Value | Instead) -> Reading:
+    return Reading(aspect=chosen.aspect, operator=chosen.operator, values=chosen.values)
 
 
 def enough(turn: Turn) -> Turn:
@@ -355,9 +360,9 @@ def indifferent(turn: Turn, operator: Operator) -> Turn:
 def as_possible(turn: Turn, operator: Operator) -> Turn:
     """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
     topic = turn.position.topic
-    start = f"instead:{topic}:is="
     offered = turn.position.asked.choices if turn.position.asked else ()
-    value = next((choice.means.removeprefix(start) for choice in offered if choice.means.startswith(start)), None)
+    possible = [choice.means for choice in offered if isinstance(choice.means, Instead)]
+    value = next((p.values[0] for p in possible if (p.aspect, p.operator) == (topic, "is")), None)
     turn = superseding(turn, topic)
     if value is None:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")

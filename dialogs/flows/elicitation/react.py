@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dialogs.domain import means
 from dialogs.domain.case import OUTCOME, Face
-from dialogs.engine.choice_codec import operator_of
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import passing_whole
 from dialogs.policy.plan import beyond_return, shown_aspects
 from dialogs.understanding.result import Reading
-
-CRITIQUE, IMAGE = "critique", "pick"
-"""Prefixes of what choices mean: "critique:less:length_top=15mm", "pick:2"."""
-FACES: tuple[Face, ...] = ("glad", "neutral", "sad", "absent")
-"""What the face of the one for whom it is may be tapped to say."""
 
 
 def acceptance(turn: Turn) -> Turn:
@@ -38,7 +33,7 @@ def accepted(turn: Turn) -> Turn:
 def face(turn: Turn) -> Turn:
     """What the one for whom it is thinks of the picture, by the look of the face; with what was ticked beside it."""
     turn = faced(turn)
-    if turn.meaning(CRITIQUE):
+    if turn.tapped(means.Critique):
         return critiques(turn)
     seen = turn.case.beneficiary.face
     if seen == "glad":
@@ -49,7 +44,7 @@ def face(turn: Turn) -> Turn:
 def faced(turn: Turn) -> Turn:
     """Note the face; words that tell it and more are passed on as they are."""
     turn = passing_whole(turn) if turn.text and len(turn.heard.rest) > 2 else turn
-    seen = next(face for face in FACES if face in turn.meaning("face"))
+    seen = turn.tapped(means.Face)[0].look
     return _facing(turn, seen).happened("face", face=seen)
 
 
@@ -66,16 +61,13 @@ def left_open(turn: Turn) -> Turn:
 
 def criticised(turn: Turn) -> bool:
     """Whether something is ticked that should be otherwise: it counts more than a "that's it" beside it."""
-    return bool(turn.meaning(CRITIQUE))
+    return bool(turn.tapped(means.Critique))
 
 
 def critiques(turn: Turn) -> Turn:
     """Several critiques at once; what was not criticised of the picture was passed over."""
-    readings = []
-    for mean in turn.meaning(CRITIQUE):
-        operator, _, rest = mean.partition(":")
-        aspect, _, value = rest.partition("=")
-        readings.append(Reading(aspect=aspect, operator=operator_of(operator), values=(value,)))
+    ticked = turn.tapped(means.Critique)
+    readings = [Reading(aspect=each.aspect, operator=each.operator, values=(each.value,)) for each in ticked]
     turn = record(turn, readings, "reaction")
     return passed_over(looking_again(turn), readings)
 
@@ -115,7 +107,7 @@ def rejection(turn: Turn) -> Turn:
 
 def pick(turn: Turn) -> Turn:
     """One of several pictures comes closest."""
-    place = int(turn.meaning(IMAGE)[0]) - 1
+    place = turn.tapped(means.Pick)[0].number - 1
     asked = turn.position.asked
     shown = [p for p in turn.case.proposals if asked is not None and p.reply == asked.id]
     chosen = shown[min(place, len(shown) - 1)]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dialogs.domain.case import Proposal
+from dialogs.domain.means import Critique, Face, Pick
 from dialogs.domain.replies import Choice, Picture, Words
-from dialogs.engine.turn import Turn, choices
+from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation.ask import DONT_KNOW, WHY
 from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out
 from dialogs.policy.proposals import Chip
 from dialogs.wording.parts import as_is, join, line_words, literal, outcome_words, rows
 
-FACES = (("face:glad", "😀"), ("face:neutral", "😐"), ("face:sad", "🙁"))
-Options = tuple[tuple[str, Words], ...]
+FACES = ((Face("glad"), "😀"), (Face("neutral"), "😐"), (Face("sad"), "🙁"))
+Options = tuple[Option, ...]
 
 
 def picture(turn: Turn) -> Turn:
@@ -56,10 +57,10 @@ def _verdicts(turn: Turn) -> tuple[Options, Options]:
     return tuple(faces), (absent,)
 
 
-def face_options() -> Options:
+def face_options() -> tuple[tuple[Face, Words], ...]:
     """How the one for whom it is may look at a picture."""
     faces = tuple((means, as_is(face)) for means, face in FACES)
-    return (*faces, ("face:absent", Words("button.absent")))
+    return (*faces, (Face("absent"), Words("button.absent")))
 
 
 def introduced(turn: Turn, *, first: bool) -> Words:
@@ -89,7 +90,7 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
     turn = _proposing(turn, plans)
     picks = (
         (
-            f"pick:{n}",
+            Pick(n),
             Words("button.image", {"number": n, "outcome": outcome_words(plan.outcome)}),
         )
         for n, plan in enumerate(plans, 1)
@@ -162,7 +163,7 @@ def _simpler(*plans: Plan) -> tuple[Words, ...]:
 
 def _chip(turn: Turn, chip: Chip) -> Choice:
     aspect = turn.service.by_id[chip.aspect]
-    means = f"critique:{chip.operator}:{chip.aspect}={chip.value}"
+    means = Critique(chip.operator, chip.aspect, chip.value)
     if chip.operator in ("less", "more"):
         side = aspect.less if chip.operator == "less" else aspect.more
         assert side is not None, "a scale says both its directions"

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
-from dialogs.domain.case import Dispute, Way
+from dialogs.domain.case import Dispute
+from dialogs.domain.means import Resolve, Way
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
@@ -61,7 +62,7 @@ def ask_resolution(turn: Turn) -> Turn:
     by_id = {r.id: r for r in newest(turn).requirements}
     about = tuple(by_id[id] for id in dispute.requirements if id in by_id)
     items = tuple(map(requirement_words, about))
-    options = choices(*((f"resolve:{way}", Words(f"button.{way}")) for way in WAYS))
+    options = choices(*((Resolve(way), Words(f"button.{way}")) for way in WAYS))
     return turn.ask(
         STAFF,
         "review",
@@ -74,7 +75,7 @@ def ask_resolution(turn: Turn) -> Turn:
 
 def resolve(turn: Turn) -> Turn:
     """The staff propose a resolution; the client says whether it settles the matter."""
-    way = next((way for way in WAYS if way in turn.meaning("resolve")), None) or _named_way(turn)
+    way = turn.tapped(Resolve)[0].way if turn.tapped(Resolve) else _named_way(turn)
     assert way is not None, "a way was tapped, or named"
     dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))

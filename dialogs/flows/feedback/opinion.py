@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict, Unpack
 
 from dialogs.domain.case import Feedback
+from dialogs.domain.means import Level
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
@@ -19,22 +21,27 @@ def opinion(turn: Turn) -> Feedback:
     return found or Feedback(party=turn.case.client, at=turn.now)
 
 
-def with_opinion(turn: Turn, **changes: Any) -> Turn:
+class Told(TypedDict, total=False):
+    """What the client may tell of how it went: fields of `Feedback`."""
+
+    levels: Mapping[str, Level]
+    wanted: Mapping[str, bool]
+    overall: int | None
+    words: str
+    photo: str | None
+
+
+def with_opinion(turn: Turn, **told: Unpack[Told]) -> Turn:
     """The client tells something more, or something else."""
-    mine = replace(opinion(turn), at=turn.now, **changes)
+    mine = replace(opinion(turn), at=turn.now, **told)
     others = tuple(f for f in turn.case.feedback if f.party != mine.party)
     return turn.case_with(feedback=(*others, mine))
-
-
-def passed_over(turn: Turn) -> frozenset[str]:
-    """The questions that the client would not answer."""
-    return frozenset(e.details["question"] for e in turn.case.history if e.what == "passed_over")
 
 
 def next_more(turn: Turn) -> Requirement | None:
     """The next line that was more than agreed, and not known to have been wanted."""
     mine = opinion(turn)
-    done = {*mine.wanted, *passed_over(turn)}
+    done = {*mine.wanted, *turn.case.passed_over}
     more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in done)
     return next(more, None)
 

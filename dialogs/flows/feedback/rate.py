@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
+from dialogs.domain.means import Level, Rated, Wanted
 from dialogs.domain.replies import Choice, Words
 from dialogs.engine.moves import live, may
 from dialogs.engine.turn import Turn, choices
@@ -11,15 +13,14 @@ from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
 from dialogs.flows.feedback.dispute import ask_dispute
-from dialogs.flows.feedback.opinion import next_more, opinion, passed_over, rateable, with_opinion, with_words
-from dialogs.flows.feedback.words_as_marks import Level
+from dialogs.flows.feedback.opinion import next_more, opinion, rateable, with_opinion, with_words
 from dialogs.wording.parts import join, requirement_words, rows
 
-LEVELS: tuple[Level, ...] = ("less", "as", "more")
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 def unrated(turn: Turn) -> bool:
-    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in passed_over(turn)
+    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in turn.case.passed_over
 
 
 def ask_levels(turn: Turn) -> Turn:
@@ -34,7 +35,7 @@ def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Tur
     ticks = tuple(
         Choice(
             id="",
-            means=f"level:{level}:{r.id}",
+            means=Rated(level, r.id),
             label=Words(f"level.{level}", {"number": n}),
             group=r.id,
             ticked=level == levels.get(r.id, "as"),
@@ -57,21 +58,21 @@ def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Tur
 
 
 def take_levels(turn: Turn) -> Turn:
-    levels = {**_ticked(turn), **_by_id(turn.means)}
+    levels = {**_ticked(turn), **_by_id(turn.tapped(Rated))}
     return with_opinion(turn, levels=levels)
 
 
 def _ticked(turn: Turn) -> dict[str, Level]:
     """The levels as they were last shown to the client."""
     asked = turn.position.asked
-    shown = _by_id(choice.means for choice in asked.choices if choice.ticked) if asked else {}
+    ticked = (choice.means for choice in asked.choices if choice.ticked) if asked else ()
+    shown = _by_id(means for means in ticked if isinstance(means, Rated))
     return {r.id: shown.get(r.id, "as") for r in rateable(turn)}
 
 
-def _by_id(means: Iterable[str]) -> dict[str, Level]:
-    """Requirement id -> level, of "level:less:r2"."""
-    split = (mean.split(":", 2) for mean in means if mean.startswith("level:"))
-    return {id: level for _, name, id in split for level in LEVELS if level == name}
+def _by_id(rated: Iterable[Rated]) -> dict[str, Level]:
+    """Requirement id -> level."""
+    return {each.requirement: each.level for each in rated}
 
 
 def dispute_lines(turn: Turn) -> Turn:
@@ -145,7 +146,7 @@ def ask_wanted(turn: Turn) -> Turn:
     """A "more": was it wanted? If not, it is over-quality."""
     requirement = next_more(turn)
     assert requirement is not None, "a more is left to ask about"
-    options = choices(("wanted:yes", Words("button.wanted")), ("wanted:no", Words("button.unwanted")))
+    options = choices((Wanted("yes"), Words("button.wanted")), (Wanted("no"), Words("button.unwanted")))
     return turn.ask(
         turn.case.client,
         "feedback",
@@ -158,8 +159,8 @@ def ask_wanted(turn: Turn) -> Turn:
 
 def take_wanted(turn: Turn) -> Turn:
     mine = opinion(turn)
-    tapped = turn.meaning("wanted")
-    yes = tapped[0] == "yes" if tapped else turn.heard.tells("more") == "wanted"
+    tapped = turn.tapped(Wanted)
+    yes = tapped[0].answer == "yes" if tapped else turn.heard.tells("more") == "wanted"
     wanted = {**mine.wanted, turn.position.topic: yes}
     return with_opinion(turn, wanted=wanted)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Literal, cast
+from typing import cast
 
+from dialogs.domain.means import Level
 from dialogs.domain.service import LANGUAGES, Service
 from dialogs.domain.specification import Requirement
 from dialogs.understanding.result import Understanding
 from dialogs.understanding.text.tokens import words_of
-
-Level = Literal["less", "as", "more"]
 
 
 def levels(heard: Understanding, lines: tuple[Requirement, ...], service: Service) -> Mapping[str, Level]:

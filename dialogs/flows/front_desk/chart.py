@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.domain.events import Commanded
+from dialogs.domain.means import OpenCase
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Language
 from dialogs.engine.machine import SAME, Flow, Row
@@ -63,7 +64,7 @@ def open_one(desk: Desk) -> Desk:
 def show_cases(desk: Desk) -> Desk:
     if not desk.person.cases:
         return desk.say("notice", Words("desk.cases.none"))
-    options = choices(*((f"open:{id}", as_is(id)) for id in reversed(desk.person.cases[-10:])))
+    options = choices(*((OpenCase(id), as_is(id)) for id in reversed(desk.person.cases[-10:])))
     return desk.say("notice", Words("desk.cases"), choices=options)
 
 
@@ -82,6 +83,7 @@ ANYWHERE = ("idle", "choosing", "sorting", "erasing", "losing")
 FRONT_DESK: Flow[Desk] = Flow(
     "front_desk",
     initial="idle",
+    groups={"anywhere": ANYWHERE},
     ends=(),
     rows=(
         Row("idle", "said", "sorting", ask_case, when=whose_words),

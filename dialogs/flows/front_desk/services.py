@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.domain.events import Commanded, PersonEvent, Said, SentPhoto
+from dialogs.domain.means import OfService
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Service
 from dialogs.engine.turn import choices
@@ -68,7 +69,7 @@ def ask_again(desk: Desk) -> Desk:
 
 
 def _ask_service(desk: Desk, key: str) -> Desk:
-    options = ((f"service:{id}", literal(service.name)) for id, service in desk.catalogue.items())
+    options = ((OfService(id), literal(service.name)) for id, service in desk.catalogue.items())
     desk = desk.knowing(pending=(*desk.person.pending, *_telling(desk)))
     return desk.say("question", Words(key), choices=choices(*options))
 

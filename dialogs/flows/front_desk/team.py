@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from dialogs.domain.case import Summary
 from dialogs.domain.events import Said, SentPhoto
+from dialogs.domain.means import OpenCase, ToCase
 from dialogs.domain.person import Invitation, Membership, Organisation
 from dialogs.domain.replies import Choice, Words
 from dialogs.engine.turn import choices
@@ -56,7 +57,7 @@ def show_queue(desk: Desk) -> Desk:
         return desk.say("notice", Words("desk.members_only"))
     if not desk.queue:
         return desk.say("notice", Words("desk.queue.empty"))
-    return desk.say("notice", Words("desk.queue"), choices=_listed(desk, "open", desk.queue))
+    return desk.say("notice", Words("desk.queue"), choices=_listed(desk, OpenCase, desk.queue))
 
 
 def asked_in_words(desk: Desk, text: str) -> tuple[str, str] | None:
@@ -72,10 +73,10 @@ def greet_staff(desk: Desk) -> Desk:
     return show_queue(desk.say("notice", Words("desk.staff_hello", {"name": desk.person.name})))
 
 
-def _listed(desk: Desk, means: str, cases: Iterable[Summary]) -> tuple[Choice, ...]:
+def _listed(desk: Desk, kind: type[OpenCase | ToCase], cases: Iterable[Summary]) -> tuple[Choice, ...]:
     """A button for each case, the most urgent first."""
     shown = sorted(cases, key=lambda summary: (_urgency(summary), summary.opened_at))[:LISTED]
-    return choices(*((f"{means}:{one.case}", desk.summary_words("desk.queue.line", one)) for one in shown))
+    return choices(*((kind(one.case), desk.summary_words("desk.queue.line", one)) for one in shown))
 
 
 def _urgency(summary: Summary) -> int:
@@ -98,7 +99,7 @@ def ask_case(desk: Desk) -> Desk:
     words = (desk.event,) if isinstance(desk.event, (Said, SentPhoto)) else ()
     desk = desk.knowing(pending=(*desk.person.pending, *words))
     quoted = tuple(Words("quoted", {"words": event.text}) for event in desk.person.pending if event.text)
-    cases = _listed(desk, "to", at_hand(desk.queue, desk.person.id))
+    cases = _listed(desk, ToCase, at_hand(desk.queue, desk.person.id))
     asked = Words("desk.to_whom", {"words": join(quoted, " ")})
     return desk.say("question", asked, choices=choices(*cases, ("forget", Words("desk.to_nobody"))))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from dialogs.domain.aspect_state import FIRM
 from dialogs.domain.case import Counter
+from dialogs.domain.means import OfLine, Value
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Claim
-from dialogs.engine.choice_codec import meaning, stated
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.understanding.result import Reading
@@ -16,7 +16,7 @@ from dialogs.wording.parts import line_words, requirement_words, value_words
 
 
 def choose_line(turn: Turn) -> Turn:
-    options = tuple((f"line:{r.aspect}", requirement_words(r)) for r in turn.case.offered)
+    options = tuple((OfLine(r.aspect), requirement_words(r)) for r in turn.case.offered)
     return turn.ask(
         STAFF,
         "review",
@@ -27,11 +27,11 @@ def choose_line(turn: Turn) -> Turn:
 
 def ask_value(turn: Turn) -> Turn:
     """What the staff propose instead, in words or by a button."""
-    aspect = turn.meaning("line")[0] if turn.meaning("line") else _line_named(turn)
+    aspect = turn.tapped(OfLine)[0].aspect if turn.tapped(OfLine) else _line_named(turn)
     known = turn.service.by_id[aspect]
     current = next(r for r in turn.case.offered if r.aspect == aspect)
     options = tuple(
-        (f"value:{meaning(aspect, 'is', (o.id,))}", value_words(aspect, "is", (o.id,)))
+        (Value(aspect, "is", (o.id,)), value_words(aspect, "is", (o.id,)))
         for o in known.options
         if (o.id,) != current.values
     )
@@ -73,7 +73,7 @@ def ask_meant(turn: Turn) -> Turn:
     assert wish is not None, "the words wish a line otherwise"
     line = line_words(wish.aspect, wish.operator, wish.values)
     options = (
-        (f"value:{meaning(wish.aspect, wish.operator, wish.values)}", Words("button.propose_it")),
+        (Value(wish.aspect, wish.operator, wish.values), Words("button.propose_it")),
         ("message", Words("button.message")),
         ("back_to_review", Words("button.back")),
     )
@@ -87,11 +87,11 @@ def ask_meant(turn: Turn) -> Turn:
     )
 
 
-def _only_value(turn: Turn) -> str:
+def _only_value(turn: Turn) -> Value | None:
     """The one value that the open question offers to propose, when words say yes to it."""
     asked = turn.position.asked
-    offered = [choice.means for choice in asked.choices if choice.means.startswith("value:")] if asked else []
-    return offered[0].removeprefix("value:") if len(offered) == 1 and "yes" in turn.heard.acts else ""
+    offered = [choice.means for choice in asked.choices if isinstance(choice.means, Value)] if asked else []
+    return offered[0] if len(offered) == 1 and "yes" in turn.heard.acts else None
 
 
 def proposes(turn: Turn) -> bool:
@@ -128,9 +128,9 @@ def unclear(turn: Turn) -> Turn:
 def _proposed(turn: Turn) -> tuple[str, Claim]:
     """The aspect, and what is proposed of it; no values where nothing readable is."""
     topic = turn.position.topic
-    chosen = turn.meaning("value")[0] if turn.meaning("value") else _only_value(turn)
+    chosen = turn.tapped(Value)[0] if turn.tapped(Value) else _only_value(turn)
     if chosen:
-        return stated(chosen)
+        return chosen.aspect, chosen.claim
     wish = None if topic else _wished(turn)
     if wish is not None:
         return wish.aspect, (wish.operator, wish.values)

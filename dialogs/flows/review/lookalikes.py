@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import hashlib
 
+from dialogs.domain.means import Do, Mistaken
 from dialogs.domain.replies import Picture, Words
 from dialogs.domain.specification import Requirement
-from dialogs.engine.turn import Turn
+from dialogs.engine.turn import Option, Turn
 from dialogs.policy.plan import shown_aspects
 from dialogs.wording.parts import join, line_words
 
 PICTURES = 3
 
 
-def deliverable(turn: Turn) -> tuple[tuple[tuple[str, Words], ...], tuple[Picture, ...]]:
+def deliverable(turn: Turn) -> tuple[tuple[Option, ...], tuple[Picture, ...]]:
     """The client's picture and two that could be taken for it, in an order that gives nothing away."""
     if not turn.service.outcomes or turn.case.baselines:
-        return (("confirm", Words("button.confirm")),), ()
+        return ((Do("confirm"), Words("button.confirm")),), ()
     plans = lookalikes(turn)
     options = tuple(
         (
-            "confirm" if plan is plans[0] else f"mistaken:{place}",
+            Do("confirm") if plan is plans[0] else Mistaken(place),
             Words("button.confirm_image", {"number": number}),
         )
         for number, (place, plan) in enumerate(_shuffled(turn, plans), 1)

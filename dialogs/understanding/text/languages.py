@@ -7,7 +7,8 @@ belongs to all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
@@ -29,6 +30,12 @@ _KNOWN: Mapping[Language, frozenset[str]] = {
     for language in LANGUAGES
 }
 """Language -> common words of it, which others may have as well."""
+
+
+def most_told(texts: Iterable[str]) -> Language | None:
+    """The language that most small words of a line tell, or None when it cannot be told."""
+    told = Counter(language for text in texts for language in LANGUAGES if text in _ONLY[language]).most_common(2)
+    return told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else None
 
 
 def claimed(texts: Sequence[str]) -> Iterator[tuple[int, Language]]:

@@ -2,98 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from types import ModuleType
 
 from rapidfuzz.distance import OSA
 
 from dialogs.domain.service import LANGUAGES
-from dialogs.language import modality
-from dialogs.language.calendar import HOLIDAYS, MONTHS, RELATIVE, UNITS, WEEKDAYS
-from dialogs.language.function_words import CONCEPTS, ENGLISH, FRENCH, STOP
-from dialogs.language.ordinary import ORDINARY
-from dialogs.language.pack import Expression, table, words
-from dialogs.understanding.acts import beneficiary, dialogue_acts
-from dialogs.understanding.text.clauses import REMOVERS
-from dialogs.understanding.text.tokens import stem
+from dialogs.language.pack import alternatives, packs, table, words
+from dialogs.language.vocabulary import spelled_out, vocabulary
+from dialogs.understanding.text.tokens import Correct, stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
 _SHORT = 5  # letters up to which another letter makes another word
 _LONG = 9  # letters from which two slips are forgiven
 
-_CALENDAR = frozenset(
-    word for table in (WEEKDAYS, MONTHS, RELATIVE, HOLIDAYS, UNITS) for phrase in table for word in phrase.split()
-)
-_USEFUL = frozenset(
-    [
-        "surtout",
-        "absolument",
-        "finalement",
-        "possible",
-        "euros",
-        "maximum",
-        "actually",
-        "definitely",
-        "please",
-        "bonjour",
-        "merci",
-    ]
-)
-
-
-def grammar_words(grammar: ModuleType) -> Iterator[str]:
-    """The words that a module's expressions are made of."""
-    for value in vars(grammar).values():
-        patterns = value if isinstance(value, tuple) else (value,)
-        for pattern in patterns:
-            found = (
-                next((part for part in pattern if isinstance(part, re.Pattern | Expression)), None)
-                if isinstance(pattern, tuple)
-                else pattern
-            )
-            if isinstance(found, Expression):
-                for each in found.by_language.values():
-                    yield from re.findall(r"(?<!<)[a-z]{4,}", each.pattern)
-            if isinstance(found, re.Pattern):
-                yield from re.findall(r"[a-z]{4,}", found.pattern)
-
-
-CONTRACTIONS = table("chat_spelling.short")
-NUMBERS = frozenset(
+_OFTEN_MEANT = words("ordinary.often_misspelt") | frozenset(
     word
-    for name in ("units", "tens", "hundreds", "rounded")
-    for said in table(f"numbers.{name}")
+    for name in ("weekdays", "months", "relative", "holidays", "units")
+    for said in table(f"calendar.{name}")
     for word in said.split()
-) | words("numbers.ones")
-_KNOWN = (
-    FRENCH | ENGLISH | STOP | ORDINARY | frozenset(CONCEPTS) | frozenset(CONTRACTIONS) | _CALENDAR | _USEFUL | NUMBERS | REMOVERS
-    | frozenset(f"{day}s" for day in WEEKDAYS)
-    | frozenset(word for full in CONTRACTIONS.values() for word in full.split())
-    | frozenset(word for grammar in (modality, dialogue_acts, beneficiary) for word in grammar_words(grammar))
-)  # fmt: skip
+)
+"""Words that are put right whatever the service: what is often said, and the calendar."""
+
+
+@lru_cache(maxsize=1)
+def _right() -> frozenset[str]:
+    """The words of every language: none of them is misspelt."""
+    return frozenset().union(*(vocabulary(language) for language in LANGUAGES))
 
 
 class Corrector:
     """Corrects words towards a vocabulary; the latest corrections are remembered."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        words = frozenset(words)
-        self._known = _KNOWN | words
-        self._stems = frozenset(stem(word, language) for word in words for language in LANGUAGES)
+    def __init__(self, telling: Iterable[str]) -> None:
+        telling = frozenset(telling)
+        self._known = _right() | telling
+        self._stems = frozenset(stem(word, language) for word in telling for language in LANGUAGES)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words | _CALENDAR | _USEFUL):
+        for word in sorted(telling | _OFTEN_MEANT):
             if len(word) >= _SHORTEST:
                 self._by_letter[word[0]].append(word)
         self._nearest = lru_cache(maxsize=4096)(self._closest)
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
-            return word
-        return self._nearest(word)
+        return word if self.knows(word) else self._nearest(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is none that is misspelt, or too short to tell."""
+        return (
+            len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES)
+        )
+
+    def or_else(self, other: Correct) -> Correct:
+        """Corrects towards another vocabulary first, of the words that this one does not know."""
+        return lambda word: word if self.knows(word) else self(other(word))
 
     def _closest(self, word: str) -> str:
         slips = 2 if len(word) >= _LONG else 1
@@ -108,3 +72,13 @@ class Corrector:
 def _another_word(word: str, other: str) -> bool:
     """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
     return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)
+
+
+_SIGNS = ("faces", "levels", "progress", "verdicts")
+
+
+@lru_cache(maxsize=1)
+def told() -> Corrector:
+    """Corrects towards the words by which faces, verdicts and the like are told."""
+    ids = [id for id in packs()[LANGUAGES[0]] if id.partition(".")[0] in _SIGNS]
+    return Corrector(word for id in ids for word in spelled_out(alternatives(id)))
