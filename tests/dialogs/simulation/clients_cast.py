@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.domain.service import Aspect, Direction, Excludes, Option, Outcome, Phrases, Price, Service, Text
 from dialogs.domain.specification import Strength
 from dialogs.simulation.client.actor import Actor
-from dialogs.simulation.client.button_words import plain
+from dialogs.simulation.client.button_words import bare
 from dialogs.simulation.hidden import HiddenClient, Manner, Visibility, Wish
 from dialogs.wording.compose import Button, Composed, Shown
 
@@ -85,7 +85,7 @@ def wish(
 
 def client(*wishes: Wish, manner: Manner = STEADY, seed: int = 1, **more: object) -> HiddenClient:
     return HiddenClient(
-        service="salon", kind="plain", seed=seed, language="fr", manner=manner, outcome="crew",
+        service="salon", kind="bare", seed=seed, language="fr", manner=manner, outcome="crew",
         wishes={w.aspect: w for w in wishes}, **more,
     )  # type: ignore[arg-type]  # fmt: skip
 
@@ -127,7 +127,7 @@ def does(actor: Actor, *messages: Composed) -> str:
     """What the actor does, as a bystander sees it: words, or labels in brackets."""
     action = actor.reads(messages)
     if hasattr(action, "text"):
-        return plain(action.text)
+        return bare(action.text)
     if not hasattr(action, "ids"):
         return "(leaves)"
     buttons = {b.id: b.label for one in messages if one.reply == action.reply for b in one.buttons}
