@@ -85,7 +85,7 @@ def wish(
 
 def client(*wishes: Wish, manner: Manner = STEADY, seed: int = 1, **more: object) -> HiddenClient:
     return HiddenClient(
-        service="salon", kind="bare", seed=seed, language="fr", manner=manner, outcome="crew",
+        service="salon", kind="plain", seed=seed, language="fr", manner=manner, outcome="crew",
         wishes={w.aspect: w for w in wishes}, **more,
     )  # type: ignore[arg-type]  # fmt: skip
 
