@@ -1,71 +1,19 @@
 """Documents to JSON and back, with a schema version and an upgrade path.
 
-Stored JSON is the record's fields plus `schema`. When the meaning of stored data changes, raise `SCHEMA` by
-one and add the step from the old number to `UPGRADES`: it gets the kind of record and its JSON, and returns
-the JSON of the next version. New fields with a default need no step.
+Stored JSON is the record's fields plus `schema`; what an older version wrote is brought up step by step (see
+`storage.upgrades`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import takewhile
-from typing import Any, TypeAlias
+from collections.abc import Mapping
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from storage.records import RECORDS, AnyRecord, Kind
+from storage.upgrades import SCHEMA, UPGRADES, Json, Upgrades
 
-Json: TypeAlias = dict[str, Any]
-Upgrades: TypeAlias = Mapping[int, Callable[[Kind, Json], Json]]
-
-SCHEMA = 3
-
-
-def _without_trails(kind: Kind, stored: Json) -> Json:
-    """Schema 2: a position no longer lists the positions before it, which nothing read."""
-    if kind != "case":
-        return stored
-    document = stored["document"]
-    positions = {
-        seat: {name: value for name, value in position.items() if name != "trail"}
-        for seat, position in document.get("positions", {}).items()
-    }
-    return {**stored, "document": {**document, "positions": positions}}
-
-
-_NOTES = """
-back.done back.nothing change.dropped change.nothing earlier.none echo echo.none edited.unknown explain.again
-explain.choose face.first face.open forged handled hello help human.told later_kept later_noted left_to_us
-measure.unclear not_now not_understood not_understood.kept passed_on passed_on.rest passed_on.words photo_kept
-problem.ambiguous problem.impossible_date problem.past_date problem.unknown_unit query.passed query.price
-query.price_from query.prices query.when rating.corrected rating.heard rating.noted rating.which read_back.none
-rejected reminder stale unsupported welcome why
-"""
-"""The keys of sentences that stood before a question, up to schema 2."""
-
-
-def _with_notes(kind: Kind, stored: Json) -> Json:
-    """Schema 3: what is said once before an open question is a note of it, no paragraph."""
-    if kind != "case":
-        return stored
-    document = stored["document"]
-    positions = {
-        seat: {name: _noted(value) if name in ("asked", "beside") else value for name, value in position.items()}
-        for seat, position in document.get("positions", {}).items()
-    }
-    return {**stored, "document": {**document, "positions": positions}}
-
-
-def _noted(asked: Json | None) -> Json | None:
-    if asked is None:
-        return None
-    known = _NOTES.split()
-    notes = list(takewhile(lambda words: words["key"] in known, asked["paragraphs"]))
-    return {**asked, "notes": [{"words": words} for words in notes], "paragraphs": asked["paragraphs"][len(notes) :]}
-
-
-UPGRADES: Upgrades = {1: _without_trails, 2: _with_notes}
 ADAPTERS: Mapping[Kind, TypeAdapter[AnyRecord]] = {kind: TypeAdapter(type_) for kind, type_ in RECORDS.items()}
 
 

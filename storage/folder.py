@@ -10,9 +10,10 @@ import orjson
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from storage.codec import Json, Undecodable, from_json, parse
+from storage.codec import Undecodable, from_json, parse
 from storage.files import file_name, write_durably
 from storage.records import NUMBERS, ORGANISATION, AnyRecord, Key, Kind, Numbers, key_of
+from storage.upgrades import Json
 
 TABLE = "records"
 ONLY = 1

@@ -22,7 +22,7 @@ from tinydb.table import Document
 
 from dialogs.domain.person import Organisation
 from storage.async_store import LedgerStore
-from storage.codec import Json, Undecodable, to_json
+from storage.codec import Undecodable, to_json
 from storage.drop_box import take_in
 from storage.errors import Unreadable
 from storage.files import ASIDE, lock, remove_durably, set_aside, write_durably
@@ -41,6 +41,7 @@ from storage.folder import (
 from storage.ledger import Ledger
 from storage.records import AnyRecord, Key, Kind
 from storage.store import Kept
+from storage.upgrades import Json
 
 
 class TinyShelf:

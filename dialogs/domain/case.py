@@ -71,13 +71,16 @@ class Party:
 class Beneficiary:
     """Whom the service is for, when the client speaks for another; `relation`, what they are to the client ("father").
 
-    `face` is what it said of the picture last shown ("again": since something else was said).
+    `told`: it was said for whom it is. `face` is what it said of the picture last shown ("again": since something else
+    was said); `read_out`, aspect -> value, what was read to them since no picture shows it.
     """
 
     kind: Whom = "self"
     name: str = ""
     relation: str = ""
+    told: bool = False
     face: Face = ""
+    read_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +167,16 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """The service was handed over: by whom, when, as measured against which baseline."""
+    """The service was handed over: by whom, when, as measured against which baseline.
+
+    `conceded` are the requirements whose nonconformity the client accepted.
+    """
 
     baseline: int
     by: str
     at: datetime
     measurements: tuple[Measurement, ...] = ()
+    conceded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +208,19 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """Words that nothing was understood of, for the staff as they were said; `source`, the id of their message."""
+
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a case's history: what happened (a key), who did it, when, and its details."""
+    """One line of a case's history: what happened (a key), who did it, when, and its details.
+
+    It is for people to read: what the conversation goes by is a field of the case.
+    """
 
     what: str
     who: str
@@ -222,12 +240,17 @@ class Counter:
 class Case:
     """One client request.
 
-    `asked` are the aspects asked about, `explained` the risks understood, `read` the lines that the client went through
-    in the read-back since the last agreement. `offered` are the requirements that the
-    client agreed to and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
-    when a change is dropped. `due` is when time itself must move the case, `nudges` how often it did;
+    `asked` are the aspects asked about, `insisted` those of impossible wishes that the staff will answer, `photos` (by
+    digest) show what is wanted, `passed_on` are the words that nobody understood, since the last agreement.
+    `explained` are the risks understood, `read` the lines that the client went through in the read-back since the last
+    agreement, `reopened`: from a read-back the client went back to change something. `offered` are the requirements that
+    the client agreed to, at `agreed_at`, and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
+    when a change is dropped. `started_at` is when the service began, `measured` what was measured so far at the delivery:
+    requirement -> value ("": it could not be). `passed_over` are the questions on how it went that are not answered:
+    "rating", "marking", or a requirement of which a "more" is not explained. `due` is when time itself must move the case, `nudges` how often it did;
     `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
     it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
+    `informed` are the parties who were told that a language model helps to read their words.
     """
 
     id: str
@@ -243,14 +266,22 @@ class Case:
     positions: Mapping[str, Position] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     asked: tuple[str, ...] = ()
+    insisted: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    passed_on: tuple[PassedOn, ...] = ()
     explained: tuple[str, ...] = ()
     read: tuple[Requirement, ...] = ()
+    reopened: bool = False
     baselines: tuple[Baseline, ...] = ()
     kept: tuple[Statement, ...] = ()
     offered: tuple[Requirement, ...] = ()
+    agreed_at: datetime | None = None
     counter: Counter | None = None
+    started_at: datetime | None = None
+    measured: Mapping[str, str] = field(default_factory=dict)
     deliveries: tuple[Delivery, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    passed_over: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     history: tuple[Entry, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -258,6 +289,7 @@ class Case:
     due: datetime | None = None
     nudges: int = 0
     replied: int = 0
+    informed: tuple[str, ...] = ()
 
     def party(self, id: str) -> Party | None:
         return next((party for party in self.parties if party.id == id), None)
@@ -306,14 +338,22 @@ class CaseChanges(TypedDict, total=False):
     positions: Mapping[str, Position]
     proposals: tuple[Proposal, ...]
     asked: tuple[str, ...]
+    insisted: tuple[str, ...]
+    photos: tuple[str, ...]
+    passed_on: tuple[PassedOn, ...]
     explained: tuple[str, ...]
     read: tuple[Requirement, ...]
+    reopened: bool
     baselines: tuple[Baseline, ...]
     kept: tuple[Statement, ...]
     offered: tuple[Requirement, ...]
+    agreed_at: datetime | None
     counter: Counter | None
+    started_at: datetime | None
+    measured: Mapping[str, str]
     deliveries: tuple[Delivery, ...]
     feedback: tuple[Feedback, ...]
+    passed_over: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     history: tuple[Entry, ...]
     earlier: tuple[Earlier, ...]
@@ -321,6 +361,7 @@ class CaseChanges(TypedDict, total=False):
     due: datetime | None
     nudges: int
     replied: int
+    informed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

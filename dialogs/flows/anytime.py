@@ -188,7 +188,7 @@ def stop(turn: Turn) -> Turn:
 def restart(turn: Turn) -> Turn:
     """Everything said is taken back; the first question stands again."""
     statements = tuple(replace(s, status="withdrawn") if s.live else s for s in turn.case.statements)
-    turn = turn.case_with(statements=statements, proposals=(), asked=(), beneficiary=Beneficiary())
+    turn = turn.case_with(statements=statements, proposals=(), asked=(), passed_on=(), beneficiary=Beneficiary())
     return turn.happened("restarted")
 
 

@@ -14,7 +14,7 @@ from dialogs.engine.turn import Turn
 
 def begun(turn: Turn) -> bool:
     """Whether the service had begun."""
-    return any(entry.what == "started" for entry in turn.case.history)
+    return turn.case.started_at is not None
 
 
 def agreed_before(turn: Turn) -> bool:
@@ -34,6 +34,7 @@ LIFE = enter(
     Flow(
         "life",
         initial="intake",
+        groups={"before": BEFORE, "underway": UNDERWAY},
         ends=("closed", "withdrawn", "declined", "expired"),
         rows=(
             Row("intake", "understood", "elicitation"),

@@ -87,9 +87,8 @@ def _opening(seen: View) -> Move | None:
 
 
 def _impossible(seen: View, now: datetime, *, whole: bool = False) -> Move | None:
-    insisted = {entry.details["aspect"] for entry in seen.case.history if entry.what == "insisted"}
     known = breaches(seen.service, seen.plan.values, seen.standings, now, whole=whole)
-    found = [breach for breach in known if not insisted & set(breach.culprits)]
+    found = [breach for breach in known if not {*seen.case.insisted} & {*breach.culprits}]
     return Move("impossible", found[0].culprits[0], breach=found[0]) if found else None
 
 
@@ -128,7 +127,7 @@ def _content(seen: View, policy: Policy) -> bool:
     if seen.case.beneficiary.kind != "self" and seen.case.beneficiary.face in ("", "sad"):
         return False
     near = drift(seen.service, last.values, seen.plan.values) < SHOWN_AGAIN
-    return not last.rejected and (near or _read_back(seen.case))
+    return not last.rejected and (near or seen.case.reopened)
 
 
 def _in_the_dark(seen: View) -> bool:
@@ -154,12 +153,7 @@ def _question(seen: View, policy: Policy) -> Move | None:
 
 
 def _enough(case: Case) -> bool:
-    return len(case.asked) >= QUESTIONS or _read_back(case)
-
-
-def _read_back(case: Case) -> bool:
-    """Whether the lines were read back: from then on they are corrected, with the picture beside them."""
-    return any(entry.what == "reopened" for entry in case.history)
+    return len(case.asked) >= QUESTIONS or case.reopened
 
 
 def _may_ask(seen: View, aspect: Aspect) -> bool:
@@ -169,7 +163,7 @@ def _may_ask(seen: View, aspect: Aspect) -> bool:
 def _owed(seen: View, aspect: Aspect) -> bool:
     """Whether it must be asked: the file says so, or what was said is vague, or put off until later."""
     standing = seen.standings[aspect.id]
-    if _read_back(seen.case) and aspect.stake < GRAVE:
+    if seen.case.reopened and aspect.stake < GRAVE:
         return False
     return aspect.mandatory or standing.later or (standing.vague and not aspect.listed)
 

@@ -150,17 +150,13 @@ def beyond_return(seen: View) -> tuple[str, ...]:
     return tuple(a.id for a in shown_aspects(seen.service) if a.irreversible != "none" and a.id in seen.plan.values)
 
 
-READ_OUT = "read_out"
-"""History: what was read to the one for whom it is, aspect -> value."""
-
-
 def to_read_out(seen: View) -> dict[str, str]:
     """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
     if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
         return {}
-    heard = [entry.details for entry in seen.case.history if entry.what == READ_OUT]
+    heard = seen.case.beneficiary.read_out
     told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
-    return {a: value for a, value in told if not heard or heard[-1].get(a) != value}
+    return {a: value for a, value in told if heard.get(a) != value}
 
 
 def _unpictured(seen: View, aspect: Aspect) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dialogs.language import modality
+from dialogs.language.pack import expression
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.recognise.allergies import is_no_allergy, reactions, says_no_harm, unlisted
 from dialogs.understanding.recognise.kept import kept_as_shown, unwanted
@@ -113,7 +113,7 @@ def _is_beside_harm(utterance: Utterance, candidate: Candidate) -> bool:
     return told and says_no_harm(utterance, candidate)
 
 
-_NO_LONGER = re.compile(r"(?<![a-z])(?:n|ne) (?!\w+ pas )(?:\w+ ){1,2}plus$")
+_NO_LONGER = expression("negation.no_longer", after="$")
 
 REJECTIONS = (
     _is_silent,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from dialogs.language.function_words import CONJUNCTIONS
+from dialogs.language.pack import words
 from dialogs.understanding.candidates import names_its_aspect
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.recognise.allergies import rules_out_others
@@ -16,7 +17,7 @@ from dialogs.understanding.utterance import Candidate, Dropped, Said, Utterance
 Beside = dict[tuple[str, int], list[Candidate]]
 """Aspect and clause -> the candidates there: they may be about the same thing."""
 
-_APART = frozenset(["c", "it", "that", "plutot", "rather", "sinon", "failing"])
+_APART = words("coordination.apart")
 """Words between two values that are both meant, or of which the second is."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from dialogs.language.pack import words
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.text.clauses import Clauses
 
 Names = dict[int, str]
 """Token -> the aspect that it names."""
 
-_PLACING = frozenset(["sur", "aux", "au", "on", "at", "around", "round", "dans", "over", "for", "pour"])
+_PLACING = words("amounts.placing")
 """What stands between a number and the name that follows it."""
 
 

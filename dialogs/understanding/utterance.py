@@ -9,7 +9,9 @@ from typing import Literal
 
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Operator, Vagueness
+from dialogs.domain.suggestion import Suggestion
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, STOP
+from dialogs.language.pack import words
 from dialogs.understanding.acts.beneficiary import Beneficiary
 from dialogs.understanding.acts.questions import Asked
 from dialogs.understanding.lexicon.compiled import Entry, Lexicon
@@ -61,6 +63,14 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Declined:
+    """A suggestion of a language model that does not hold, and the rule that says so."""
+
+    suggestion: Suggestion
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A reading, and the tokens that said it."""
 
@@ -71,6 +81,7 @@ class Said:
 
 _SAID = ("option", "vague", "outcome")
 _SMALL = STOP | JOINING
+_PURPOSE = words("clauses.purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,8 @@ class Utterance:
     signs: tuple[Sign, ...] = ()
     stated: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
+    proposed: tuple[Reading, ...] = ()
+    declined: tuple[Declined, ...] = ()
     unanswered: tuple[Asked, ...] = ()
     left: tuple[str, ...] = ()
 
@@ -152,8 +165,8 @@ class Utterance:
         return [Saying(hit.entry, frozenset(self.telling(hit.span))) for hit in full if self._is_said(hit)]
 
     def _is_said(self, hit: Hit) -> bool:
-        words = [word for word in hit.entry.line.split() if word not in _SMALL]
-        return words == [self.line.text_of(token) for token in sorted(self.telling(hit.span))]
+        telling = [word for word in hit.entry.line.split() if word not in _SMALL]
+        return telling == [self.line.text_of(token) for token in sorted(self.telling(hit.span))]
 
     def telling(self, tokens: range) -> set[int]:
         """Those of some tokens that are no small words."""
@@ -162,7 +175,7 @@ class Utterance:
     def ends(self, spot: Spot) -> bool:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""
         following = self.line.text_of(spot.tokens[-1] + 1)
-        return not following[:1].isalnum() or following in CONJUNCTIONS or following in ("pour", "for")
+        return not following[:1].isalnum() or following in CONJUNCTIONS | _PURPOSE
 
     @cached_property
     def mentions(self) -> list[Hit]:

@@ -8,6 +8,7 @@ own (a bonus).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.domain.case import Proposal
@@ -37,7 +38,7 @@ from dialogs.flows.elicitation import hear, react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
-from dialogs.policy.plan import READ_OUT, face_due, to_read_out
+from dialogs.policy.plan import face_due, to_read_out
 
 
 def ticked(turn: Turn) -> Turn:
@@ -84,9 +85,8 @@ def offer(turn: Turn) -> Turn:
     turn = informed(turn)
     seen = turn.view
     offered = tuple(replace(r, sources=_sources(r.sources, turn.source)) for r in requirements(draft(seen)))
-    turn = turn.case_with(offered=offered, counter=None, read=()).happened(
-        "client_agreed_lines", count=str(len(offered))
-    )
+    turn = turn.case_with(offered=offered, agreed_at=turn.now, counter=None, read=())
+    turn = turn.happened("client_agreed_lines", count=str(len(offered)))
     turn = live(turn, "client_agreed")
     return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
@@ -97,9 +97,14 @@ def _seen(turn: Turn) -> Turn:
         return turn
     seen = turn.view
     plan, heard = seen.plan, to_read_out(seen)
-    turn = turn.happened(READ_OUT, **heard) if heard else turn
+    turn = _read_to_them(turn, heard) if heard else turn
     shown = Proposal(reply=_asked(turn), values=plan.values, outcome=plan.outcome, answered=True)
     return react.faced(turn).case_with(proposals=(*turn.case.proposals, shown))
+
+
+def _read_to_them(turn: Turn, heard: Mapping[str, str]) -> Turn:
+    whom = replace(turn.case.beneficiary, read_out=heard)
+    return turn.case_with(beneficiary=whom).happened("read_out", **heard)
 
 
 def _asked(turn: Turn) -> str:
@@ -187,6 +192,7 @@ AGREEMENT = enter(
         seat="client",
         initial="start",
         entries=("choosing",),
+        groups={"lines": LINES},
         exits=(
             Exit("agreed", "answering"),
             Exit("agreed", "review", "arriving"),

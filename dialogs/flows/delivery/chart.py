@@ -46,7 +46,7 @@ def _what_next(turn: Turn, document: int) -> Turn:
 
 
 def start(turn: Turn) -> Turn:
-    turn = live(turn, "started")
+    turn = live(turn, "started").case_with(started_at=turn.now)
     turn = turn.tell(turn.case.client, "notice", Words("started", {"name": turn.staff_name}))
     return what_next(turn)
 
@@ -71,7 +71,7 @@ def start_later(turn: Turn) -> Turn:
 
 
 def begin_delivery(turn: Turn) -> Turn:
-    return turn.happened("delivering")
+    return turn.happened("delivering").case_with(measured={})
 
 
 def conclude(turn: Turn) -> Turn:
@@ -82,7 +82,7 @@ def conclude(turn: Turn) -> Turn:
         at=turn.now,
         measurements=measurements(turn),
     )
-    turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery))
+    turn = _without_change(turn).case_with(deliveries=(*turn.case.deliveries, delivery), measured={})
     turn = hush(live(turn, "delivered"), STAFF)
     return turn.tell(STAFF, "notice", *verdict(turn, "staff"))
 

@@ -55,21 +55,10 @@ def _likely(turn: Turn, requirement: Requirement) -> tuple[Option, ...]:
     )
 
 
-def measured_already(turn: Turn) -> frozenset[str]:
-    """The requirements of this delivery that were measured, or could not be."""
-    done = frozenset[str]()
-    for entry in reversed(turn.case.history):
-        if entry.what == "delivering":
-            break
-        if entry.what == "measured":
-            done |= {entry.details["requirement"]}
-    return done
-
-
 def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
     by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
-    done = measured_already(turn)
-    due = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect and r.id not in done)
+    lines = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect)
+    due = (r for r in lines if r.id not in turn.case.measured)
     found = next(due, None)
     return None if found is None else (found, by_aspect[found.aspect])
 
@@ -85,7 +74,9 @@ def measured(turn: Turn) -> Turn:
     topic = turn.position.topic
     values = {topic: turn.tapped(Measured)[0].value} if turn.tapped(Measured) else _said_values(turn)
     for aspect, value in (values or {topic: ""}).items():
-        turn = turn.happened("measured", requirement=by_aspect[aspect], value=value)
+        requirement = by_aspect[aspect]
+        turn = turn.case_with(measured={**turn.case.measured, requirement: value})
+        turn = turn.happened("measured", requirement=requirement, value=value)
     return turn
 
 
@@ -122,15 +113,10 @@ def unclear(turn: Turn) -> Turn:
 
 def measurements(turn: Turn) -> tuple[Measurement, ...]:
     by_id = {r.id: r for r in newest(turn).requirements}
-    values = {
-        e.details["requirement"]: e.details["value"]
-        for e in turn.case.history
-        if e.what == "measured" and e.details["value"]
-    }
     return tuple(
         Measurement(requirement=id, value=value, conforms=conforms(turn, by_id[id], value))
-        for id, value in values.items()
-        if id in by_id
+        for id, value in turn.case.measured.items()
+        if value and id in by_id
     )
 
 

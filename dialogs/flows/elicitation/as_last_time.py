@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.domain.case import OUTCOME, WHICH
+from dialogs.domain.case import OUTCOME, WHICH, Beneficiary
 from dialogs.domain.means import AsThen
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Words
@@ -45,7 +45,7 @@ def candidates(turn: Turn) -> tuple[Earlier, ...]:
     if _named(turn):
         return _named(turn)
     whom, spoken = turn.case.beneficiary, turn.heard.beneficiary
-    if spoken is None and not _told(turn):
+    if spoken is None and not whom.told:
         return turn.case.earlier
     kind, name = (spoken, turn.heard.name) if spoken else (whom.kind, whom.name)
     return tuple(one for one in turn.case.earlier if one.fits(kind, name))
@@ -53,10 +53,6 @@ def candidates(turn: Turn) -> tuple[Earlier, ...]:
 
 def _named(turn: Turn) -> tuple[Earlier, ...]:
     return tuple(one for one in turn.case.earlier if names(turn.text, one.name))
-
-
-def _told(turn: Turn) -> bool:
-    return any(entry.what == "for_whom" for entry in turn.case.history)
 
 
 def offers(turn: Turn) -> tuple[Option, ...]:
@@ -127,10 +123,14 @@ def _recalled(turn: Turn, one: Earlier, phrase: str) -> Turn:
 
 def _for_the_same(turn: Turn, one: Earlier) -> Turn:
     whom = turn.case.beneficiary
-    if _told(turn) and whom.kind == one.kind and (whom.name or not one.name):
+    if whom.told and whom.kind == one.kind and (whom.name or not one.name):
         return turn
-    whom = replace(whom, kind=one.kind, name=whom.name or one.name)
-    return turn.case_with(beneficiary=whom).happened("for_whom", kind=one.kind)
+    return told_whom(turn, replace(whom, kind=one.kind, name=whom.name or one.name))
+
+
+def told_whom(turn: Turn, whom: Beneficiary) -> Turn:
+    """It was said for whom it is."""
+    return turn.case_with(beneficiary=replace(whom, told=True)).happened("for_whom", kind=whom.kind)
 
 
 def confirmed(turn: Turn) -> Turn:

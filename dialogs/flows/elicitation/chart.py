@@ -17,7 +17,7 @@ from dialogs.policy.next_move import next_move
 
 def reopened(turn: Turn) -> Turn:
     """What was read back, or lies before the staff, is open again."""
-    return live(turn, "reopened") if may(turn, "reopened") else turn
+    return live(turn, "reopened").case_with(reopened=True) if may(turn, "reopened") else turn
 
 
 def find_next(turn: Turn) -> Turn:
@@ -74,6 +74,7 @@ ELICITATION = enter(
         seat="client",
         initial="opening",
         entries=("onward", "one_line"),
+        groups={"asked": HEARING},
         exits=(Exit("done", "agreement"),),
         declared=(
             State("picture", ticks="critique"),

@@ -16,6 +16,7 @@ from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, react, record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
+from dialogs.flows.elicitation.as_last_time import told_whom
 from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
 from dialogs.flows.elicitation.react import acceptance, answered, left_open, looking_again, passed_over
 from dialogs.policy.next_move import GRAVE
@@ -160,7 +161,9 @@ def _insisting_in_other_words(turn: Turn) -> Turn:
 def _staff_will_answer(turn: Turn) -> Turn:
     """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
-    return turn.noting("passed_on").happened("insisted", aspect=next(iter(culprits), ""))
+    about = next(iter(culprits), "")
+    turn = turn.case_with(insisted=(*turn.case.insisted, about))
+    return turn.noting("passed_on").happened("insisted", aspect=about)
 
 
 def _beneficiary(turn: Turn) -> Turn:
@@ -169,10 +172,12 @@ def _beneficiary(turn: Turn) -> Turn:
     if heard.beneficiary is None or (heard.beneficiary == "self" and known_self):
         return turn
     known = turn.case.beneficiary
-    beneficiary = replace(
-        known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+    return told_whom(
+        turn,
+        replace(
+            known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
+        ),
     )
-    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=heard.beneficiary)
 
 
 def _unheard(turn: Turn) -> Turn:
@@ -265,6 +270,7 @@ def _kept_photo(turn: Turn) -> Turn:
     """Kept for the staff, and for the aspect that asks for one."""
     aspect = next((a for a in turn.service.aspects if a.kind == "photo"), None)
     turn = turn.noting("photo_kept").happened("photo", photo=turn.photo)
+    turn = turn.case_with(photos=(*turn.case.photos, turn.photo))
     if aspect is None:
         return turn
     return record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
@@ -284,14 +290,12 @@ def whom(turn: Turn) -> Turn:
 def _for(turn: Turn) -> Turn:
     kind = turn.tapped(ForWhom)[0].whom
     known = turn.case.beneficiary
-    beneficiary = Beneficiary(kind=kind, name=known.name, relation=known.relation)
-    return turn.case_with(beneficiary=beneficiary).happened("for_whom", kind=kind)
+    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation))
 
 
 def whom_unknown(turn: Turn) -> bool:
     """Whether it must be asked for whom the service is."""
-    told = any(entry.what == "for_whom" for entry in turn.case.history)
-    return turn.service.beneficiary == "ask" and not told
+    return turn.service.beneficiary == "ask" and not turn.case.beneficiary.told
 
 
 def kept(turn: Turn) -> Turn:

@@ -3,7 +3,7 @@ and what was not understood is passed on as it is. Both are kept with the case, 
 
 from __future__ import annotations
 
-from dialogs.domain.case import OUTCOME, Entry
+from dialogs.domain.case import OUTCOME, PassedOn
 from dialogs.domain.replies import Words
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.policy.plan import View, cost
@@ -11,8 +11,6 @@ from dialogs.policy.price_and_day import earliest, money, price, uncounted
 from dialogs.understanding.result import Query
 from dialogs.wording.parts import aspect_words, join, price_words
 
-LEFT, UNHEARD, QUERY = "left_over", "unheard", "query"
-"""Lines of history that hold words as they were said."""
 LONG = 140
 """So many letters of words passed on are quoted to who said them; more are only counted on."""
 
@@ -23,7 +21,7 @@ def passing_on(turn: Turn) -> Turn:
     if not left:
         return turn
     for words in left:
-        turn = turn.happened(LEFT, words=words, source=turn.source)
+        turn = _kept(turn, "left_over", words)
     quoted = tuple(Words("quoted", {"words": words}) for words in left)
     if sum(map(len, left)) > LONG:
         return turn.in_passing(Words("passed_on.rest"))
@@ -37,7 +35,13 @@ def passing_whole(turn: Turn) -> Turn:
 
 def unheard(turn: Turn) -> Turn:
     """A whole message that was not understood is kept for the staff."""
-    return turn.happened(UNHEARD, words=turn.text, source=turn.source)
+    return _kept(turn, "unheard", turn.text)
+
+
+def _kept(turn: Turn, what: str, words: str) -> Turn:
+    passed_on = PassedOn(words=words, source=turn.source)
+    turn = turn.case_with(passed_on=(*turn.case.passed_on, passed_on))
+    return turn.happened(what, words=words, source=turn.source)
 
 
 def replying(turn: Turn) -> Turn:
@@ -95,7 +99,7 @@ def _soonest(turn: Turn) -> Words | None:
 
 
 def _asked_of_staff(turn: Turn, query: Query) -> Turn:
-    turn = turn.happened(QUERY, words=query.words, source=turn.source)
+    turn = turn.happened("query", words=query.words, source=turn.source)
     values = {"name": turn.client_name, "case": turn.case.id, "words": query.words}
     return turn.tell(STAFF, "notice", Words("query.staff", values)).in_passing(
         Words("query.passed", {"words": query.words})
@@ -104,17 +108,11 @@ def _asked_of_staff(turn: Turn, query: Query) -> Turn:
 
 def verbatim(turn: Turn) -> tuple[Words, ...]:
     """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
-    unread = (entry.details["words"] for entry in _since(turn) if entry.what in (LEFT, UNHEARD))
+    corrected = {message.replaces for message in turn.case.messages}
+    unread = (one.words for one in turn.case.passed_on if one.source not in corrected)
     vague = (s.words for s in turn.case.live if s.operator == "vague" and s.words)
     said = dict.fromkeys((*unread, *vague))
     if not said:
         return ()
     quoted = tuple(Words("quoted", {"words": words}) for words in said)
     return (Words("review.verbatim", {"name": turn.client_name, "words": join(quoted, ", ")}),)
-
-
-def _since(turn: Turn) -> tuple[Entry, ...]:
-    """The history since the last agreement or new beginning, but for what came from messages that were corrected."""
-    history, corrected = turn.case.history, {message.replaces for message in turn.case.messages}
-    starts = [place for place, entry in enumerate(history, 1) if entry.what in ("confirmed", "restarted")]
-    return tuple(e for e in history[max(starts, default=0) :] if e.details.get("source") not in corrected)

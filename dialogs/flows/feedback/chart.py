@@ -17,7 +17,7 @@ from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
 from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, open_dispute, reopened, settled
-from dialogs.flows.feedback.opinion import opinion, passed_over, summary, with_opinion, with_words
+from dialogs.flows.feedback.opinion import opinion, summary, with_opinion, with_words
 from dialogs.flows.feedback.rate import (
     all_as_agreed,
     ask_levels,
@@ -39,12 +39,12 @@ from dialogs.wording.parts import literal
 
 def unsettled(turn: Turn) -> bool:
     """Whether something does not conform, and the client has not answered to that."""
-    answered = any(e.what in ("concession", "disputed") for e in turn.case.history)
+    answered = bool(turn.case.deliveries[-1].conceded or turn.case.disputes)
     return bool(nonconformities(turn)) and not answered
 
 
 def no_overall(turn: Turn) -> bool:
-    return opinion(turn).overall is None and "marking" not in passed_over(turn)
+    return opinion(turn).overall is None and "marking" not in turn.case.passed_over
 
 
 def wordless(turn: Turn) -> bool:
@@ -53,16 +53,21 @@ def wordless(turn: Turn) -> bool:
 
 
 def pass_over_rating(turn: Turn) -> Turn:
-    return turn.happened("passed_over", question="rating")
+    return _passed_over(turn, "rating")
 
 
 def pass_over_wanting(turn: Turn) -> Turn:
     """Whether the "more" of that line was wanted is not answered."""
-    return turn.happened("passed_over", question=turn.position.topic)
+    return _passed_over(turn, turn.position.topic)
 
 
 def pass_over_marking(turn: Turn) -> Turn:
-    return turn.happened("passed_over", question="marking")
+    return _passed_over(turn, "marking")
+
+
+def _passed_over(turn: Turn, question: str) -> Turn:
+    turn = turn.case_with(passed_over=(*turn.case.passed_over, question))
+    return turn.happened("passed_over", question=question)
 
 
 def later(turn: Turn) -> Turn:
@@ -159,7 +164,10 @@ def pass_on_and_ask(turn: Turn) -> Turn:
 
 def concede(turn: Turn) -> Turn:
     """The client accepts a known nonconformity."""
-    turn = turn.happened("concession", requirements=",".join(r.id for r in nonconformities(turn)))
+    conceded = tuple(r.id for r in nonconformities(turn))
+    delivery = replace(turn.case.deliveries[-1], conceded=conceded)
+    turn = turn.case_with(deliveries=(*turn.case.deliveries[:-1], delivery))
+    turn = turn.happened("concession", requirements=",".join(conceded))
     return turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
 
 
@@ -174,6 +182,7 @@ FEEDBACK = enter(
         seat="client",
         initial="onward",
         entries=("proposed",),
+        groups={"questions": QUESTIONS},
         ends=("closed",),
         exits=(Exit("disputed", "dispute"),),
         declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),

@@ -38,15 +38,10 @@ def with_opinion(turn: Turn, **told: Unpack[Told]) -> Turn:
     return turn.case_with(feedback=(*others, mine))
 
 
-def passed_over(turn: Turn) -> frozenset[str]:
-    """The questions that the client would not answer."""
-    return frozenset(e.details["question"] for e in turn.case.history if e.what == "passed_over")
-
-
 def next_more(turn: Turn) -> Requirement | None:
     """The next line that was more than agreed, and not known to have been wanted."""
     mine = opinion(turn)
-    done = {*mine.wanted, *passed_over(turn)}
+    done = {*mine.wanted, *turn.case.passed_over}
     more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in done)
     return next(more, None)
 

@@ -13,14 +13,14 @@ from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
 from dialogs.flows.feedback.dispute import ask_dispute
-from dialogs.flows.feedback.opinion import next_more, opinion, passed_over, rateable, with_opinion, with_words
+from dialogs.flows.feedback.opinion import next_more, opinion, rateable, with_opinion, with_words
 from dialogs.wording.parts import join, requirement_words, rows
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 def unrated(turn: Turn) -> bool:
-    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in passed_over(turn)
+    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in turn.case.passed_over
 
 
 def ask_levels(turn: Turn) -> Turn:

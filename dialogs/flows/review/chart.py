@@ -43,7 +43,7 @@ from dialogs.wording.parts import aspect_words, join, lines, price_words, strong
 def arrive(turn: Turn) -> Turn:
     """A request, with the photos that the client sent of what is wanted. The client waits, and is asked nothing."""
     turn = hush(turn, turn.case.client)
-    digests = dict.fromkeys(e.details["photo"] for e in turn.case.history if e.what == "photo")
+    digests = dict.fromkeys(turn.case.photos)
     if not digests:
         return present(turn)
     words = Words("review.photos", {"name": turn.client_name})

@@ -50,7 +50,9 @@ def taken(turn: Turn) -> Turn:
     reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)
     turn = record(superseding(turn, new.aspect), [reading], "asked")
     offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
-    turn = turn.case_with(offered=offered, counter=None).happened("client_agreed", aspect=new.aspect)
+    turn = turn.case_with(offered=offered, agreed_at=turn.now, counter=None).happened(
+        "client_agreed", aspect=new.aspect
+    )
     return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 

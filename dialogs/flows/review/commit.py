@@ -6,7 +6,6 @@ Another picture than the client's stops the agreement: a misunderstanding found 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from dialogs.domain.means import Mistaken
 from dialogs.domain.replies import Words
@@ -41,14 +40,18 @@ def mistaken(turn: Turn) -> Turn:
 def confirm(turn: Turn) -> Turn:
     """The staff commit themselves: the next baseline, sent to both."""
     turn = turn.case_with(
-        baselines=(*turn.case.baselines, _next_baseline(turn)), kept=turn.case.statements, offered=(), counter=None
+        baselines=(*turn.case.baselines, _next_baseline(turn)),
+        kept=turn.case.statements,
+        offered=(),
+        counter=None,
+        passed_on=(),
     )
     return live(turn, "confirmed")
 
 
 def _next_baseline(turn: Turn) -> Baseline:
     agreed = (
-        Agreement(party=turn.case.client, at=_client_agreed_at(turn)),
+        Agreement(party=turn.case.client, at=turn.case.agreed_at or turn.now),
         Agreement(party=turn.who.id if turn.who else STAFF, at=turn.now),
     )
     seen = turn.view
@@ -62,11 +65,6 @@ def _next_baseline(turn: Turn) -> Baseline:
         price=agreed_price(seen),
     )
     return replace(baseline, digest=digest(baseline))
-
-
-def _client_agreed_at(turn: Turn) -> datetime:
-    found = [entry.at for entry in turn.case.history if entry.what == "client_agreed"]
-    return found[-1] if found else turn.now
 
 
 def says_commit(turn: Turn) -> bool:

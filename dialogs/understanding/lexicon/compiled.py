@@ -328,7 +328,7 @@ def _of_options(aspect: Aspect) -> Iterator[Phrase]:
 def _left(phrase: Phrase) -> str:
     """What is not to be touched is to be left."""
     touching = pack.expression("lexicon.not_to_touch", before="", after="").by_language.get(phrase.language)
-    (leave,) = pack.words("lexicon.leave", phrase.language)
+    leave = pack.phrase("lexicon.leave", phrase.language)
     return touching.sub(f"{leave} ", phrase.text) if touching else phrase.text
 
 
@@ -350,7 +350,7 @@ _OPPOSITES: dict[Kind, Kind] = {"less": "more", "more": "less"}
 def _excesses(kind: Kind, other: Kind, phrase: Phrase) -> Iterator[tuple[Kind, str]]:
     """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less)."""
     language, words = phrase.language, phrase.text.split()
-    (too,) = pack.words("lexicon.too", language)
+    too = pack.phrase("lexicon.too", language)
     for place, word in enumerate(words):
         before, after = words[:place], words[place + 1 :]
         if word in pack.words("lexicon.more", language) and (before or after):
