@@ -128,16 +128,17 @@ def simulate(
 
 
 def flows(name: str = "", /) -> None:
-    """The conversations as Mermaid state diagrams: all as Markdown, or the one that is named alone."""
+    """The conversations as Mermaid diagrams: the whole of them, then each, as Markdown; or the one that is named alone."""
+    from dialogs.engine.diagrams import drawn, overview
     from dialogs.flows import ALL_FLOWS
 
-    known = {flow.name: flow for flow in ALL_FLOWS}
+    known = {"conversation": overview(ALL_FLOWS), **{flow.name: drawn(flow) for flow in ALL_FLOWS}}
     if not name:
-        show("\n\n".join(f"## {flow.name}\n\n```mermaid\n{flow.mermaid()}\n```" for flow in ALL_FLOWS))
+        show("\n\n".join(f"## {one}\n\n```mermaid\n{diagram}\n```" for one, diagram in known.items()))
         return
     if name not in known:
         raise Refused(f"There is no flow '{name}'; there are {', '.join(known)}.")
-    show(known[name].mermaid())
+    show(known[name])
 
 
 def explain(

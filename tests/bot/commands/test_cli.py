@@ -148,6 +148,8 @@ def test_every_flow_is_drawn_and_each_alone(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.count("stateDiagram-v2") == len(ALL_FLOWS)
     assert main(["flows", "life"]) == 0
     assert capsys.readouterr().out.startswith("stateDiagram-v2\n")
+    assert main(["flows", "conversation"]) == 0
+    assert "elicitation -->|done| agreement" in capsys.readouterr().out
 
 
 def test_the_services_that_we_ship_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
