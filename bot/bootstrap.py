@@ -16,6 +16,7 @@ from bot.core.conversation import Conversation
 from bot.core.pack import Documents, Pictures
 from bot.documents.markdown import document
 from bot.pictures.sketch import render_sketch
+from bot.reader import helping
 from bot.settings import Settings
 from dialogs.domain.case import Case
 from dialogs.domain.person import Invitation
@@ -53,15 +54,16 @@ async def bootstrap(
     and the store is closed, unless it was given. Raises StoreInUse, Unreadable, ServiceFileError.
     """
     catalogue = load_catalogue(extra=settings.services) if catalogue is None else catalogue
-    async with _opened(settings, store) as opened:
+    clock = clock or SystemClock(settings.zone)
+    async with _opened(settings, store) as opened, helping(settings, clock) as helper:
         conversation = Conversation(
             opened,
             catalogue,
             channels(opened),
-            clock or SystemClock(settings.zone),
+            clock,
             pictures or partial(sketch, catalogue),
             documents,
-            **more,
+            **{"helper": helper, **more},
         )
         await conversation.start()
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "JUSTEMESURE_"
@@ -47,6 +47,12 @@ def _not_a_file(path: Path) -> Path:
     return path
 
 
+def _named_model(model: str, info: ValidationInfo) -> str:
+    if info.data.get("reader_url") and not model:
+        raise ValueError("must name the model to be asked at JUSTEMESURE_READER_URL")
+    return model
+
+
 def _not_yet(remedy: str) -> AfterValidator:
     """What is announced and not there yet is refused, rather than silently left out."""
 
@@ -66,7 +72,7 @@ class Settings(BaseSettings):
     """All settings. Each is an environment variable of the same name in capitals, after JUSTEMESURE_.
 
     `data` is the folder of the embedded store; `services` a folder with the organisation's own service files,
-    besides those that come with the program. Secrets show as stars wherever they are printed.
+    besides those that come with the program. `reader_...` is the language model that helps to read, if any. Secrets show as stars wherever they are printed.
     """
 
     model_config = SettingsConfigDict(
@@ -87,6 +93,10 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = ""
     telegram_webhook_url: Annotated[SecretStr | None, NO_WEBHOOK] = None
     telegram_webhook_secret: Annotated[SecretStr | None, NO_WEBHOOK] = None
+    reader_url: Annotated[str, AfterValidator(_web_address)] = ""
+    reader_model: Annotated[str, AfterValidator(_named_model), Field(validate_default=True)] = ""
+    reader_key: SecretStr | None = None
+    reader_seconds: Annotated[float, Field(gt=0, le=30)] = 4
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
 

@@ -20,8 +20,9 @@ from dialogs.domain.events import (
 )
 from dialogs.domain.means import Means
 from dialogs.domain.person import Membership, Person
-from dialogs.domain.replies import Reply
+from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Service
+from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
 from dialogs.engine.moves import anytime, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
@@ -64,13 +65,13 @@ def step(
     if isinstance(event, TimePassed):
         turn = passed(Turn(case=case, service=service, now=now, policy=policy, source=event.id))
         return Step(turn.case, turn.replies)
-    if case.heard(event.id):
+    if case.took_in(event.id):
         return Step(case, ())
     seat = seat_of(case, event.who, member)
     if seat is None:
         return Step(case, ())
     turn = _arrive(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
-    turn = scheduled(_respond(turn, event))
+    turn = scheduled(_respond(_informed(turn, event), event))
     return Step(turn.case, turn.replies)
 
 
@@ -112,14 +113,23 @@ def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     return turn.but(case=case, who=party)
 
 
+def _informed(turn: Turn, event: PersonEvent) -> Turn:
+    """Whose words a language model helps to read is told so, once in a case."""
+    helped = isinstance(event, Said | Edited) and event.suggested is not None
+    if not helped or event.who in turn.case.informed:
+        return turn
+    turn = turn.tell(turn.seat, "notice", Words("reader.told"))
+    return turn.case_with(informed=(*turn.case.informed, event.who))
+
+
 def _respond(turn: Turn, event: PersonEvent) -> Turn:
     match event:
         case Chose():
             return _act(turn, *chosen(turn, event))
-        case Said(text=text):
-            return _words(turn, text)
-        case Edited(original=original, text=text):
-            return _edited(turn, original, text)
+        case Said(text=text, suggested=suggested):
+            return _words(turn, text, suggested or ())
+        case Edited():
+            return _edited(turn, event)
         case SentPhoto(photo=photo, text=text):
             heard = _understood(turn, text)
             return _act(turn.but(photo=photo, text=text, heard=heard), "photo", ())
@@ -131,8 +141,8 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
             return _act(turn, "unsupported", ())
 
 
-def _words(turn: Turn, text: str) -> Turn:
-    turn = turn.but(text=text.strip(), heard=_understood(turn, text))
+def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
+    turn = turn.but(text=text.strip(), heard=_understood(turn, text, suggested))
     turn = replying(turn) if turn.position.flow in FINDING_OUT else turn
     return _act(turn, *answered_by_words(turn))
 
@@ -151,7 +161,7 @@ def _excuse(trigger: str) -> str:
     return trigger if trigger in ("stale", "forged", "handled") else "not_understood"
 
 
-def _understood(turn: Turn, text: str) -> Understanding:
+def _understood(turn: Turn, text: str, suggested: tuple[Suggestion, ...] = ()) -> Understanding:
     shown = (
         turn.case.proposals[-1].values
         if turn.case.proposals
@@ -165,6 +175,7 @@ def _understood(turn: Turn, text: str) -> Understanding:
         asked=turn.position.topic,
         also=_owed(turn),
         expects=expected(turn),
+        suggested=suggested,
     )
     heard = understand(text, turn.service, context)
     then = as_last_time.shown_then(turn.but(text=text, heard=heard))
@@ -183,8 +194,9 @@ def _owed(turn: Turn) -> tuple[str, ...]:
     )
 
 
-def _edited(turn: Turn, original: str, text: str) -> Turn:
+def _edited(turn: Turn, event: Edited) -> Turn:
     """The message as it reads now: what it stated before is taken back, what it states now is taken."""
+    original = event.original
     mine = any(m.id == original and m.party == turn.who.id for m in turn.case.messages if turn.who)
     if not mine:
         return again(turn.noting("edited.unknown"))
@@ -193,7 +205,7 @@ def _edited(turn: Turn, original: str, text: str) -> Turn:
     for source in sources:
         turn = withdraw(turn, source)
     turn = forget_shown(turn) if named else turn
-    return _words(turn.but(text=text), text)
+    return _words(turn.but(text=event.text), event.text, event.suggested or ())
 
 
 def _text(event: PersonEvent) -> str:

@@ -66,8 +66,8 @@ class Postbox:
 class Cast:
     """The house and the people in it."""
 
-    def __init__(self, catalogue: Mapping[str, Service], **core: Any) -> None:
-        self.clock = FixedClock()
+    def __init__(self, catalogue: Mapping[str, Service], *, clock: FixedClock | None = None, **core: Any) -> None:
+        self.clock = clock or FixedClock()
         self.store = MemoryStore()
         self.postbox = Postbox()
         self.conversation = Conversation(

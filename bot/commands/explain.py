@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.core.clock import SystemClock
+from bot.reader import helping
+from bot.reader.question import Question
+from bot.settings import Settings
 from dialogs.domain.service import Language, Service
+from dialogs.domain.suggestion import Suggestion
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
 from dialogs.understanding.rules import RULES
@@ -25,6 +30,13 @@ def explained(text: str, service: Service, context: Context) -> str:
     """The stages of reading a message, as lines of text."""
     lines = (line for told in trace(text, service, context) for line in (told.stage, *map("  {}".format, told.lines)))
     return "\n".join(lines)
+
+
+async def suggested(text: str, service: Service, context: Context, settings: Settings) -> tuple[Suggestion, ...]:
+    """What the language model that is set suggests; nothing where it fails, which is logged."""
+    asked = Question(text=text, service=service, language=context.language, now=context.now, asked=context.asked)
+    async with helping(settings, SystemClock(settings.zone)) as helper:
+        return await helper.suggest(asked) if helper else ()
 
 
 def context_of(phrase: Mapping[str, Any], now: datetime = NOW) -> Context:

@@ -28,6 +28,7 @@ def status(settings: Settings, services: tuple[str, ...]) -> str:
         ("on", "services", ", ".join(services)),
         _own_services(settings),
         _telegram(settings),
+        _reading_model(settings),
         ("off", "web page", "not part of this version: use Telegram, or the terminal (justemesure chat)"),
     ]
     return "\n".join(["Juste Mesure", *(f"  {on:<3}  {what:<13}  {how}" for on, what, how in lines)])
@@ -86,6 +87,22 @@ def _own_services(settings: Settings) -> tuple[str, str, str]:
     if settings.services:
         return "on", "own services", f"from {settings.services}"
     return "off", "own services", "set JUSTEMESURE_SERVICES to a folder (start: justemesure services new)"
+
+
+def _reading_model(settings: Settings) -> tuple[str, str, str]:
+    if settings.reader_url:
+        return (
+            "on",
+            "reading model",
+            f"{settings.reader_model} at {settings.reader_url} helps to read; clients are told",
+        )
+    return (
+        "off",
+        "reading model",
+        (
+            "rules alone read; set JUSTEMESURE_READER_URL (http://127.0.0.1:11434/v1 for Ollama) and JUSTEMESURE_READER_MODEL"
+        ),
+    )
 
 
 def _telegram(settings: Settings) -> tuple[str, str, str]:

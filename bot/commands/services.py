@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from cyclopts import App, Parameter
 from cyclopts.validators import Number
 from cyclopts.validators import Path as PathIs
 
-from bot.commands.console import FAILURE, Data, Lang, Refused, log_from, settings_for, show
+from bot.commands.console import FAILURE, Data, Lang, Refused, log_from, run, settings_for, show
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -127,16 +128,17 @@ def simulate(
 
 
 def flows(name: str = "", /) -> None:
-    """The conversations as Mermaid state diagrams: all as Markdown, or the one that is named alone."""
+    """The conversations as Mermaid diagrams: the whole of them, then each, as Markdown; or the one that is named alone."""
+    from dialogs.engine.diagrams import drawn, overview
     from dialogs.flows import ALL_FLOWS
 
-    known = {flow.name: flow for flow in ALL_FLOWS}
+    known = {"conversation": overview(ALL_FLOWS), **{flow.name: drawn(flow) for flow in ALL_FLOWS}}
     if not name:
-        show("\n\n".join(f"## {flow.name}\n\n```mermaid\n{flow.mermaid()}\n```" for flow in ALL_FLOWS))
+        show("\n\n".join(f"## {one}\n\n```mermaid\n{diagram}\n```" for one, diagram in known.items()))
         return
     if name not in known:
         raise Refused(f"There is no flow '{name}'; there are {', '.join(known)}.")
-    show(known[name].mermaid())
+    show(known[name])
 
 
 def explain(
@@ -147,6 +149,7 @@ def explain(
     asked: str = "",
     lang: Lang = "fr",
     data: Data = None,
+    reader: Annotated[bool, Parameter(negative=())] = False,
     ablate: Annotated[Path | None, Parameter(validator=PathIs(exists=True, file_okay=False))] = None,
 ) -> None:
     """How a message is read, stage by stage and rule by rule.
@@ -161,11 +164,13 @@ def explain(
         The aspect that was last asked about.
     lang
         The client's language.
+    reader
+        Ask the language model of JUSTEMESURE_READER_URL too: what it suggests, and what of it holds.
     ablate
         A folder of phrase files instead of words: for each rule, how many phrases read otherwise without it.
     """
     from bot.catalogue import load_catalogue
-    from bot.commands.explain import NOW, ablated, explained
+    from bot.commands.explain import NOW, ablated, explained, suggested
     from dialogs.understanding.result import Context
 
     settings = settings_for(data)
@@ -178,7 +183,13 @@ def explain(
     chosen = _service(service, settings)
     if asked and asked not in chosen.by_id:
         raise Refused(f"{chosen.id} has no aspect '{asked}'; it has {', '.join(chosen.by_id)}.")
-    show(explained(words, chosen, Context(now=datetime.now(NOW.tzinfo), language=lang, asked=asked)))
+    context = Context(now=datetime.now(NOW.tzinfo), language=lang, asked=asked)
+    if reader:
+        if not settings.reader_url:
+            raise Refused("No language model is set: JUSTEMESURE_READER_URL and JUSTEMESURE_READER_MODEL say which.")
+        log_from(logging.WARNING)
+        context = replace(context, suggested=run(suggested(words, chosen, context, settings)))
+    show(explained(words, chosen, context))
 
 
 def _service(named: str, settings: Settings) -> Service:

@@ -24,7 +24,7 @@ from bot.core.load import Loaded, load, recalling, visible
 from bot.core.locks import Locks
 from bot.core.outbox import Outbox, Sleep
 from bot.core.pack import Compose, Documents, Packer, Pictures
-from bot.core.ports import Attending, Stepping
+from bot.core.ports import Attending, Helping, Stepping
 from bot.core.step_case import Stepper
 from dialogs.domain.case import Case, Entry
 from dialogs.domain.events import PersonEvent, TimePassed
@@ -52,6 +52,7 @@ class Conversation:
     """Takes events in and brings replies to people.
 
     `offered` are the services that new cases can be about: all of the catalogue, unless it is set otherwise.
+    `helper` asks a language model about a client's words before they are stepped; without one the rules read alone.
     `due_moved` is set whenever a case may fall due sooner than was known (see `bot.core.reminders`).
     """
 
@@ -70,6 +71,7 @@ class Conversation:
         fresh: Callable[[], str] = lambda: secrets.token_urlsafe(12),
         sleep: Sleep = asyncio.sleep,
         language: Language = "fr",
+        helper: Helping | None = None,
     ) -> None:
         self.store = store
         self.catalogue = catalogue
@@ -78,6 +80,7 @@ class Conversation:
         self.due_moved = asyncio.Event()
         self._stepper = Stepper(catalogue, clock, step)
         self._attend = attend
+        self._helper = helper
         self._fresh = fresh
         self._locks = Locks()
         self._recent: Latest[tuple[str, str], None] = Latest(REMEMBERED)
@@ -158,10 +161,21 @@ class Conversation:
         if attended.erase:
             await self._erase(loaded, attended)
         elif attended.case:
+            attended = await self._helped(attended)
             async with self._locks.of("case", attended.case):
                 await self._forward(loaded, attended)
         else:
             await self._save(loaded.changes(attended), from_desk(event.who, attended.replies))
+
+    async def _helped(self, attended: Attended) -> Attended:
+        """With what a language model suggests of the words, where one helps; nobody else in the case waits for it."""
+        kept = await self.store.case(attended.case) if self._helper else None
+        case = kept.document if kept else attended.opened
+        service = self.catalogue.get(case.service) if case else None
+        if self._helper is None or case is None or service is None:
+            return attended
+        events = [await self._helper.helped(event, case, service) for event in attended.forward]
+        return replace(attended, forward=tuple(events))
 
     async def _forward(self, loaded: Loaded, attended: Attended) -> None:
         """Step the case with the events that belong to it, and save all together."""
@@ -173,7 +187,7 @@ class Conversation:
             kept = Kept(await recalling(self.store, attended.opened, attended.person), 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
-        news = [event for event in attended.forward if not case.heard(event.id)]
+        news = [event for event in attended.forward if not case.took_in(event.id)]
         if attended.forward and not news:
             await self.start()
             return

@@ -1,4 +1,4 @@
-"""The two doors of the core as types: what a conversation needs of them; tests put others there."""
+"""What a conversation needs of others, as types: the two doors of the core, and who helps to read; tests put others there."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ class Stepping(Protocol):
         by: Person | None = None,
         member: Membership | None = None,
     ) -> Step: ...
+
+
+class Helping(Protocol):
+    """`bot.reader.helper.Helper`."""
+
+    async def helped(self, event: PersonEvent, case: Case, service: Service) -> PersonEvent:
+        """A client's words with what a language model suggests that they state; any other event as it is. Never fails."""
+        ...
 
 
 class Attending(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from bot.core.slash_commands import command_of
 from bot.terminal.channel import LocalChannel, Told, membership_of
@@ -22,6 +22,15 @@ REMEMBERED = 5000
 """Messages whose sender is known without a look into the store."""
 IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 """How JPEG and PNG files begin."""
+
+
+class _Shared(TypedDict):
+    """What every event of local people holds."""
+
+    id: str
+    who: str
+    name: str
+    locale: str
 
 
 class House(Protocol):
@@ -115,7 +124,7 @@ class Desk:
         await self._house.tick()
         return f"m{await self._house.number()}"
 
-    async def _accept(self, who: str) -> dict[str, str]:
+    async def _accept(self, who: str) -> _Shared:
         if membership := membership_of(who):
             await self._house.enrol(who, membership)
         id = f"m{await self._house.number()}"

@@ -250,6 +250,7 @@ class Case:
     "rating", "marking", or a requirement of which a "more" is not explained. `due` is when time itself must move the case, `nudges` how often it did;
     `replied` counts the replies. `earlier` is what the client agreed on before, the newest first; `recalled` the case of
     it that is asked for again, until it has been shown (`WHICH`: while it is open which one).
+    `informed` are the parties who were told that a language model helps to read their words.
     """
 
     id: str
@@ -288,6 +289,7 @@ class Case:
     due: datetime | None = None
     nudges: int = 0
     replied: int = 0
+    informed: tuple[str, ...] = ()
 
     def party(self, id: str) -> Party | None:
         return next((party for party in self.parties if party.id == id), None)
@@ -311,7 +313,7 @@ class Case:
     def ended(self) -> bool:
         return self.status in ENDED
 
-    def heard(self, event_id: str) -> bool:
+    def took_in(self, event_id: str) -> bool:
         """Whether this event has already been taken in (the same source twice changes nothing)."""
         return any(message.id == event_id for message in self.messages)
 
@@ -359,6 +361,7 @@ class CaseChanges(TypedDict, total=False):
     due: datetime | None
     nudges: int
     replied: int
+    informed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

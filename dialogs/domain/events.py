@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from dialogs.domain.suggestion import Suggestion
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
@@ -23,9 +25,10 @@ class Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Happened):
-    """Free words."""
+    """Free words. `suggested` is what a language model says that they state; None where none reads with us."""
 
     text: str
+    suggested: tuple[Suggestion, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Edited(Happened):
 
     original: str
     text: str
+    suggested: tuple[Suggestion, ...] | None = None
 
 
 CommandName = Literal[

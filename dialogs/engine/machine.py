@@ -98,7 +98,7 @@ class Flow(Generic[T]):
     """A checked table of one seat's conversation.
 
     `entries` are the states, beside the initial one, that other flows lead to; `ends` those that nothing leads out of,
-    on purpose. Raises FlowError at construction when a state is unreachable, unknown or an undeclared dead end.
+    on purpose; `groups` names states that share rows, to be drawn together. Raises FlowError at construction when a state is unreachable, unknown or an undeclared dead end.
     """
 
     def __init__(
@@ -112,9 +112,10 @@ class Flow(Generic[T]):
         entries: tuple[str, ...] = (),
         exits: tuple[Exit[T], ...] = (),
         declared: tuple[State[T], ...] = (),
+        groups: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.name, self.seat, self.initial, self.entries = name, seat, initial, entries
-        self.rows, self.exits, self.ends = rows, exits, ends
+        self.rows, self.exits, self.ends, self.groups = rows, exits, ends, groups or {}
         self.states = _states(initial, entries, ends, rows, exits)
         self.automatic = frozenset(source for row in rows if AUTO in row.triggers for source in row.sources)
         self._declared: Mapping[str, State[T]] = {state.name: state for state in declared}
@@ -142,13 +143,6 @@ class Flow(Generic[T]):
 
     def exits_from(self, state: str) -> tuple[Exit[T], ...]:
         return tuple(exit for exit in self.exits if exit.state == state)
-
-    def mermaid(self) -> str:
-        """The flow as a Mermaid state diagram."""
-        lines = ["stateDiagram-v2", f"    [*] --> {self.initial}"]
-        lines += dict.fromkeys(_arrow(row, source) for row in self.rows for source in row.sources)
-        lines += [f"    {end} --> [*]" for end in self.ends]
-        return "\n".join(lines)
 
 
 def check_exits(flows: Iterable[Flow[Any]]) -> None:
@@ -229,7 +223,7 @@ def _check(flow: Flow[Any], declared: Iterable[str]) -> None:
                 f"{flow.name}: '{row.to}' ({'/'.join(row.sources)} on {'/'.join(row.triggers)}) is no state that anything "
                 "leads out of; if it is an end, declare it in `ends`, else correct its spelling."
             )
-    for name in declared:
+    for name in (*declared, *(state for states in flow.groups.values() for state in states)):
         if name not in known:
             raise FlowError(
                 f"{flow.name}: '{name}' is declared, but no row knows it: correct its spelling or remove it."
@@ -276,8 +270,3 @@ def _reachable(flow: Flow[Any], starts: Iterable[str], by: str = "") -> set[str]
         reached |= ahead
         frontier += ahead
     return reached
-
-
-def _arrow(row: Row[Any], source: str) -> str:
-    condition = f" [{row.when.__name__}]" if row.when else ""
-    return f"    {source} --> {row.leads(source)}: {'/'.join(row.triggers)}{condition}"

@@ -34,6 +34,7 @@ LIFE = enter(
     Flow(
         "life",
         initial="intake",
+        groups={"before": BEFORE, "underway": UNDERWAY},
         ends=("closed", "withdrawn", "declined", "expired"),
         rows=(
             Row("intake", "understood", "elicitation"),

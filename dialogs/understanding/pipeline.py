@@ -20,16 +20,19 @@ from dialogs.understanding.choose import choose, modify
 from dialogs.understanding.interpret.coordination import joined
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
+from dialogs.understanding.proposed import propose
 from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
-from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.languages import most_told
 from dialogs.understanding.text.tokens import read
+from dialogs.understanding.text.typos import told
 from dialogs.understanding.utterance import Utterance
 
-_LONGEST = 4000  # characters of one message that are read
+LONGEST = 4000
+"""Characters of one message that are read."""
 _AT_THE_DESK: frozenset[Topic] = frozenset({"recall", "queue"})
 _GIVEN = ("text", "service", "context", "lexicon", "without")
 
@@ -71,7 +74,7 @@ def looked_up(text: str, service: Service, context: Context) -> Utterance:
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:
     """The utterance as it is given, and after each stage; a text without a word has no stages after the first."""
     utterance = Utterance(
-        text=text[:_LONGEST], service=service, context=context, lexicon=lexicon(service), without=without
+        text=text[:LONGEST], service=service, context=context, lexicon=lexicon(service), without=without
     )
     for stage in STAGES:
         utterance = stage.does(utterance)
@@ -82,7 +85,9 @@ def steps(text: str, service: Service, context: Context, without: frozenset[str]
 
 def fold(utterance: Utterance) -> Utterance:
     """Folded tokens, with misspelt words put right and number words as digits; each remembers its place."""
-    return utterance.adding(line=read(utterance.text, utterance.lexicon.correct))
+    correct = utterance.lexicon.correct
+    asked = utterance.context.expects & WORDED
+    return utterance.adding(line=read(utterance.text, correct.or_else(told()) if asked else correct))
 
 
 def segment(utterance: Utterance) -> Utterance:
@@ -171,6 +176,7 @@ STAGES = (
     Stage(tell, needs=("clauses", "context", "kept"), adds=("signs",)),
     Stage(coordinate, needs=("said", "kept", "act"), adds=("stated",)),
     Stage(answer_asked, needs=("stated", "act", "context"), adds=("readings",)),
+    Stage(propose, needs=("readings", "act", "context"), adds=("proposed", "declined")),
     Stage(residue, needs=("readings", "kept", "person", "masked", "asked"), adds=("unanswered", "left")),
 )
 """Every stage, in order."""
@@ -198,7 +204,7 @@ check(STAGES)
 def _result(utterance: Utterance) -> Understanding:
     person = utterance.person
     return Understanding(
-        readings=utterance.readings,
+        readings=(*utterance.readings, *utterance.proposed),
         acts=tuple(dict.fromkeys(acts_of(utterance, utterance.act, utterance.stated))),
         problems=tuple(_problems(utterance)),
         beneficiary=person.kind if person else None,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogs.domain.service import Language
 from dialogs.domain.specification import Basis, Operator, Strength, Vagueness
+from dialogs.domain.suggestion import Suggestion
 
 Act = Literal[
     "yes",
@@ -156,6 +157,7 @@ class Context:
     asked     the aspect last asked about, "" for none: what a bare "12 mm" or "oui" may be about.
     also      the others asked about in the same message: "max 25" may be about the price among them.
     expects   what else the words may tell, by what was asked and who speaks: a face, a verdict, a state of the work.
+    suggested what a language model says that they state, unchecked.
     """
 
     now: datetime
@@ -164,3 +166,4 @@ class Context:
     asked: str = ""
     also: tuple[str, ...] = ()
     expects: frozenset[Topic] = frozenset()
+    suggested: tuple[Suggestion, ...] = ()

@@ -118,6 +118,13 @@ def _signs(utterance: Utterance) -> Iterator[str]:
         yield f"{sign.topic}: {sign.says or 'left open'} «{sign.words}» ({sign.rule})"
 
 
+def _proposed(utterance: Utterance) -> Iterator[str]:
+    yield from map(_reading, utterance.proposed)
+    for each in utterance.declined:
+        said = each.suggestion
+        yield f"not {' '.join((said.aspect, said.operator, *said.values))} «{said.words}»: {each.rule}"
+
+
 def _left(utterance: Utterance) -> Iterator[str]:
     yield from (f"question: {each.query.words}" for each in utterance.unanswered)
     yield from (f"left: {words}" for words in utterance.left)
@@ -138,6 +145,7 @@ _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {
     "tell": _signs,
     "coordinate": lambda utterance: map(_reading, utterance.stated),
     "answer_asked": lambda utterance: map(_reading, utterance.readings if not utterance.stated else ()),
+    "propose": _proposed,
     "residue": _left,
 }
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Operator, Vagueness
+from dialogs.domain.suggestion import Suggestion
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, STOP
 from dialogs.language.pack import words
 from dialogs.understanding.acts.beneficiary import Beneficiary
@@ -59,6 +60,14 @@ class Dropped:
     candidate: Candidate
     rule: str
     preferred: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A suggestion of a language model that does not hold, and the rule that says so."""
+
+    suggestion: Suggestion
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,8 @@ class Utterance:
     signs: tuple[Sign, ...] = ()
     stated: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = ()
+    proposed: tuple[Reading, ...] = ()
+    declined: tuple[Declined, ...] = ()
     unanswered: tuple[Asked, ...] = ()
     left: tuple[str, ...] = ()
 

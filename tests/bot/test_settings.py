@@ -53,6 +53,15 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch):
         ({"PORT": "0"}, "JUSTEMESURE_PORT must be greater than or equal to 1"),
         ({"TIMEZONE": "Paris"}, "JUSTEMESURE_TIMEZONE must be a time zone, such as Europe/Paris"),
         ({"TIMEZONE": "../etc"}, "JUSTEMESURE_TIMEZONE must be a time zone, such as Europe/Paris"),
+        (
+            {"READER_URL": "localhost:11434"},
+            "JUSTEMESURE_READER_URL must be a web address, such as http://127.0.0.1:8081",
+        ),
+        (
+            {"READER_URL": "http://127.0.0.1:11434/v1"},
+            "JUSTEMESURE_READER_MODEL must name the model to be asked at JUSTEMESURE_READER_URL",
+        ),
+        ({"READER_SECONDS": "0"}, "JUSTEMESURE_READER_SECONDS must be greater than 0"),
         ({"SERVICES": "nowhere"}, "JUSTEMESURE_SERVICES must be a folder that exists"),
         (
             {"DATABASE_URL": f"postgresql://{SECRET}@db/x"},

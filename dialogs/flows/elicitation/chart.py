@@ -74,6 +74,7 @@ ELICITATION = enter(
         seat="client",
         initial="opening",
         entries=("onward", "one_line"),
+        groups={"asked": HEARING},
         exits=(Exit("done", "agreement"),),
         declared=(
             State("picture", ticks="critique"),

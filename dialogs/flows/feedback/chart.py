@@ -182,6 +182,7 @@ FEEDBACK = enter(
         seat="client",
         initial="onward",
         entries=("proposed",),
+        groups={"questions": QUESTIONS},
         ends=("closed",),
         exits=(Exit("disputed", "dispute"),),
         declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),

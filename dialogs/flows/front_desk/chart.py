@@ -83,6 +83,7 @@ ANYWHERE = ("idle", "choosing", "sorting", "erasing", "losing")
 FRONT_DESK: Flow[Desk] = Flow(
     "front_desk",
     initial="idle",
+    groups={"anywhere": ANYWHERE},
     ends=(),
     rows=(
         Row("idle", "said", "sorting", ask_case, when=whose_words),

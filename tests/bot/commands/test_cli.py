@@ -22,6 +22,7 @@ from bot.commands.cli import main
 from bot.commands.console import log_from
 from dialogs.flows import ALL_FLOWS
 from storage.tiny import TinyStore
+from tests.bot.reader.scripted_model import ScriptedModel, answer
 
 COMMANDS = [
     ["serve"],
@@ -117,7 +118,29 @@ def test_serve_says_what_is_on_and_how_to_switch_on_the_rest(
     screen = capsys.readouterr().out
     assert re.search(r"on +store", screen)
     assert re.search(r"off +Telegram +set JUSTEMESURE_TELEGRAM_TOKEN", screen)
+    assert re.search(r"off +reading model +rules alone read; set JUSTEMESURE_READER_URL", screen)
     assert "justemesure chat" in screen
+
+
+def test_explain_asks_the_model_only_where_one_is_set(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "haircut", "d'équerre derrière", "--reader"]) == 2
+    assert "JUSTEMESURE_READER_URL" in capsys.readouterr().err
+
+
+async def test_explain_shows_what_the_model_suggests_and_why_it_is_declined(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested = answer(
+        {"aspect": "nape", "operator": "is", "values": ["straight"], "quote": "d'équerre"},
+        {"aspect": "nape", "operator": "is", "values": ["straight"], "quote": "carrée"},
+    )
+    async with ScriptedModel(suggested) as model:
+        monkeypatch.setenv("JUSTEMESURE_READER_URL", model.url)
+        monkeypatch.setenv("JUSTEMESURE_READER_MODEL", "small")
+        assert await asyncio.to_thread(main, ["explain", "haircut", "d'équerre derrière", "--reader"]) == 0
+    out = capsys.readouterr().out
+    assert "propose\n  nape is straight «d'équerre» sure 0.50\n" in out
+    assert "  not nape is straight «carrée»: proposed.invented\n" in out
 
 
 def test_every_flow_is_drawn_and_each_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,6 +148,8 @@ def test_every_flow_is_drawn_and_each_alone(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.count("stateDiagram-v2") == len(ALL_FLOWS)
     assert main(["flows", "life"]) == 0
     assert capsys.readouterr().out.startswith("stateDiagram-v2\n")
+    assert main(["flows", "conversation"]) == 0
+    assert "elicitation -->|done| agreement" in capsys.readouterr().out
 
 
 def test_the_services_that_we_ship_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

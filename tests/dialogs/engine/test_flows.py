@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from dialogs.domain.errors import FlowError
+from dialogs.engine.diagrams import drawn, overview
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State, check_exits
 from dialogs.flows import ALL_FLOWS
+from dialogs.flows.life import LIFE
 
 
 def flow(*rows: Row[None], ends: tuple[str, ...] = ("shut",)) -> Flow[None]:
@@ -136,5 +139,57 @@ def test_an_exit_of_a_state_that_no_row_leads_to_is_refused() -> None:
 
 def test_every_flow_prints_as_a_diagram_with_all_its_states() -> None:
     for known in ALL_FLOWS:
-        drawn = known.mermaid()
-        assert all(state in drawn for state in known.states), known.name
+        assert all(state in drawn(known) for state in known.states), known.name
+
+
+def test_a_diagram_shows_where_each_word_leads() -> None:
+    door = Flow[int](
+        "door",
+        initial="open",
+        ends=("shut", "locked"),
+        exits=(Exit("left", "street"),),
+        groups={"ajar": ("open", "chained")},
+        rows=(
+            Row("open", "chain", "chained"),
+            Row("open", "look", SAME),
+            Row(("open", "chained"), "push", "swinging"),
+            Row("open", "leave", "left"),
+            Row("swinging", AUTO, "locked", when=hard),
+            Row("swinging", AUTO, "shut"),
+        ),
+    )
+    assert drawn(door).splitlines() == [
+        "stateDiagram-v2",
+        "    state swinging <<choice>>",
+        '    state "left → street" as left',
+        "    state ajar {",
+        "        open",
+        "        chained",
+        "    }",
+        "    [*] --> open",
+        "    open --> chained: chain",
+        "    ajar --> swinging: push",
+        "    open --> left: leave",
+        "    swinging --> locked: [hard]",
+        "    swinging --> shut",
+        "    shut --> [*]",
+        "    locked --> [*]",
+        "    left --> [*]",
+    ]
+
+
+def hard(force: int) -> bool:
+    return force > 5
+
+
+def test_the_whole_conversation_is_one_page() -> None:
+    page = overview(ALL_FLOWS)
+    assert all(flow.name in page for flow in ALL_FLOWS if flow.exits)
+    assert "agreement -->|agreed| review" in page
+    assert len(page.splitlines()) < 45
+
+
+def test_the_readme_shows_the_diagrams_as_they_are() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    for diagram in (overview(ALL_FLOWS), drawn(LIFE)):
+        assert diagram in readme, "justemesure flows prints another one"

@@ -178,3 +178,13 @@ async def test_who_says_it_is_for_themselves_is_not_asked_again(cast: Cast, word
     await lea.says(words)
     assert "Pour qui est-ce ?" not in lea.reads()
     assert (await cast.case()).beneficiary.kind == "self"
+
+
+async def test_for_whom_it_is_is_asked_again_after_a_new_beginning(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start home_help")
+    await lea.says("pour ma mère, préparer les repas")
+    await lea.says("/restart")
+    await lea.taps("Oui, recommencer")
+    await lea.says("préparer les repas")
+    assert lea.sees("Pour qui est-ce ?", "[Pour mon enfant]")

@@ -52,6 +52,19 @@ async def test_another_date_in_words_is_a_proposal_once_the_staff_say_so(cast: C
     assert dates == [("2026-11-27T19:00+01:00",)]
 
 
+async def test_words_beside_a_proposal_reach_the_staff_and_it_can_still_be_taken(
+    cast: Cast, lea: Player, paul: Player
+) -> None:
+    await paul.says("je préfère vendredi 27 à 19h")
+    await paul.says("oui")
+    await lea.says("Paul a bien mangé")
+    assert "Paul a bien mangé" in paul.last.message.text
+    assert lea.sees("[Ça me va]")
+    await lea.taps("Ça me va")
+    await commit(paul, lea)
+    assert (await cast.case()).status is Status.AGREED
+
+
 async def test_words_about_a_line_that_are_a_message_reach_the_client_as_they_are(
     cast: Cast, lea: Player, paul: Player
 ) -> None:
