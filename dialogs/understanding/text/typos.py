@@ -72,7 +72,6 @@ class Corrector:
         return min((each for each in near if each[0] <= slips), default=(0, 0, word))[2]
 
 
-
 _SIGNS = ("faces", "levels", "progress", "verdicts")
 
 
