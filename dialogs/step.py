@@ -24,9 +24,9 @@ from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Service
 from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
-from dialogs.engine.moves import anytime, fire, here, live
+from dialogs.engine.moves import anytime, finding_out, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
-from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
+from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
 from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
@@ -143,7 +143,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=_understood(turn, text, suggested))
-    turn = replying(turn) if turn.position.flow in FINDING_OUT else turn
+    turn = replying(turn) if finding_out(turn) else turn
     return _act(turn, *answered_by_words(turn))
 
 
