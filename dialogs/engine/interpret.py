@@ -128,7 +128,7 @@ def answered_by_words(turn: Turn) -> Response:
         return _sent(turn, seen)
     if len(heard.rest) > 1 and asked and any(isinstance(choice.means, Answer) for choice in asked.choices):
         return "said", ()
-    answer = _yes_or_no(heard)
+    answer = _yes_or_no(turn)
     for word, meanings in (("yes", YES), ("no", NO)):
         means = _first(asked, meanings) if word == answer else None
         if means is not None:
@@ -148,10 +148,11 @@ def _merely_no(turn: Turn) -> bool:
     return "no" in turn.heard.acts and all(reading.words == turn.text for reading in turn.heard.readings)
 
 
-def _yes_or_no(heard: Understanding) -> str:
-    """Whether words are a yes or a no; "" for neither, for both, and for one with a but."""
-    said = {"yes", "no"} & {*heard.acts}
-    return said.pop() if len(said) == 1 and not heard.tells("reservation") else ""
+def _yes_or_no(turn: Turn) -> str:
+    """Whether words are a yes or a no; "" for neither, for both, for one with a but, and for one that asks ("ok ?")."""
+    said = {"yes", "no"} & {*turn.heard.acts}
+    unsure = turn.heard.tells("reservation") or (turn.text.endswith("?") and not turn.heard.queries)
+    return said.pop() if len(said) == 1 and not unsure else ""
 
 
 def _face_told(heard: Understanding) -> Means:

@@ -23,11 +23,12 @@ from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.proposed import propose
 from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
-from dialogs.understanding.recognise.signs import recalled, signs
+from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.languages import most_told
 from dialogs.understanding.text.tokens import read
+from dialogs.understanding.text.typos import told
 from dialogs.understanding.utterance import Utterance
 
 LONGEST = 4000
@@ -84,7 +85,9 @@ def steps(text: str, service: Service, context: Context, without: frozenset[str]
 
 def fold(utterance: Utterance) -> Utterance:
     """Folded tokens, with misspelt words put right and number words as digits; each remembers its place."""
-    return utterance.adding(line=read(utterance.text, utterance.lexicon.correct))
+    correct = utterance.lexicon.correct
+    asked = utterance.context.expects & WORDED
+    return utterance.adding(line=read(utterance.text, correct.or_else(told()) if asked else correct))
 
 
 def segment(utterance: Utterance) -> Utterance:

@@ -106,6 +106,15 @@ def _unsaid(utterance: Utterance, suggestion: Suggestion, standing: Standing) ->
     return not any(utterance.line.text_of(token)[:1].isdigit() for token in _quoted(utterance, suggestion))
 
 
+def _turned_round(utterance: Utterance, suggestion: Suggestion, standing: Standing) -> bool:
+    """Whether something is to be so that the words deny; a value for none of it is what a denial asks for."""
+    aspect = utterance.service.by_id.get(suggestion.aspect)
+    nothing = {aspect.meaning("none"), aspect.meaning("as_it_is")} if aspect else set[str]()
+    if suggestion.operator != "is" or nothing & {*suggestion.values}:
+        return False
+    return utterance.clauses.polarity(_quoted(utterance, suggestion)) == "denied"
+
+
 def _known(utterance: Utterance, suggestion: Suggestion, standing: Standing) -> bool:
     """Whether the rules read the same."""
     new = _reading(utterance.service, suggestion)
@@ -126,6 +135,7 @@ DECLINING: tuple[Declining, ...] = (
     _never_alone,
     _valueless,
     _unsaid,
+    _turned_round,
     _known,
     _contradicting,
 )

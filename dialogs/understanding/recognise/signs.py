@@ -83,6 +83,9 @@ _UNRESERVED: frozenset[Topic] = frozenset({"face", "nonconformity", "settlement"
 _MENTIONED: frozenset[Topic] = frozenset({"past", "reservation", "plain"})
 """Topics that it is enough to mention."""
 
+WORDED: frozenset[Topic] = _UNRESERVED | {"remedy", "more", "level"}
+"""Topics that are asked about, whose words misspelt words are likely to be."""
+
 _PARTICLES = words("polarity.particles")
 _RESERVATION = expression("polarity.reservation")
 

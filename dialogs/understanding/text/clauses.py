@@ -41,6 +41,7 @@ _WITHIN = words("clauses.within")
 """What makes a part of the sentence before of what follows: "je ne crois pas qu'elle veut du bleu"."""
 _PARTICLES = words("polarity.particles")
 _OPEN = expression("polarity.open")
+_DENYING = NEGATORS | _DENIALS | words("polarity.scarcely")
 Polarity = Literal["affirmed", "denied", "open"]
 """Whether something said is so, is not so, or is left open."""
 _VERB = 3  # tokens after a verb within which its "pas" stands
@@ -120,41 +121,41 @@ class Clauses:
     def polarity(self, tokens: range, own: Collection[int] = ()) -> Polarity:
         """Whether what some tokens say is so, is not so, or is left open: by a denial, a condition, a doubt, a question.
 
-        `own` are the negations that are a part of it ("pas grave"). What it denies in its turn is no matter.
+        `own` are the negations that are a part of it ("pas grave").
         """
-        own, clause = frozenset(own), self.of[tokens[0]]
-        own |= {token for token in tokens if self.line.text_of(token) not in NEGATORS}
-        if self.negated(tokens[0], tokens[-1], own) is not None or self._denied_after(tokens, own):
+        own = {*own, *(token for token in tokens if self.line.text_of(token) not in _DENYING)}
+        if self.negated(tokens[0], tokens[-1], own) is not None or self._is_denied_verb(tokens, own):
             return "denied"
-        turned = any(self._turns(token) for token in self.tokens(clause) if token < tokens[0])
-        return "open" if turned or self._left_open(tokens, own) or self._asks(tokens[-1]) else "affirmed"
+        turned = any(self._turns(token) for token in self.tokens(self.of[tokens[0]]) if token < tokens[0])
+        return "open" if turned or self._is_left_open(tokens, own) or self._asks(tokens[-1]) else "affirmed"
 
     def denies(self, apart_from: Collection[int] = ()) -> bool:
         """Whether anything is denied anywhere, apart from some tokens."""
         return any(self._turns(token) for token in range(len(self.of)) if token not in apart_from)
 
-    def _denied_after(self, tokens: range, own: Collection[int]) -> bool:
-        """Whether the denial of a verb follows it, with its particle before ("il ne nous sourit vraiment pas")."""
-        return self._has_particle(tokens) and any(
-            self.line.text_of(token) in _DENIALS and token not in self._harmless
-            for token in self._following(tokens)
-            if token not in own
-        )
+    def _is_denied_verb(self, tokens: range, own: Collection[int]) -> bool:
+        """Whether a particle and its denial stand around what is said ("il ne nous sourit vraiment pas", "n'est guère content")."""
+        around = [each for each in range(tokens[0] - _VERB, tokens[-1]) if self._is_beside(each, tokens)]
+        particle = next((each for each in around if self.line.text_of(each) in _PARTICLES), None)
+        if particle is None:
+            return False
+        return any(self._denies(token, tokens, own) for token in range(particle, tokens[-1] + 1 + _VERB))
 
-    def _has_particle(self, tokens: range) -> bool:
-        """Whether a particle of denial stands in or right before some tokens of their clause."""
-        before = range(max(tokens[0] - _VERB, 0), tokens[-1])
-        return any(self.line.text_of(each) in _PARTICLES for each in before if self.of[each] == self.of[tokens[-1]])
-
-    def _following(self, tokens: range) -> list[int]:
-        return [each for each in self.tokens(self.of[tokens[-1]]) if 0 < each - tokens[-1] <= _VERB]
-
-    def _left_open(self, tokens: range, own: Collection[int]) -> bool:
-        """Whether a doubt or a condition stands in the sentence, or right after what is said a denial that lacks its particle."""
-        denial = next((each for each in self._following(tokens)[:1] if each not in own), None)
-        loose = denial is not None and self.line.text_of(denial) in _DENIALS and denial not in self._harmless
+    def _is_left_open(self, tokens: range, own: Collection[int]) -> bool:
+        """Whether a doubt or a condition stands in the sentence, or a denial that lacks its particle after what is said."""
+        following = range(tokens[-1] + 1, tokens[-1] + 1 + _VERB)
+        loose = any(self._denies(token, tokens, own) for token in following)
         marks = _tokens_of(self.line, _OPEN.finditer(self.line.text)) - {*tokens}
         return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in marks)
+
+    def _denies(self, token: int, tokens: range, own: Collection[int]) -> bool:
+        """Whether a token denies what is said in its clause."""
+        denying = self.line.text_of(token) in _DENYING and token not in self._harmless
+        return denying and token not in own and self._is_beside(token, tokens)
+
+    def _is_beside(self, token: int, tokens: range) -> bool:
+        """Whether a token stands in the clause of some others."""
+        return 0 <= token < len(self.of) and self.of[token] == self.of[tokens[-1]]
 
     def _asks(self, token: int) -> bool:
         """Whether the sentence of a token is a question."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from dialogs.domain.service import LANGUAGES
-from dialogs.language.pack import table, words
-from dialogs.language.vocabulary import vocabulary
-from dialogs.understanding.text.tokens import stem
+from dialogs.language.pack import alternatives, packs, table, words
+from dialogs.language.vocabulary import spelled_out, vocabulary
+from dialogs.understanding.text.tokens import Correct, stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
 _SHORT = 5  # letters up to which another letter makes another word
@@ -47,9 +47,17 @@ class Corrector:
 
     def __call__(self, word: str) -> str:
         """The word that was meant: the only one that is a slip away, or the word itself."""
-        if len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES):
-            return word
-        return self._nearest(word)
+        return word if self.knows(word) else self._nearest(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is none that is misspelt, or too short to tell."""
+        return (
+            len(word) < _SHORTEST or word in self._known or any(stem(word, each) in self._stems for each in LANGUAGES)
+        )
+
+    def or_else(self, other: Correct) -> Correct:
+        """Corrects towards another vocabulary first, of the words that this one does not know."""
+        return lambda word: word if self.knows(word) else self(other(word))
 
     def _closest(self, word: str) -> str:
         slips = 2 if len(word) >= _LONG else 1
@@ -64,3 +72,13 @@ class Corrector:
 def _another_word(word: str, other: str) -> bool:
     """Whether short words differ by a letter in place of another ("pick", "pink"): rarely a slip of the finger."""
     return len(word) == len(other) <= _SHORT and sorted(word) != sorted(other)
+
+
+_SIGNS = ("faces", "levels", "progress", "verdicts")
+
+
+@lru_cache(maxsize=1)
+def told() -> Corrector:
+    """Corrects towards the words by which faces, verdicts and the like are told."""
+    ids = [id for id in packs()[LANGUAGES[0]] if id.partition(".")[0] in _SIGNS]
+    return Corrector(word for id in ids for word in spelled_out(alternatives(id)))

@@ -111,6 +111,20 @@ def test_words_to_be_written_must_be_the_person_s_own():
     assert why_not(text, said, "birthday_cake") in ("", "proposed.known", "proposed.contradicting")
 
 
+@pytest.mark.parametrize(
+    ("text", "operator", "value", "quote", "why"),
+    [
+        ("Surtout pas d'équerre derrière", "is", "straight", "d'équerre", "proposed.turned_round"),
+        ("Surtout pas d'équerre derrière", "is", "straight", "pas d'équerre", "proposed.turned_round"),
+        ("Surtout pas d'équerre derrière", "not", "straight", "pas d'équerre", ""),
+        ("Derrière n'allez pas y mettre la main", "is", "natural", "n'allez pas y mettre la main", ""),
+        ("Pas de chichis mais d'équerre derrière", "is", "straight", "d'équerre derrière", ""),
+    ],
+)
+def test_nothing_is_turned_round(text, operator, value, quote, why):
+    assert why_not(text, suggested("nape", operator, value, words=quote)) == why
+
+
 def test_what_the_rules_read_surely_is_neither_contradicted_nor_said_twice():
     text = "La nuque arrondie, bien d'équerre"
     assert "nape is rounded" in claims(heard(text))
