@@ -17,7 +17,7 @@ from dialogs.flows.front_desk.open_case import named_service
 from dialogs.flows.front_desk.services import same_again
 from dialogs.flows.front_desk.team import asked_in_words, at_hand
 from dialogs.flows.front_desk.turn import Attended, Desk, Spoken, again, forwarded
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 
 HEARD = 64
 """So many of the events that the desk took in itself are remembered, so that none is taken in twice."""
@@ -141,7 +141,7 @@ def _by_words(desk: Desk, text: str) -> tuple[str, str]:
         return wanted
     language = desk.person.language or "fr"
     asked = desk.person.asked.choices if desk.person.asked and desk.person.state != "idle" else ()
-    choice = labelled(text, ((said(choice.label, language, None), choice) for choice in asked))
+    choice = labelled(text, ((phrased(choice.label, language, None), choice) for choice in asked))
     if choice is not None:
         return trigger(choice.means), subject(choice.means)
     confirmed = {"erasing": "erase", "losing": "erase_all"}.get(desk.person.state)

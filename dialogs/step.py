@@ -65,7 +65,7 @@ def step(
     if isinstance(event, TimePassed):
         turn = passed(Turn(case=case, service=service, now=now, policy=policy, source=event.id))
         return Step(turn.case, turn.replies)
-    if case.heard(event.id):
+    if case.took_in(event.id):
         return Step(case, ())
     seat = seat_of(case, event.who, member)
     if seat is None:

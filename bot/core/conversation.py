@@ -187,7 +187,7 @@ class Conversation:
             kept = Kept(await recalling(self.store, attended.opened, attended.person), 0)
         case = kept.document
         replies: tuple[Reply, ...] = ()
-        news = [event for event in attended.forward if not case.heard(event.id)]
+        news = [event for event in attended.forward if not case.took_in(event.id)]
         if attended.forward and not news:
             await self.start()
             return

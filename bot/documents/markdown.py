@@ -13,7 +13,7 @@ from dialogs.domain.case import Case, Delivery, Dispute, Feedback, Measurement
 from dialogs.domain.replies import Value
 from dialogs.domain.service import Language, Service
 from dialogs.domain.specification import STRENGTHS, Baseline, Requirement
-from dialogs.wording.compose import said, sentence
+from dialogs.wording.compose import phrased, sentence
 from dialogs.wording.parts import requirement_words
 from dialogs.wording.realise import money_words, one_value
 
@@ -78,7 +78,7 @@ class _Sheet:
 
     def line(self, requirement: Requirement) -> str:
         """The requirement in short, where it has been said in full before."""
-        return escape(said(requirement_words(requirement), self.language, self.service))
+        return escape(phrased(requirement_words(requirement), self.language, self.service))
 
     def head(self) -> str:
         title = self.say("title", service=escape(self.service.name.to(self.language)))

@@ -32,7 +32,7 @@ class Question:
 def question(event: Said | Edited, case: Case, service: Service, now: datetime) -> Question | None:
     """None where nothing is to be asked: they are no wishes, were heard before, or the rules read every word of them."""
     at, speaker = case.positions.get(event.who), case.party(event.who)
-    if case.heard(event.id) or (at and at.flow not in FINDING_OUT):
+    if case.took_in(event.id) or (at and at.flow not in FINDING_OUT):
         return None
     language: Language = speaker.language if speaker else "fr"
     asked = at.topic if at and at.topic in service.by_id else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Language
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 
 
 def say(key: str, language: Language, /, **values: object) -> str:
@@ -13,4 +13,4 @@ def say(key: str, language: Language, /, **values: object) -> str:
     Raises WordingError for a key that nobody wrote.
     """
     shown = {name: value if isinstance(value, int) else str(value) for name, value in values.items()}
-    return said(Words(f"terminal.{key}", shown), language)
+    return phrased(Words(f"terminal.{key}", shown), language)

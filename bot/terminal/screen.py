@@ -38,8 +38,8 @@ class Screen:
         """A whole message; `to` names its reader where that is not plain."""
         heading = f"Juste Mesure → {to}" if to else "Juste Mesure"
         self._console.print()
-        self._console.print(Text(plain(heading), style="bold cyan"))
-        self._indented(Text(plain(told.message.text)))
+        self._console.print(Text(printable(heading), style="bold cyan"))
+        self._indented(Text(printable(told.message.text)))
         self._pictures(told)
         if told.document and self._files:
             self.note("document", path=told.document)
@@ -53,15 +53,15 @@ class Screen:
     def spoken(self, who: str, text: str) -> None:
         """What a person said, in a transcript."""
         self._console.print()
-        self._console.print(Text(plain(who), style="bold magenta"))
-        self._indented(Text(plain(text)))
+        self._console.print(Text(printable(who), style="bold magenta"))
+        self._indented(Text(printable(text)))
 
     def note(self, key: str, **values: object) -> None:
         """A line of the terminal's own."""
         self.remark(say(key, self._language, **values))
 
     def remark(self, sentence: str) -> None:
-        self._console.print(Text(plain(sentence), style="dim"))
+        self._console.print(Text(printable(sentence), style="dim"))
 
     def _pictures(self, told: Told) -> None:
         for path in told.pictures:
@@ -79,11 +79,11 @@ def labelled(told: Told, ticks: Ticks) -> Iterator[str]:
     """The choices as they are read, a group on one line: number, box where it can be ticked, label."""
     numbered = enumerate(told.message.buttons, start=1)
     for _, together in groupby(numbered, key=lambda one: one[1].group or one[0]):
-        choices = [plain(f"{number:>2}  {_box(told, button, ticks)}{button.label}") for number, button in together]
+        choices = [printable(f"{number:>2}  {_box(told, button, ticks)}{button.label}") for number, button in together]
         yield "   ".join(choices)
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Text without control characters, which could move a terminal's cursor; line ends stay."""
     return "".join(char for char in text if char == "\n" or (char >= " " and not "\x7f" <= char <= "\x9f"))
 

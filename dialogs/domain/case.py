@@ -313,7 +313,7 @@ class Case:
     def ended(self) -> bool:
         return self.status in ENDED
 
-    def heard(self, event_id: str) -> bool:
+    def took_in(self, event_id: str) -> bool:
         """Whether this event has already been taken in (the same source twice changes nothing)."""
         return any(message.id == event_id for message in self.messages)
 

@@ -55,7 +55,7 @@ class Amount:
     unit: str = ""
 
     def __str__(self) -> str:
-        return f"{plain(self.number)} {self.unit}".strip()
+        return f"{digits(self.number)} {self.unit}".strip()
 
     @classmethod
     def parse(cls, value: str) -> Amount | None:
@@ -81,7 +81,7 @@ class Amount:
         return Amount(round(self.number * Decimal(str(here[1])) / Decimal(str(there[1])), 3), unit)
 
 
-def plain(number: Decimal) -> str:
+def digits(number: Decimal) -> str:
     """A number without exponent or useless zeros: 30, 1.5."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

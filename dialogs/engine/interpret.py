@@ -14,7 +14,7 @@ from dialogs.engine.turn import STAFF, Turn
 from dialogs.understanding.recognise.signs import affirms
 from dialogs.understanding.result import Act, Topic, Understanding
 from dialogs.understanding.text.tokens import words_of
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 
 T = TypeVar("T")
 Response = tuple[str, tuple[Means, ...]]
@@ -173,7 +173,7 @@ def _first(asked: Reply | None, meanings: tuple[Means, ...]) -> Means | None:
 def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
-    labels = [(said(choice.label, language, turn.service), choice) for choice in asked.choices]
+    labels = [(phrased(choice.label, language, turn.service), choice) for choice in asked.choices]
     whole = words_of(turn.text)
     # The label of an earlier agreement may be the beginning of more: "comme la dernière fois, mais plus court".
     alone = [(label, c) for label, c in labels if not isinstance(c.means, AsThen) or words_of(label) == whole]

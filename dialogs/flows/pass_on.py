@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.domain.replies import Words
 from dialogs.engine.interpret import labelled
 from dialogs.engine.turn import STAFF, Turn
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 
 BUTTONS = ("confirm", "counter", "ask_client", "decline", "start", "deliver", "show", "unmeasured")
 """What the staff can tap at one moment or another: its label, typed at another moment, is no message to the client."""
@@ -22,7 +22,7 @@ def to_client(turn: Turn) -> Turn:
 
 def _is_button(turn: Turn) -> bool:
     language = turn.who.language if turn.who else "fr"
-    labels = ((said(Words(f"button.{name}"), language, turn.service), name) for name in BUTTONS)
+    labels = ((phrased(Words(f"button.{name}"), language, turn.service), name) for name in BUTTONS)
     return labelled(turn.text, labels) is not None
 
 

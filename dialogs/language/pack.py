@@ -50,27 +50,35 @@ class Expression:
 
     def finditer(self, text: str | Spoken) -> Iterator[re.Match[str]]:
         """Every match, in order; of two that overlap the one that begins first, then the longer one."""
-        found = [match for pattern, said in self._said(text) for match in pattern.finditer(said)]
-        end = -1
-        for match in sorted(found, key=lambda each: (each.start(), -each.end())):
-            if match.start() >= end:
-                end = max(match.end(), match.start() + 1)
-                yield match
+        found: list[re.Match[str]] = []
+        for language, pattern in self.by_language.items():
+            found.extend(pattern.finditer(text if isinstance(text, str) else text.text_for(language)))
+        return _apart(found) if len(found) > 1 else iter(found)
 
     def search(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
-        """The first match from a place on, or None."""
-        found = (pattern.search(said, start) for pattern, said in self._said(text))
-        return min((match for match in found if match), key=lambda each: (each.start(), -each.end()), default=None)
+        """The first match from a place on, the longest that begins there, or None."""
+        best = None
+        for language, pattern in self.by_language.items():
+            found = pattern.search(text if isinstance(text, str) else text.text_for(language), start)
+            if found and (best is None or _place(found) < _place(best)):
+                best = found
+        return best
 
     def match(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
         """The longest match that begins at a place, or None."""
-        found = (pattern.match(said, start) for pattern, said in self._said(text))
-        return max((match for match in found if match), key=lambda each: each.end(), default=None)
+        best = None
+        for language, pattern in self.by_language.items():
+            found = pattern.match(text if isinstance(text, str) else text.text_for(language), start)
+            if found and (best is None or _place(found) < _place(best)):
+                best = found
+        return best
 
     def fullmatch(self, text: str | Spoken) -> re.Match[str] | None:
         """The match of a whole text, or None."""
-        found = (pattern.fullmatch(said) for pattern, said in self._said(text))
-        return next((match for match in found if match), None)
+        for language, pattern in self.by_language.items():
+            if found := pattern.fullmatch(text if isinstance(text, str) else text.text_for(language)):
+                return found
+        return None
 
     def sub(self, by: str, text: str) -> str:
         """A text with every match replaced."""
@@ -78,9 +86,18 @@ class Expression:
             text = pattern.sub(by, text)
         return text
 
-    def _said(self, text: str | Spoken) -> Iterator[tuple[re.Pattern[str], str]]:
-        for language, pattern in self.by_language.items():
-            yield pattern, text if isinstance(text, str) else text.text_for(language)
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), -match.end()
+
+
+def _apart(found: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those of some matches that do not overlap."""
+    end = -1
+    for match in sorted(found, key=_place):
+        if match.start() >= end:
+            end = max(match.end(), match.start() + 1)
+            yield match
 
 
 @lru_cache(maxsize=1)

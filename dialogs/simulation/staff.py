@@ -6,7 +6,7 @@ import re
 
 from dialogs.domain.service import Language, Service
 from dialogs.simulation.client.actions import Choose
-from dialogs.simulation.client.button_words import plain
+from dialogs.simulation.client.button_words import bare
 from dialogs.simulation.client.domain import Domain, Plan
 from dialogs.simulation.client.view import View, look
 from dialogs.wording.compose import Button, Composed
@@ -23,7 +23,7 @@ class AgreeingStaff:
     def reads(self, message: Composed) -> Choose | None:
         """The tap, or None when nothing in the message confirms."""
         view = look(message, self.domain)
-        buttons = [b for b in message.buttons if re.search(CONFIRM, plain(b.label))]
+        buttons = [b for b in message.buttons if re.search(CONFIRM, bare(b.label))]
         if not buttons:
             return None
         return Choose(message.reply, (self._right(view, buttons).id,))

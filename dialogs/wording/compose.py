@@ -67,7 +67,7 @@ def compose(reply: Reply, language: Language, service: Service | None) -> Compos
     """The reply as that person reads it. Raises WordingError for a key without a wording in the language."""
 
     def say(words: Words) -> str:
-        return said(words, language, service)
+        return phrased(words, language, service)
 
     return Composed(
         reply=reply.id,
@@ -87,10 +87,10 @@ def _begun(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def said(words: Words, language: Language, service: Service | None = None) -> str:
+def phrased(words: Words, language: Language, service: Service | None = None) -> str:
     """The words in a language, as plain text on one or more lines."""
     if words.key.startswith("="):
-        speech = Speech(language, service, lambda inner: said(inner, language, service))
+        speech = Speech(language, service, lambda inner: phrased(inner, language, service))
         return COMPUTED[words.key](speech, words.values)
     pattern = _pattern(words, language)
     values = {name: _value(value, language, service) for name, value in words.values.items()}
@@ -115,7 +115,7 @@ def sentence(requirement: Requirement, service: Service, language: Language) -> 
             "tolerance": Words("=tolerance", {"aspect": requirement.aspect}),
         },
     )
-    return said(words, language, service)
+    return phrased(words, language, service)
 
 
 @cache
@@ -149,9 +149,9 @@ def _pattern(words: Words, language: Language) -> str:
 
 def _value(value: Value, language: Language, service: Service | None) -> str:
     if isinstance(value, Words):
-        return said(value, language, service)
+        return phrased(value, language, service)
     if isinstance(value, tuple):
-        return ", ".join(said(words, language, service) for words in value)
+        return ", ".join(phrased(words, language, service) for words in value)
     return str(value)
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from dialogs.domain.replies import Words
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 from tests.acceptance.json_process import clean, json_process
 
 
@@ -34,4 +34,7 @@ async def test_a_case_is_exported_and_a_manager_invited_while_the_store_is_in_us
         assert code
         joined, again = [await process.ask(from_=f"client:{name}", text=code[0]) for name in ("ana", "eve")]
     texts = [message["text"] for message in (*joined["messages"], *again["messages"])]
-    assert texts == [said(Words("desk.joined.manager", {"name": "Ana"}), "fr"), said(Words("desk.bad_code"), "fr")]
+    assert texts == [
+        phrased(Words("desk.joined.manager", {"name": "Ana"}), "fr"),
+        phrased(Words("desk.bad_code"), "fr"),
+    ]

@@ -33,7 +33,7 @@ from dialogs.flows.agreement.explain import (
     risky,
 )
 from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
-from dialogs.flows.agreement.ticks import gone_through, marked, read, ticks
+from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, marked, ticks
 from dialogs.flows.elicitation import answer, hear, react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
@@ -47,7 +47,7 @@ def ticked(turn: Turn) -> Turn:
 
 
 def more(turn: Turn) -> Turn:
-    return read_back(gone_through(ticks(turn), read(turn)))
+    return read_back(gone_through(ticks(turn), aspects_read_back(turn)))
 
 
 def change(turn: Turn) -> Turn:
@@ -72,7 +72,7 @@ def unclear(turn: Turn) -> bool:
 
 def clear_up(turn: Turn) -> Turn:
     """The lines are agreed to, and wait for that."""
-    return explain_again(gone_through(_taken(turn), read(turn)))
+    return explain_again(gone_through(_taken(turn), aspects_read_back(turn)))
 
 
 def _taken(turn: Turn) -> Turn:
@@ -126,7 +126,9 @@ def unseen(turn: Turn) -> bool:
 
 
 def show_first(turn: Turn) -> Turn:
-    return read_back(gone_through(_taken(turn), read(turn)).noting("face.first", name=show.whom_name(turn)))
+    return read_back(
+        gone_through(_taken(turn), aspects_read_back(turn)).noting("face.first", name=show.whom_name(turn))
+    )
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from dialogs.engine.turn import Turn, choices
 from dialogs.flows.agreement.read_back import unsaid
 from dialogs.flows.agreement.ticks import (
     ANY,
+    aspects_read_back,
     buttons_of,
     gone_through,
     keep_as_read,
     marked,
     numbered,
-    read,
     ticked_lines,
     ticks,
 )
@@ -70,7 +70,7 @@ def change_marked(turn: Turn) -> Turn:
     """What to put in the place of the lines that were marked: their other values, and how strict the new one is."""
     wanted = marked(turn)
     lines = [(n, line) for n, line in numbered(turn) if line.requirement.aspect in wanted]
-    turn = gone_through(ticks(turn), set(read(turn)) - set(wanted))
+    turn = gone_through(ticks(turn), set(aspects_read_back(turn)) - set(wanted))
     seen = turn.view
     return turn.ask(
         turn.seat,
@@ -111,7 +111,7 @@ def put_in_place(turn: Turn) -> Turn:
         values = tuple(value for each in tapped if each.aspect == aspect for value in each.values)
         turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
     turn = ticks(turn, only={*given, *marked(turn, ANY)})
-    return turn if _cost(turn) > told else gone_through(turn, read(turn))
+    return turn if _cost(turn) > told else gone_through(turn, aspects_read_back(turn))
 
 
 def _cost(turn: Turn) -> float:

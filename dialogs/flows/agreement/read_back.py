@@ -8,7 +8,7 @@ from dialogs.engine.moves import live, may
 from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.agreement.compare import change, moves, over_limit
 from dialogs.flows.agreement.explain import answers_beside, due, explained_beside, to_check, told
-from dialogs.flows.agreement.ticks import buttons_of, read
+from dialogs.flows.agreement.ticks import aspects_read_back, buttons_of
 from dialogs.flows.elicitation import ask, show
 from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points
 from dialogs.policy.plan import View, cost, face_due
@@ -141,7 +141,7 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
         new = {line.requirement.aspect for line in left} - _at_risk(turn)
-        key = "changed" if new & set(read(turn)) else "more" if page else "all_read"
+        key = "changed" if new & set(aspects_read_back(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
     if turn.case.agreed_lines:
         return (Words("read_back.change"), *_moves_beside(turn, seen, page))

@@ -90,7 +90,7 @@ def _lines(turn: Turn) -> dict[str, Line]:
 def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
     """The lines last read back, as they are now, with the numbers that they had."""
     lines = _lines(turn)
-    return tuple((n, lines[aspect]) for n, aspect in enumerate(read(turn), 1) if aspect in lines)
+    return tuple((n, lines[aspect]) for n, aspect in enumerate(aspects_read_back(turn), 1) if aspect in lines)
 
 
 def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
@@ -99,7 +99,7 @@ def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
     return turn.case_with(read=(*(r for r in turn.case.read if r.aspect not in aspects), *new))
 
 
-def read(turn: Turn) -> tuple[str, ...]:
+def aspects_read_back(turn: Turn) -> tuple[str, ...]:
     """The aspects of the lines last read back."""
     return turn.position.asked.aspects if turn.position.asked else ()
 
@@ -135,6 +135,8 @@ def _basis(turn: Turn, required: Requirement, tick: Mark) -> Basis:
 def keep_as_read(turn: Turn, touched: Collection[str]) -> Turn:
     """The lines read back that were neither corrected nor ticked: what they said stays as it was."""
     seen = turn.view
-    free = [a for a in read(turn) if a in seen.plan.values and a not in touched and not seen.standings[a].firm]
+    free = [
+        a for a in aspects_read_back(turn) if a in seen.plan.values and a not in touched and not seen.standings[a].firm
+    ]
     moving = (a for a in free if seen.standings[a].seen_and_kept != seen.plan.values[a])
     return react(turn, {aspect: seen.plan.values[aspect] for aspect in moving}, "unremarked")

@@ -14,7 +14,7 @@ from dialogs.engine.turn import Option, Turn
 from dialogs.flows.elicitation.carry_over import grave_lines, light_lines, taken_over
 from dialogs.understanding.result import Reading, Understanding
 from dialogs.understanding.text.tokens import names
-from dialogs.wording.compose import said
+from dialogs.wording.compose import phrased
 from dialogs.wording.parts import as_is
 
 OFFERED = 3
@@ -112,7 +112,7 @@ def _known(turn: Turn, case: str) -> Earlier | None:
 
 
 def _in_their_language(turn: Turn, words: Words) -> str:
-    return said(words, turn.who.language if turn.who else "fr", turn.service)
+    return phrased(words, turn.who.language if turn.who else "fr", turn.service)
 
 
 def _recalled(turn: Turn, one: Earlier, phrase: str) -> Turn:

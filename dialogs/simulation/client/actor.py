@@ -9,7 +9,7 @@ from dialogs.domain.service import Service
 from dialogs.simulation.chance import Chance
 from dialogs.simulation.client.actions import Action, Choose, Leave, Say
 from dialogs.simulation.client.answers import RESPONSES
-from dialogs.simulation.client.button_words import plain
+from dialogs.simulation.client.button_words import bare
 from dialogs.simulation.client.domain import Domain, Plan
 from dialogs.simulation.client.first_words import opening
 from dialogs.simulation.client.mind import Mind, mismatches, open_mind
@@ -86,13 +86,13 @@ class Actor:
 
     def _takes_in(self, message: Composed) -> None:
         """Patience wears when the same is asked again or words were not understood; bad news is heard."""
-        text = plain(message.text)
+        text = bare(message.text)
         key = text + "|".join(picture.alt for picture in message.pictures)
         again = bool(message.buttons) and "?" in text and key in self.mind.asked_before
         self.mind.impatience += 2 * again + any(words in text for words in NOT_UNDERSTOOD)
         self.mind.asked_before.add(key)
         impossible = self.client.impossible
-        if impossible and plain(impossible.because.to(self.client.language)) in text:
+        if impossible and bare(impossible.because.to(self.client.language)) in text:
             self.mind.informed = True
             self.mind.wishes.pop(impossible.wish.aspect, None)
 
@@ -139,7 +139,7 @@ class Actor:
             self.mind.tells(wish.aspect)
         tongue = self.foreign if self.client.mixed and self.chance.happens(0.3) else self.tongue
         said = hint or tongue.wish(wish)
-        self.mind.said.append((plain(said), wish.aspect))
+        self.mind.said.append((bare(said), wish.aspect))
         return said
 
     def named(self, wish: Wish) -> str:
@@ -156,7 +156,7 @@ class Actor:
 
     def _told(self, wish: Wish, said: str) -> str:
         self.mind.tells(wish.aspect)
-        self.mind.said.append((plain(said), wish.aspect))
+        self.mind.said.append((bare(said), wish.aspect))
         return said
 
     def notices(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.domain.quantity import order
 from dialogs.simulation.client.actions import Action
-from dialogs.simulation.client.button_words import BENEFICIARY_ASKED, TELL, UNWANTED, Deed, plain
+from dialogs.simulation.client.button_words import BENEFICIARY_ASKED, TELL, UNWANTED, Deed, bare
 from dialogs.simulation.client.faces import shown_face
 from dialogs.simulation.client.mind import fits, mismatches
 from dialogs.simulation.client.pictures import proposal, several_pictures
@@ -66,7 +66,7 @@ def _answered(actor: Actor, known: Sequence[tuple[Button, bool]]) -> Button:
 def for_whom(actor: Actor, view: View) -> Action | None:
     proxy = actor.client.proxy
     deed: Deed = "for_self" if proxy is None else "for_child" if proxy.kind == "child" else "for_dependent"
-    asked = re.search(BENEFICIARY_ASKED, plain(view.message.text))
+    asked = re.search(BENEFICIARY_ASKED, bare(view.message.text))
     button = view.act(deed)
     return actor.tap(view, button) if asked and button else None
 
@@ -96,7 +96,7 @@ def several_asked(actor: Actor, view: View) -> Action | None:
 
 def told_together(actor: Actor, view: View) -> list[Wish]:
     """What it wants of all that a message asks for, but for what it forgets to speak of."""
-    paragraphs = [plain(p) for p in view.message.text.split("\n\n") if re.search(TELL, plain(p))]
+    paragraphs = [bare(p) for p in view.message.text.split("\n\n") if re.search(TELL, bare(p))]
     named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
     known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
     known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []

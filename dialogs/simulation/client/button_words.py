@@ -80,18 +80,18 @@ EXPLAINED = r"\bimportant|à savoir|\bto know|attention\b|\?"
 UNSAID = r"sans objet|not applicable|does not apply|sans précision|non précisé|pas précisé|not said|not specified|unspecified"
 
 
-def plain(text: str) -> str:
+def bare(text: str) -> str:
     """The text as compared: no capitals, one kind of space and apostrophe."""
     return re.sub(r"\s+", " ", text.casefold().replace("’", "'").replace(" ", " ").replace(" ", " ")).strip()
 
 
 def deed(label: str) -> Deed | None:
     """What a person takes this label for, or None."""
-    text = plain(label)
+    text = bare(label)
     return next((deed for deed, pattern in DEEDS.items() if re.search(pattern, text)), None)
 
 
 def strength(label: str) -> str:
     """What ticking this would say of a line: "must", "must_not", "need", "bonus", "dont_mind", "change", or "" for none of them."""
-    text = plain(label)
+    text = bare(label)
     return next((strength for strength, pattern in STRENGTHS.items() if re.search(pattern, text)), "")

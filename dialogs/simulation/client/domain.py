@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogs.domain.service import Aspect, Language, Service
-from dialogs.simulation.client.button_words import plain
+from dialogs.simulation.client.button_words import bare
 from dialogs.simulation.client.numerals import amount_in, day_in
 
 Plan = Mapping[str, tuple[str, ...]]
@@ -32,12 +32,12 @@ class Names:
     """Names to be found as whole words, the longer before the shorter."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = {plain(name): what for name, what in sorted(names.items(), key=lambda it: -len(it[0]))}
+        self._names = {bare(name): what for name, what in sorted(names.items(), key=lambda it: -len(it[0]))}
         either = "|".join(re.escape(name) for name in self._names) or r"(?!)"
         self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
-        """What is named between two places of a text already made `plain`, in order."""
+        """What is named between two places of a text already made `bare`, in order."""
         for match in self._pattern.finditer(text, start, len(text) if end is None else end):
             yield Found(self._names[match[0]], match.start(), match.end())
 
@@ -60,24 +60,24 @@ class Domain:
 
     def asked(self, text: str) -> str:
         """The aspect that a text asks about: by the question's own words, else the last one that it names."""
-        said = plain(text)
+        said = bare(text)
         asked = [found.what for found in self.asks.find(said)]
         named = [found.what for found in self.aspects.find(said)]
         return (asked or named or [""])[-1]
 
     def questioned(self, text: str) -> str:
         """The one aspect that a text asks about by the question's own words; "" when none or several."""
-        asked = {found.what for found in self.asks.find(plain(text))}
+        asked = {found.what for found in self.asks.find(bare(text))}
         return asked.pop() if len(asked) == 1 else ""
 
     def all_asked(self, text: str) -> list[str]:
         """Every aspect that a text asks about by a question's own words, or names."""
-        said = plain(text)
+        said = bare(text)
         return [found.what for names in (self.asks, self.aspects) for found in names.find(said)]
 
     def plan(self, text: str) -> Plan:
         """The values that a text names, each after the name of its aspect ("Dessus : 15 mm ; Côtés : 6 mm")."""
-        said, plan, place = plain(text), {}, 0
+        said, plan, place = bare(text), {}, 0
         while (aspect := next(self.aspects.find(said, place), None)) is not None:
             values, place = self._after(self.service.aspect(aspect.what), said, aspect.end)
             if values and aspect.what not in plan:
@@ -101,9 +101,9 @@ class Domain:
     def values(self, aspect: Aspect, text: str) -> tuple[str, ...]:
         """The values of this aspect that a text names, in order."""
         if not aspect.options:
-            quantity = self.quantity(aspect, plain(text))
+            quantity = self.quantity(aspect, bare(text))
             return (quantity,) if quantity else ()
-        return tuple(dict.fromkeys(found.what for found in self.options[aspect.id].find(plain(text))))
+        return tuple(dict.fromkeys(found.what for found in self.options[aspect.id].find(bare(text))))
 
     def quantity(self, aspect: Aspect, text: str) -> str:
         """The date or amount of this aspect in a text, in canonical form; "" when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dialogs.simulation.client.button_words import READ_OUT, plain
+from dialogs.simulation.client.button_words import READ_OUT, bare
 from dialogs.simulation.client.domain import Plan
 from dialogs.simulation.client.mind import mismatches
 from dialogs.simulation.client.view import Face, View
@@ -35,7 +35,7 @@ def shown_face(actor: Actor, view: View) -> tuple[Button, ...]:
 
 def _read_out(actor: Actor, view: View) -> Plan:
     """What the message asks to read to the one for whom it is."""
-    paragraphs = (p for p in view.message.text.split("\n\n") if re.search(READ_OUT, plain(p)))
+    paragraphs = (p for p in view.message.text.split("\n\n") if re.search(READ_OUT, bare(p)))
     return {aspect: values for p in paragraphs for aspect, values in actor.domain.plan(p).items()}
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dialogs.simulation.client.answers import told_together
-from dialogs.simulation.client.button_words import BENEFICIARY_ASKED, plain
+from dialogs.simulation.client.button_words import BENEFICIARY_ASKED, bare
 from dialogs.simulation.hidden import Wish
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def opening(actor: Actor, view: View | None) -> str:
 
 def _for_whom(actor: Actor, view: View | None) -> tuple[str, ...]:
     """For whom it is: for another in any case, for oneself when asked."""
-    proxy, asked = actor.client.proxy, view and re.search(BENEFICIARY_ASKED, plain(view.message.text))
+    proxy, asked = actor.client.proxy, view and re.search(BENEFICIARY_ASKED, bare(view.message.text))
     if proxy is None:
         return (FOR_ME[actor.client.language],) if asked and actor.notices() else ()
     return (FOR[proxy.kind][actor.client.language].format(proxy.name),)

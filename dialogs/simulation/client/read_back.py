@@ -10,10 +10,10 @@ from dialogs.domain.quantity import order
 from dialogs.domain.service import Aspect
 from dialogs.simulation.client.actions import Action
 from dialogs.simulation.client.answers import answered
-from dialogs.simulation.client.button_words import UNSAID, plain
+from dialogs.simulation.client.button_words import UNSAID, bare
 from dialogs.simulation.client.faces import shown_face
 from dialogs.simulation.client.mind import fits, mismatches
-from dialogs.simulation.client.view import Line, Tick, Value, View
+from dialogs.simulation.client.view import ShownLine, Tick, Value, View
 from dialogs.simulation.hidden import Wish
 from dialogs.wording.compose import Button
 
@@ -52,12 +52,12 @@ def read_back(actor: Actor, view: View) -> Action | None:
     return actor.tap(view, *_ticks(actor, view), *answers, *shown_face(actor, view), going) if going else None
 
 
-def wrong_lines(actor: Actor, view: View) -> list[Line]:
+def wrong_lines(actor: Actor, view: View) -> list[ShownLine]:
     """The lines that it sees to be wrong."""
     return [line for line in view.lines if _is_wrong(actor, line) and _noticed(actor, line, view)]
 
 
-def _is_wrong(actor: Actor, line: Line) -> bool:
+def _is_wrong(actor: Actor, line: ShownLine) -> bool:
     """Whether a line says something else than a strict wish: other values, more, or fewer.
 
     That a line is good but narrower than need be is pointed out once; who is not heard lets it stand.
@@ -73,7 +73,7 @@ def _is_wrong(actor: Actor, line: Line) -> bool:
     return line.aspect not in actor.mind.narrowed
 
 
-def _noticed(actor: Actor, line: Line, view: View) -> bool:
+def _noticed(actor: Actor, line: ShownLine, view: View) -> bool:
     """What is wrong is read back in two ways, each of which may be overlooked: in the line, and in the picture.
 
     Of what one never volunteers, one says nothing at a picture.
@@ -85,7 +85,7 @@ def _noticed(actor: Actor, line: Line, view: View) -> bool:
     return bool(mismatches([wish], drawn, actor.service)) and actor.notices()
 
 
-def says(line: Line, wish: Wish, aspect: Aspect) -> bool:
+def says(line: ShownLine, wish: Wish, aspect: Aspect) -> bool:
     """Whether a line says what the wish wants: no more and no less."""
     if wish.operator == "at_most":
         return abs(_distance(aspect, line.values[-1], wish.ideal)) <= (1 if aspect.kind == "date" else 0)
@@ -116,12 +116,12 @@ def _missing(actor: Actor) -> list[Wish]:
 
 def _unsaid(actor: Actor, view: View) -> list[Wish]:
     """Strict wishes about what the message says to be unsaid: a person sees that nothing would be agreed on them."""
-    paragraphs = [p for p in view.message.text.split("\n\n") if re.search(UNSAID, plain(p))]
+    paragraphs = [p for p in view.message.text.split("\n\n") if re.search(UNSAID, bare(p))]
     named = {aspect for p in paragraphs for aspect in actor.domain.all_asked(p)}
     return [w for w in actor.mind.wishes.values() if w.strict and w.aspect in named and actor.notices()][:2]
 
 
-def _correct(actor: Actor, view: View, wrong: list[Line], missing: list[Wish]) -> Action:
+def _correct(actor: Actor, view: View, wrong: list[ShownLine], missing: list[Wish]) -> Action:
     """The right values of two lines in words; or, half the time, marks at all wrong lines beside the others' ticks."""
     marks = [view.button(Tick(line.number, "change")) for line in wrong]
     going = view.act("agree", "send", "yes")
@@ -161,14 +161,14 @@ def _offered(actor: Actor, view: View, wish: Wish) -> list[Button]:
     return [button for button in found if button] if all(found) else []
 
 
-def _ticks(actor: Actor, view: View, but: Sequence[Line] = ()) -> list[Button]:
+def _ticks(actor: Actor, view: View, but: Sequence[ShownLine] = ()) -> list[Button]:
     """The ticks to touch: those that are not as this client wants them already."""
     wanted = ((line, _strength(actor, line, view)) for line in view.lines if line not in but)
     buttons = (_button(view, line.number, strength) for line, strength in wanted if strength)
     return [button for button in buttons if button is not None and not button.ticked]
 
 
-def _strength(actor: Actor, line: Line, view: View) -> str:
+def _strength(actor: Actor, line: ShownLine, view: View) -> str:
     """What the client says of a line; "" leaves it as it stands (not understood, or a taste already ticked).
 
     Who only refuses something does not call one of the other values indispensable.

@@ -15,8 +15,8 @@ from dialogs.simulation.client.button_words import (
     QUOTED,
     STRENGTHS,
     Deed,
+    bare,
     deed,
-    plain,
     strength,
 )
 from dialogs.simulation.client.domain import Domain, Plan
@@ -89,7 +89,7 @@ Sense = Tick | Image | Face | Check | Critique | Value | Result | Act | None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShownLine:
     """One line of a read-back, 0 when it has no number: its aspect ("" if not understood), the values named, whether it is a refusal."""
 
     number: int
@@ -106,7 +106,7 @@ class View:
     asked: str
     pictures: tuple[Plan, ...]
     senses: Mapping[str, Sense]
-    lines: tuple[Line, ...]
+    lines: tuple[ShownLine, ...]
 
     def button(self, sense: Sense) -> Button | None:
         return next((b for b in self.message.buttons if self.senses[b.id] == sense), None)
@@ -126,7 +126,7 @@ class View:
 
     @property
     def asks_for_more(self) -> bool:
-        return re.search(ELSE, QUOTED.sub("", plain(self.message.text))) is not None
+        return re.search(ELSE, QUOTED.sub("", bare(self.message.text))) is not None
 
 
 def look(message: Composed, domain: Domain) -> View:
@@ -145,10 +145,10 @@ def look(message: Composed, domain: Domain) -> View:
 
 def _checks(message: Composed, domain: Domain) -> dict[str, Sense]:
     """The answers to what was explained, where all answers to a question stand together."""
-    labels = {button.id: plain(button.label) for button in message.buttons}
+    labels = {button.id: bare(button.label) for button in message.buttons}
     found: dict[str, Sense] = {}
     for risk in domain.service.risks:
-        answers = {plain(answer.label.to(domain.language)): Check(answer.right) for answer in risk.answers}
+        answers = {bare(answer.label.to(domain.language)): Check(answer.right) for answer in risk.answers}
         if answers and set(answers) <= set(labels.values()):
             found |= {id: answers[label] for id, label in labels.items() if label in answers}
     return found
@@ -160,19 +160,19 @@ def _meant(asked: str, senses: Mapping[str, Sense]) -> str:
     return next(iter(offered)) if len(offered) == 1 else asked
 
 
-def _lines(text: str, domain: Domain) -> tuple[Line, ...]:
+def _lines(text: str, domain: Domain) -> tuple[ShownLine, ...]:
     """The lines of a list, then what stands in running text ("ferme : date : ... ; prix : ...") of other aspects."""
     listed = [_line(int(number or 0), line, domain) for number, line in _LINE.findall(text)]
     seen = {line.aspect for line in listed}
-    told = "\n\n".join(p for p in text.split("\n\n") if not re.search(EXPLAINED, plain(p)))
+    told = "\n\n".join(p for p in text.split("\n\n") if not re.search(EXPLAINED, bare(p)))
     running = domain.plan(_CONTRAST.sub("", _LINE.sub("", told)))
-    rest = [Line(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen]
+    rest = [ShownLine(0, aspect, values, negative=False) for aspect, values in running.items() if aspect not in seen]
     return tuple(listed + rest)
 
 
 def sense(label: str, asked: str, domain: Domain) -> Sense:
     """What a person takes a label for, in a message that asks about `asked`."""
-    said = plain(label)
+    said = bare(label)
     return (
         _tick(said)
         or next((Face(mood) for face, mood in FACES.items() if face in label), None)
@@ -206,7 +206,7 @@ def _critique(said: str, domain: Domain) -> Sense:
 
 def _value(said: str, asked: str, domain: Domain) -> Sense:
     others = [found.what for found in domain.aspects.find(said) if found.what != asked]
-    if not asked or (others and said.startswith(plain(domain.service.aspect(others[0]).label.to(domain.language)))):
+    if not asked or (others and said.startswith(bare(domain.service.aspect(others[0]).label.to(domain.language)))):
         return None
     values = domain.values(domain.service.aspect(asked), said)
     return Value(asked, values) if values else None
@@ -230,15 +230,15 @@ def _lone(said: str, domain: Domain) -> Plan:
     return {aspect: (value,) for aspect, value in naming.items()} if len(naming) == 1 else {}
 
 
-def _line(number: int, text: str, domain: Domain) -> Line:
-    said = _CONTRAST.sub("", plain(text))
+def _line(number: int, text: str, domain: Domain) -> ShownLine:
+    said = _CONTRAST.sub("", bare(text))
     aspect = next(domain.aspects.find(said), None)
     if aspect is None:
         lone = next(iter(_lone(said, domain).items()), ("", ()))
-        return Line(number, lone[0], lone[1], negative=False)
+        return ShownLine(number, lone[0], lone[1], negative=False)
     rest = said[: aspect.start] + " " + said[aspect.end :].rpartition("→")[2]
     values = domain.values(domain.service.aspect(aspect.what), rest)
-    return Line(number, aspect.what, values, negative=_negated(rest, values, domain, aspect.what))
+    return ShownLine(number, aspect.what, values, negative=_negated(rest, values, domain, aspect.what))
 
 
 def _negated(rest: str, values: tuple[str, ...], domain: Domain, aspect: str) -> bool:
@@ -246,5 +246,5 @@ def _negated(rest: str, values: tuple[str, ...], domain: Domain, aspect: str) ->
     names = {domain.service.aspect(aspect).option(value) for value in values}
     for option in names:
         if option is not None:
-            rest = rest.replace(plain(option.label.to(domain.language)), " ")
+            rest = rest.replace(bare(option.label.to(domain.language)), " ")
     return bool(values) and re.search(NEGATION, rest) is not None and domain.service.aspect(aspect).listed

@@ -6,8 +6,9 @@ import re
 import typing
 from collections.abc import Iterable
 
+from dialogs.domain.service import LANGUAGES
 from dialogs.language import modality
-from dialogs.language.pack import Expression, expression
+from dialogs.language.pack import Expression, alternatives, expression
 from dialogs.understanding.result import Act
 from dialogs.understanding.text.tokens import Line
 
@@ -15,16 +16,21 @@ _POLITE = expression("acts.polite")
 _MARKS = re.compile(r"[.,;:!?…()]")
 _ASKING = re.compile(r"\?+")
 
-_WHOLE: tuple[tuple[Act, Expression], ...] = tuple(
-    (act, expression(f"acts.{act}", before="", after=""))
-    for act in typing.get_args(Act)
-    if act not in ("dont_mind", "dont_know", "later")
-)
 _MARKED: tuple[tuple[Act, Expression], ...] = (
     ("dont_mind", modality.ANY),
     ("dont_know", modality.UNKNOWN),
     ("later", modality.LATER),
 )
+"""Acts that are readings where the words name an aspect."""
+_ACTS = tuple(act for act in typing.get_args(Act) if act not in dict(_MARKED))
+_WHOLE = Expression(
+    "acts",
+    {
+        language: re.compile("|".join(f"(?P<{act}>{alternatives(f'acts.{act}', language)})" for act in _ACTS))
+        for language in LANGUAGES
+    },
+)
+"""What does an act as a whole message, as a group of its name."""
 _SHORT: tuple[Act, ...] = ("why", "back", "skip", "enough", "human", "stop", "restart", "help", "show")
 """Acts that a short message does by a few words in it, where it states nothing."""
 _FOUND = tuple((act, expression(f"acts.short_{act}")) for act in _SHORT)
@@ -44,12 +50,11 @@ def whole(text: str) -> Act | None:
     trimmed = " ".join(_POLITE.sub(" ", _MARKS.sub(" ", text)).split())
     if _ASKING.fullmatch(bare):
         return "help"
-    for candidate in (bare, trimmed):
-        for act, pattern in _WHOLE:
-            if candidate and pattern.fullmatch(candidate):
-                return act
+    for candidate in dict.fromkeys(each for each in (bare, trimmed) if each):
+        if match := _WHOLE.fullmatch(candidate):
+            return typing.cast("Act", match.lastgroup)
         for act, marker in _MARKED:
-            if candidate and marker.fullmatch(candidate):
+            if marker.fullmatch(candidate):
                 return act
     return None
 

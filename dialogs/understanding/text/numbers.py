@@ -32,6 +32,7 @@ _OF = words("numbers.rounded_of")
 _DAYS = words("numbers.days")
 
 _LONGEST = max(map(len, (*_COUNTED, *_TENS, *_AFTER_TEN)))  # words of one number
+_BEGINNINGS = {said[0] for said in (*_COUNTED, *_TENS, *_UNITS)} | _HUNDREDS.keys()
 _THOUSAND = 1000
 
 
@@ -43,6 +44,8 @@ def number_words(said: Sequence[str]) -> tuple[int, int]:
     >>> number_words(["quatre", "vingt", "dix", "euros"]), number_words(["vingt", "et", "un"])
     ((90, 3), (21, 3))
     """
+    if said[0] not in _BEGINNINGS:
+        return 0, 0
     number, length = _first(_COUNTED, said)
     if length:
         return number, length

@@ -17,7 +17,7 @@ from bot.terminal.channel import Told
 from bot.terminal.chat import Chat, chosen
 from bot.terminal.fixed_words import say
 from bot.terminal.run import open_office
-from bot.terminal.screen import Screen, plain
+from bot.terminal.screen import Screen, printable
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.wording.compose import Button, Composed, sentences
 
@@ -124,7 +124,7 @@ async def test_quit_says_that_all_is_kept(keyboard: Keyboard) -> None:
 
 
 def test_nothing_that_people_write_moves_the_cursor() -> None:
-    assert plain("a\x1b[2Jb\rc\x9b1md\ne") == "a[2Jbc1md\ne"
+    assert printable("a\x1b[2Jb\rc\x9b1md\ne") == "a[2Jbc1md\ne"
 
 
 def test_markup_is_shown_as_it_was_written() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.domain.service import Aspect, Direction, Excludes, Option, Outcome, Phrases, Price, Service, Text
 from dialogs.domain.specification import Strength
 from dialogs.simulation.client.actor import Actor
-from dialogs.simulation.client.button_words import plain
+from dialogs.simulation.client.button_words import bare
 from dialogs.simulation.hidden import HiddenClient, Manner, Visibility, Wish
 from dialogs.wording.compose import Button, Composed, Shown
 
@@ -127,7 +127,7 @@ def does(actor: Actor, *messages: Composed) -> str:
     """What the actor does, as a bystander sees it: words, or labels in brackets."""
     action = actor.reads(messages)
     if hasattr(action, "text"):
-        return plain(action.text)
+        return bare(action.text)
     if not hasattr(action, "ids"):
         return "(leaves)"
     buttons = {b.id: b.label for one in messages if one.reply == action.reply for b in one.buttons}

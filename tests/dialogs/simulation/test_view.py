@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.simulation.client.domain import Domain
 from dialogs.simulation.client.numerals import amount_in, day_in
-from dialogs.simulation.client.view import Act, Critique, Face, Image, Line, Result, Tick, Value, look, sense
+from dialogs.simulation.client.view import Act, Critique, Face, Image, Result, ShownLine, Tick, Value, look, sense
 from tests.dialogs.simulation.clients_cast import SALON, message
 
 FRENCH, ENGLISH = Domain(SALON, "fr"), Domain(SALON, "en")
@@ -68,9 +68,9 @@ def test_a_length_is_not_found_inside_another() -> None:
 def test_the_lines_of_a_read_back_without_their_contrast() -> None:
     said = "Voici.\n\n1. dessus : 12 mm (pas 9 mm)\n2. nuque : pas droite\n\nEt ferme : prix : 40 € au plus."
     assert look(message(said), FRENCH).lines == (
-        Line(1, "top", ("t12",), negative=False),
-        Line(2, "nape", ("straight",), negative=True),
-        Line(0, "price", ("40 EUR",), negative=False),
+        ShownLine(1, "top", ("t12",), negative=False),
+        ShownLine(2, "nape", ("straight",), negative=True),
+        ShownLine(0, "price", ("40 EUR",), negative=False),
     )
 
 

@@ -195,3 +195,23 @@ def test_no_negated_twin_is_taken_for_its_phrase() -> None:
 
 def test_only_what_was_expected_is_looked_for() -> None:
     assert heard("il sourit, c'est livré", "haircut", expects=frozenset({"remedy"})).signs == ()
+
+
+YES_FRENCH = (("ça", "marche"), ("ça", "me va"), ("je", "confirme"), ("je", "valide"), ("ce", "est", "bon"))
+YES_ENGLISH = (("that", "is", "fine"), ("that", "is", "right"), ("that", "is", "perfect"))
+
+
+def yeses() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A yes, and its twins."""
+    for words in YES_FRENCH:
+        yield said(*words), tuple(french(Phrase("settlement", "yes", *words)))
+    for words in YES_ENGLISH:
+        yield " ".join(words), tuple(english(Phrase("settlement", "yes", *words)))
+    yield "that works", tuple(with_do(Phrase("settlement", "yes", "that", "works"), "work"))
+
+
+@pytest.mark.parametrize(("yes", "denied"), yeses())
+def test_no_negated_twin_of_a_yes_is_one(yes: str, denied: tuple[str, ...]) -> None:
+    assert "yes" in heard(yes, "haircut").acts
+    each = [words.replace("'", mark) for words in denied if not words.endswith("?") for mark in APOSTROPHES]
+    assert [words for words in each if "yes" in heard(words, "haircut").acts] == []

@@ -10,7 +10,7 @@ import pytest
 from dialogs.domain.errors import WordingError
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES, Language
-from dialogs.wording.compose import said, sentences
+from dialogs.wording.compose import phrased, sentences
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(
@@ -45,12 +45,12 @@ def test_every_sentence_can_be_said() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_people_are_data_and_never_formatted(language: str) -> None:
-    assert "{name}" in said(Words("quoted", {"words": "{name} %s"}), language)  # type: ignore[arg-type]
+    assert "{name}" in phrased(Words("quoted", {"words": "{name} %s"}), language)  # type: ignore[arg-type]
 
 
 def test_a_missing_sentence_says_where_to_add_it() -> None:
     with pytest.raises(WordingError, match=r"add it there"):
-        said(Words("no.such.key"), "fr")
+        phrased(Words("no.such.key"), "fr")
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_a_missing_sentence_says_where_to_add_it() -> None:
     ],
 )
 def test_one_case_is_not_several(language: Language, n: int, counted: str) -> None:
-    assert counted in said(Words("desk.data", {"n": n}), language)
+    assert counted in phrased(Words("desk.data", {"n": n}), language)
 
 
 @pytest.mark.parametrize(
     ("line", "ends"), [("avant le 28 nov.", "28 nov. "), ("30 €", "30 €. "), ("et puis..", "puis.. ")]
 )
 def test_a_sentence_has_one_full_stop(line: str, ends: str) -> None:
-    assert ends in said(Words("review.value", {"line": line}), "fr")
+    assert ends in phrased(Words("review.value", {"line": line}), "fr")
