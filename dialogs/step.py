@@ -32,6 +32,7 @@ from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.reminders import passed, scheduled
+from dialogs.flows.review.chart import REVIEW
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -109,7 +110,7 @@ def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     others = tuple(p for p in case.parties if p.id != event.who)
     case = replace(case, parties=(*others, party), owner=event.who if side == "staff" else case.owner)
     if turn.seat not in case.positions:
-        case = case.at(turn.seat, Position(flow="review", state="waiting"))
+        case = case.at(turn.seat, Position(flow=REVIEW.name, state=REVIEW.initial))
     return turn.but(case=case, who=party)
 
 
