@@ -24,14 +24,15 @@ from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Service
 from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
-from dialogs.engine.moves import anytime, fire, here, live
+from dialogs.engine.moves import anytime, finding_out, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
-from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
+from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
 from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.reminders import passed, scheduled
+from dialogs.flows.review.chart import REVIEW
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -109,7 +110,7 @@ def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     others = tuple(p for p in case.parties if p.id != event.who)
     case = replace(case, parties=(*others, party), owner=event.who if side == "staff" else case.owner)
     if turn.seat not in case.positions:
-        case = case.at(turn.seat, Position(flow="review", state="waiting"))
+        case = case.at(turn.seat, Position(flow=REVIEW.name, state=REVIEW.initial))
     return turn.but(case=case, who=party)
 
 
@@ -143,7 +144,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=_understood(turn, text, suggested))
-    turn = replying(turn) if turn.position.flow in FINDING_OUT else turn
+    turn = replying(turn) if finding_out(turn) else turn
     return _act(turn, *answered_by_words(turn))
 
 

@@ -8,10 +8,13 @@ from datetime import datetime
 from dialogs.domain.case import Case
 from dialogs.domain.events import Edited, Said
 from dialogs.domain.service import Language, Service
-from dialogs.engine.turn import FINDING_OUT
+from dialogs.flows import ALL_FLOWS
 from dialogs.understanding import understand
 from dialogs.understanding.pipeline import LONGEST
 from dialogs.understanding.result import Context
+
+FINDING_OUT = frozenset(flow.name for flow in ALL_FLOWS if flow.finding_out)
+"""The flows in which a client says what is wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from typing import TypeVar
 from dialogs.domain.events import Chose
 from dialogs.domain.means import Answer, AsThen, Do, Face, Means, Wanted, means_of, trigger
 from dialogs.domain.replies import Choice, Reply
-from dialogs.engine.moves import here
-from dialogs.engine.turn import FINDING_OUT, STAFF, Turn
+from dialogs.engine.moves import finding_out, here
+from dialogs.engine.turn import STAFF, Turn
 from dialogs.understanding.recognise.signs import affirms
 from dialogs.understanding.result import Act, Topic, Understanding
 from dialogs.understanding.text.tokens import words_of
@@ -133,7 +133,7 @@ def answered_by_words(turn: Turn) -> Response:
         means = _first(asked, meanings) if word == answer else None
         if means is not None:
             return trigger(means), (means,)
-    if heard.queries and turn.position.flow in FINDING_OUT and heard.beneficiary is None:
+    if heard.queries and finding_out(turn) and heard.beneficiary is None:
         return "query", ()
     judged = any(choice.sends for choice in _faces(asked))
     verdict = VERDICTS.get(answer) if judged else None

@@ -98,7 +98,7 @@ class Flow(Generic[T]):
     """A checked table of one seat's conversation.
 
     `entries` are the states, beside the initial one, that other flows lead to; `ends` those that nothing leads out of,
-    on purpose; `groups` names states that share rows, to be drawn together. Raises FlowError at construction when a state is unreachable, unknown or an undeclared dead end.
+    on purpose; `groups` names states that share rows, to be drawn together; `finding_out`: in it the client says what is wanted. Raises FlowError at construction when a state is unreachable, unknown or an undeclared dead end.
     """
 
     def __init__(
@@ -113,7 +113,9 @@ class Flow(Generic[T]):
         exits: tuple[Exit[T], ...] = (),
         declared: tuple[State[T], ...] = (),
         groups: Mapping[str, tuple[str, ...]] | None = None,
+        finding_out: bool = False,
     ) -> None:
+        self.finding_out = finding_out
         self.name, self.seat, self.initial, self.entries = name, seat, initial, entries
         self.rows, self.exits, self.ends, self.groups = rows, exits, ends, groups or {}
         self.states = _states(initial, entries, ends, rows, exits)

@@ -26,6 +26,11 @@ def here(turn: Turn) -> State[Turn]:
     return FLOWS[position.flow].state(position.state)
 
 
+def finding_out(turn: Turn) -> bool:
+    """Whether the seat is where a client says what is wanted."""
+    return FLOWS[turn.position.flow].finding_out
+
+
 def fire(turn: Turn, trigger: str) -> Turn | None:
     """The turn after `trigger` at its seat, and after all that follows at once; None when it makes no sense there."""
     return _fire(turn, trigger, turn.seat)

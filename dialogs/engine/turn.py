@@ -21,9 +21,6 @@ M = TypeVar("M", bound=Means)
 STAFF = "staff"
 """The seat that all of the organisation's people share in a case."""
 
-FINDING_OUT = ("elicitation", "agreement")
-"""The flows in which a client says what is wanted."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from dialogs.domain.case import Beneficiary, Message, Status
 from dialogs.domain.replies import Choice, Note, Reply, Value, Words
 from dialogs.engine.machine import SAME, Exit, Flow, Row
-from dialogs.engine.moves import ANYTIME, drop_change, enter, fire, live, may, reviewing
+from dialogs.engine.moves import ANYTIME, drop_change, enter, finding_out, fire, live, may, reviewing
 from dialogs.engine.revise import withdraw
-from dialogs.engine.turn import FINDING_OUT, STAFF, Turn, choices
+from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.chart import keep_baseline
 from dialogs.flows.elicitation import show as showing
 from dialogs.flows.elicitation.not_understood import passing_on
@@ -88,7 +88,7 @@ def why(turn: Turn) -> Turn:
 def show(turn: Turn) -> Turn:
     """The specification so far, or as agreed."""
     baseline = turn.case.baseline
-    if baseline is not None and turn.position.flow not in FINDING_OUT:
+    if baseline is not None and not finding_out(turn):
         items = tuple(strong_line(r) for r in baseline.requirements)
         turn = turn.tell(
             turn.seat,
@@ -147,11 +147,6 @@ def not_now(turn: Turn) -> Turn:
 def wordless(turn: Turn) -> bool:
     """Whether it was tapped: said, these are words like any other where they make no sense as an act."""
     return not turn.text
-
-
-def finding_out(turn: Turn) -> bool:
-    """Whether the client is about to say what is wanted."""
-    return turn.position.flow in FINDING_OUT
 
 
 def can_restart(turn: Turn) -> bool:

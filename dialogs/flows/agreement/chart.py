@@ -34,7 +34,7 @@ from dialogs.flows.agreement.explain import (
 )
 from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
 from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, marked, ticks
-from dialogs.flows.elicitation import hear, react, show
+from dialogs.flows.elicitation import answer, hear, react, show
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
@@ -190,6 +190,7 @@ AGREEMENT = enter(
     Flow(
         "agreement",
         seat="client",
+        finding_out=True,
         initial="start",
         entries=("choosing",),
         groups={"lines": LINES},
@@ -223,7 +224,7 @@ AGREEMENT = enter(
             Row("choosing", AUTO, "line", choose_line),
             Row(LINES, "change", "line", choose_line),
             Row("line", "line", "one_line"),
-            Row("line", "value", "reopened", hear.answer),
+            Row("line", "value", "reopened", answer.answer),
             Row("line", "keep_all", "reading", read_back),
             Row("reading", "said", "checking", in_words, when=answered_in_words),
             Row(LINES, "said", "reopened", words_at_read_back),

@@ -11,7 +11,7 @@ from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, live, may
 from dialogs.engine.turn import Turn
 from dialogs.flows.anytime import again
-from dialogs.flows.elicitation import as_last_time, ask, hear, react, show, show_last_time
+from dialogs.flows.elicitation import answer, as_last_time, ask, hear, no_answer, react, show, show_last_time
 from dialogs.policy.next_move import next_move
 
 
@@ -72,6 +72,7 @@ ELICITATION = enter(
     Flow(
         "elicitation",
         seat="client",
+        finding_out=True,
         initial="opening",
         entries=("onward", "one_line"),
         groups={"asked": HEARING},
@@ -89,28 +90,28 @@ ELICITATION = enter(
             *(Row(s, "photo", "onward", hear.with_photo(take), when=hear.captioned) for s, take in hear.AT.items()),
             Row(HEARING, "photo", "onward", hear.photo),
             Row(HEARING, "as_then", "onward", as_last_time.tapped),
-            Row("opening", "whom", SAME, hear.whom_only),
-            Row("whom", "whom", "onward", hear.whom),
-            Row("meant", "offered", "onward", hear.as_offered),
-            Row("meant", "own", "onward", hear.own_words),
-            Row("doubt", "keep", "onward", hear.kept),
-            Row("doubt", "unsure", "onward", hear.meant),
-            Row("impossible", "instead", "onward", hear.remedy),
+            Row("opening", "whom", SAME, answer.whom_only),
+            Row("whom", "whom", "onward", answer.whom),
+            Row("meant", "offered", "onward", answer.as_offered),
+            Row("meant", "own", "onward", answer.own_words),
+            Row("doubt", "keep", "onward", answer.kept),
+            Row("doubt", "unsure", "onward", answer.meant),
+            Row("impossible", "instead", "onward", answer.remedy),
             Row("picture", "face", "onward", react.face),
             Row("picture", "critique", "onward", react.critiques),
             Row("picture", "accept", "onward", react.critiques, when=react.criticised),
             Row("picture", "accept", "onward", react.accepted),
             Row("picture", "reject", "onward", react.rejection),
             Row("picture", "pick", "onward", react.pick),
-            Row("question", "value", "onward", hear.answer),
-            *(Row(s, said, "onward", hear.instead_of_answer(s, said)) for s in HEARING for said in hear.NON_ANSWERS),
-            Row("picture", "enough", "onward", hear.enough_of_pictures),
-            Row(HEARING, "enough", "onward", hear.enough),
+            Row("question", "value", "onward", answer.answer),
+            *(Row(s, said, "onward", no_answer.taking(s, said)) for s in HEARING for said in no_answer.SAID),
+            Row("picture", "enough", "onward", answer.enough_of_pictures),
+            Row(HEARING, "enough", "onward", answer.enough),
             Row(HEARING, "look", "onward"),
             Row("onward", AUTO, "opening", show_last_time.which, when=show_last_time.undecided),
             Row("onward", AUTO, "opening", ask.opening, when=opening),
-            Row("onward", AUTO, "whom", ask.whom, when=hear.whom_unknown),
-            Row("onward", AUTO, "meant", ask.meant, when=hear.offering),
+            Row("onward", AUTO, "whom", ask.whom, when=answer.whom_unknown),
+            Row("onward", AUTO, "meant", ask.meant, when=answer.offering),
             Row("onward", AUTO, "doubt", ask.which, when=contradicted),
             Row("onward", AUTO, "impossible", ask.instead, when=impossible),
             Row("onward", AUTO, "picture", show_last_time.show, when=show_last_time.recalling),

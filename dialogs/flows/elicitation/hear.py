@@ -1,4 +1,4 @@
-"""Taking what was heard during elicitation: words, taps, critiques, acceptance, and the four kinds of non-answer."""
+"""Hearing free words during elicitation, by what was asked: every statement in them is taken, none is lost."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from dataclasses import replace
 from functools import partial
 
 from dialogs.domain.aspect_state import Standing
-from dialogs.domain.case import OUTCOME, Beneficiary
-from dialogs.domain.means import ForWhom, Instead, Keep, Offered, Value
-from dialogs.domain.replies import Words
+from dialogs.domain.case import OUTCOME
 from dialogs.domain.service import LANGUAGES
-from dialogs.domain.specification import Operator
 from dialogs.engine.interpret import labelled
-from dialogs.engine.revise import How, react, record, settle, superseding
-from dialogs.engine.turn import Turn, choices
+from dialogs.engine.revise import How, record, superseding
+from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
+from dialogs.flows.elicitation.answer import meant, own_words, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
-from dialogs.flows.elicitation.not_understood import passing, passing_on, passing_whole, unheard
-from dialogs.flows.elicitation.react import acceptance, answered, left_open, looking_again, passed_over
+from dialogs.flows.elicitation.no_answer import Taking, as_possible, unanswered
+from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
+from dialogs.flows.elicitation.react import looking_again, passed_over
+from dialogs.flows.elicitation.say_back import echo
 from dialogs.policy.next_move import GRAVE
 from dialogs.understanding.result import Reading
-from dialogs.wording.parts import aspect_words, join, line_words, literal, outcome_words
 
-Taking = Callable[[Turn], Turn]
 Readings = tuple[Reading, ...]
 
 
@@ -61,7 +59,7 @@ def at_facts(turn: Turn) -> Turn:
 
 
 def at_meant(turn: Turn) -> Turn:
-    """Words in answer to what other words mean: a statement says it, anything else keeps the words as they were."""
+    """Words in answer to what other words mean: those stand as they were said, and these are taken like any."""
     return _heard(own_words(turn), _stated, _unheard)
 
 
@@ -93,7 +91,7 @@ def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking
     readings = turn.heard.readings or _labelled(turn)
     if readings:
         return stated(turn, readings)
-    if offering(turn):
+    if turn.heard.offers:
         return passing_on(turn)
     return asked_again(turn) if as_then else unheard(as_last_time.once_more(turn))
 
@@ -283,180 +281,3 @@ def _kept_photo(turn: Turn) -> Turn:
     if aspect is None:
         return turn
     return record(turn, [Reading(aspect=aspect.id, operator="is", values=(turn.photo,))], "asked")
-
-
-def whom_only(turn: Turn) -> Turn:
-    """For whom it is was said by a button beside the open question, which stays open."""
-    turn = _for(turn)
-    key = "tell_me" if turn.case.beneficiary.kind == "self" else "tell_me_for_other"
-    return turn.ask(turn.seat, "open", Words(key), choices=choices(*as_last_time.offers(turn)))
-
-
-def whom(turn: Turn) -> Turn:
-    return _for(turn)
-
-
-def _for(turn: Turn) -> Turn:
-    kind = turn.tapped(ForWhom)[0].whom
-    known = turn.case.beneficiary
-    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation))
-
-
-def whom_unknown(turn: Turn) -> bool:
-    """Whether it must be asked for whom the service is."""
-    return turn.service.beneficiary == "ask" and not turn.case.beneficiary.told
-
-
-def offering(turn: Turn) -> bool:
-    """Whether something was said that is not surely understood, and a tap could tell what it means."""
-    return bool(turn.heard.offers)
-
-
-def as_offered(turn: Turn) -> Turn:
-    """What the words mean was tapped: it is what they said."""
-    meant = replace(_stating(turn.tapped(Offered)[0]), words=turn.position.topic)
-    return record(turn, [meant], "asked")
-
-
-def own_words(turn: Turn) -> Turn:
-    """None of what was offered: the words stand as they were said."""
-    return passing(turn, turn.position.topic)
-
-
-def kept(turn: Turn) -> Turn:
-    """One of two contradicting statements was chosen."""
-    return settle(turn, turn.tapped(Keep)[0].statement, turn.position.topic)
-
-
-def meant(turn: Turn) -> Turn:
-    """Neither was chosen: both go, and the picture or a question will find out."""
-    return superseding(turn, turn.position.topic)
-
-
-def remedy(turn: Turn) -> Turn:
-    """A possible thing was chosen instead of an impossible one."""
-    chosen = turn.tapped(Instead)[0]
-    turn = superseding(turn, chosen.aspect)
-    return record(turn, [_stating(chosen)], "asked")
-
-
-def answer(turn: Turn) -> Turn:
-    """A value was tapped."""
-    chosen = turn.tapped(Value)[0]
-    turn = superseding(turn, chosen.aspect) if turn.service.by_id[chosen.aspect].listed else turn
-    return record(turn, [_stating(chosen)], "asked")
-
-
-def _stating(chosen: Value | Instead | Offered) -> Reading:
-    return Reading(aspect=chosen.aspect, operator=chosen.operator, values=chosen.values)
-
-
-def enough(turn: Turn) -> Turn:
-    """No more questions, but for those that must be asked."""
-    asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
-    return turn.case_with(asked=(*turn.case.asked, *asked))
-
-
-def enough_of_pictures(turn: Turn) -> Turn:
-    return answered(enough(turn))
-
-
-# The four kinds of non-answer, by what was asked.
-
-
-def unanswered(turn: Turn, operator: Operator) -> Turn:
-    """To a question on one aspect: that is what is known of it."""
-    return record(turn, [Reading(aspect=turn.position.topic, operator=operator)], "asked")
-
-
-def as_you_think(turn: Turn, operator: Operator) -> Turn:
-    """At a picture, whichever it is: as you think best."""
-    return left_open(turn) if turn.case.beneficiary.face == "sad" else acceptance(turn)
-
-
-def indifferent(turn: Turn, operator: Operator) -> Turn:
-    """To several questions: it holds for all that is still open, but for what is grave."""
-    known = turn.view.standings
-    asked = turn.position.asked.aspects if turn.position.asked else ()
-    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
-    return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
-
-
-def as_possible(turn: Turn, operator: Operator) -> Turn:
-    """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
-    topic = turn.position.topic
-    offered = turn.position.asked.choices if turn.position.asked else ()
-    possible = [choice.means for choice in offered if isinstance(choice.means, Instead)]
-    value = next((p.values[0] for p in possible if (p.aspect, p.operator) == (topic, "is")), None)
-    turn = superseding(turn, topic)
-    if value is None:
-        return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
-    return react(turn, {topic: value}, "unremarked")
-
-
-def undecided(turn: Turn, operator: Operator) -> Turn:
-    """Between two statements that contradict each other: neither."""
-    return meant(turn)
-
-
-def in_own_words(turn: Turn, operator: Operator) -> Turn:
-    """To what words mean: they stand as they were said."""
-    return own_words(turn)
-
-
-def nothing(turn: Turn, operator: Operator) -> Turn:
-    """To the open question: nothing is known by it."""
-    return turn
-
-
-NON_ANSWERS: Mapping[str, tuple[Operator, str]] = {
-    "dont_mind": ("any", ""),
-    "dont_know": ("unknown", "left_to_us"),
-    "later": ("later", "later_noted"),
-    "skip": ("unknown", ""),
-}
-"""What is said instead of an answer -> what is then known of what was asked, and what is said to that."""
-
-UNANSWERED: Mapping[str, Callable[[Turn, Operator], Turn]] = {
-    "opening": nothing,
-    "whom": nothing,
-    "doubt": undecided,
-    "meant": in_own_words,
-    "impossible": as_possible,
-    "picture": as_you_think,
-    "question": unanswered,
-    "facts": indifferent,
-}
-"""State -> how such a non-answer is taken there."""
-
-
-def instead_of_answer(state: str, said: str) -> Taking:
-    """How that non-answer is taken in that state."""
-    (operator, note), take = NON_ANSWERS[said], UNANSWERED[state]
-    return lambda turn: take(turn.noting(note) if note else turn, operator)
-
-
-# Saying back what was understood.
-
-
-def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
-    """What was understood, in a dozen words."""
-    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
-    return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
-
-
-def _echoed(turn: Turn, reading: Reading) -> Words | None:
-    if reading.operator == "vague":
-        return Words("echo.vague", {"words": reading.words})
-    if reading.aspect == OUTCOME:
-        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
-        items = tuple(outcome_words(value) for value in reading.values)
-        return Words(key, {"outcome": join(items, " / ")})
-    if reading.operator in ("less", "more"):
-        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return (
-            literal(side.label) if side else Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
-        )
-    if reading.operator in ("any", "unknown", "later") or not reading.values:
-        return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
-    return line_words(reading.aspect, reading.operator, reading.values)

@@ -12,6 +12,7 @@ from dialogs.domain.case import Case, Party, Position
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.person import Person
 from dialogs.domain.service import Role, Service
+from dialogs.flows.elicitation.chart import ELICITATION
 from dialogs.understanding import glance
 
 LEAD = 2.5
@@ -29,7 +30,7 @@ def open_case(id: str, service: Service, client: Person, now: datetime) -> Case:
     roles: tuple[Role, ...] = ("pays", "uses", "undergoes")
     party = Party(id=client.id, name=client.name, side="client", roles=roles, language=client.language or "fr")
     case = Case(id=id, service=service.id, opened_at=now, client=client.id, parties=(party,))
-    return case.at(client.id, Position(flow="elicitation", state="opening"))
+    return case.at(client.id, Position(flow=ELICITATION.name, state=ELICITATION.initial))
 
 
 def remembering(opened: Case, before: Iterable[Case]) -> Case:

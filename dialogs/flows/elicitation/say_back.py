@@ -1,0 +1,34 @@
+"""Saying back what was understood of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.domain.case import OUTCOME
+from dialogs.domain.replies import Words
+from dialogs.engine.turn import Turn
+from dialogs.understanding.result import Reading
+from dialogs.wording.parts import aspect_words, join, line_words, literal, outcome_words
+
+
+def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
+    """What was understood, in a dozen words."""
+    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
+    return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
+
+
+def _echoed(turn: Turn, reading: Reading) -> Words | None:
+    if reading.operator == "vague":
+        return Words("echo.vague", {"words": reading.words})
+    if reading.aspect == OUTCOME:
+        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
+        items = tuple(outcome_words(value) for value in reading.values)
+        return Words(key, {"outcome": join(items, " / ")})
+    if reading.operator in ("less", "more"):
+        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
+        return (
+            literal(side.label) if side else Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
+        )
+    if reading.operator in ("any", "unknown", "later") or not reading.values:
+        return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
+    return line_words(reading.aspect, reading.operator, reading.values)
