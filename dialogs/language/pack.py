@@ -41,7 +41,7 @@ class Spoken(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """The alternatives of one entry, compiled for each language. Matches come from whichever language says it."""
 

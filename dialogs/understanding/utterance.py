@@ -52,6 +52,11 @@ class Candidate:
     rule: str = ""
     because: str = ""
 
+    @property
+    def claim(self) -> tuple[str, ...]:
+        """What it says, however it was found."""
+        return self.aspect, self.operator, *self.values
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:

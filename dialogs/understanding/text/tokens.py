@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -107,11 +107,20 @@ class Line:
 
     def text_after(self, token: int) -> str:
         """The text that follows a token, with the space before it."""
-        return "".join(f" {each.text}" for each in self.tokens[token + 1 :])
+        return self.text[self._starts[token] + len(self.tokens[token].text) :]
 
     def text_of(self, token: int) -> str:
         """The folded text of a token, "" beyond either end of the line."""
         return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def tokens_at(self, start: int, end: int) -> range:
+        """The tokens that begin within a stretch of the original text, as a range of their numbers."""
+        starts = self._places
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     def as_written(self, token: int) -> bool:
         """Whether a token is spelled as it was written."""
