@@ -111,8 +111,7 @@ def _only_names(utterance: Utterance, candidate: Candidate) -> bool:
 @rule
 def _is_beside_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy beside one that was told ("pas de noix, allergie grave")."""
-    told = any(each.kind == "reaction" for each in utterance.candidates)
-    return told and says_no_harm(utterance, candidate)
+    return utterance.tells_harm and says_no_harm(utterance, candidate)
 
 
 _NO_LONGER = expression("negation.no_longer", after="$")

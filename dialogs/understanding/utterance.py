@@ -153,6 +153,11 @@ class Utterance:
         return frozenset(token for each in self.asked for token in each.tokens)
 
     @cached_property
+    def tells_harm(self) -> bool:
+        """Whether an allergy may be told by what it does."""
+        return any(each.kind == "reaction" for each in self.candidates)
+
+    @cached_property
     def spots(self) -> Spots:
         """Where names and labels are spelled out, but for what is small talk ("2 minutes") unless it was asked."""
         found = self.lexicon.labels.spots(self.line)

@@ -51,6 +51,10 @@ Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
 
 
+_BEFORE = 60
+"""Tokens before a token of which the words may tell how it is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One folded word, number or mark; `start` and `end` are its place in the original text."""
@@ -102,8 +106,10 @@ class Line:
         return range(max(first, 0), bisect_right(self._starts, max(end - 1, start)))
 
     def text_before(self, token: int) -> str:
-        """The text that precedes a token."""
-        return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
+        """The text that precedes a token, from so far before it that what stands still earlier tells nothing of it."""
+        first = max(token - _BEFORE, 0)
+        start = self._starts[first] if first < len(self.tokens) else 0
+        return self.text[start : max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text[start:]
 
     def text_after(self, token: int) -> str:
         """The text that follows a token, with the space before it."""
