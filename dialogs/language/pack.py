@@ -69,7 +69,7 @@ class Expression:
         """The longest match that begins at a place, or None."""
         best = None
         for language, pattern in self.by_language.items():
-            found = pattern.match(text if isinstance(text, str) else text.text_for(language), start, end)
+            found = pattern.match(text if isinstance(text, str) else text.text_for(language), start)
             if found and (best is None or _place(found) < _place(best)):
                 best = found
         return best
