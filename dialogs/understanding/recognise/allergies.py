@@ -132,11 +132,13 @@ def _does_harm(utterance: Utterance, token: int) -> bool:
 
 @rule
 def _is_excepted(utterance: Utterance, token: int) -> bool:
+    """Whether nothing is to be feared but this ("allergic to nothing except nuts")."""
     return _EXCEPTED.search(utterance.line.text_before(token) + " ") is not None
 
 
 @rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
+    """Whether the harm itself is denied ("not ill from it")."""
     return _DENIED.search(utterance.line.text[: match.start()]) is not None
 
 

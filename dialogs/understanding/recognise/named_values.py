@@ -47,6 +47,7 @@ def _candidate(utterance: Utterance, spot: Spot, name: Spot | None) -> Candidate
 
 @rule
 def _is_measured(utterance: Utterance, spot: Spot) -> bool:
+    """Whether a label begins with a number."""
     return utterance.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
