@@ -2,12 +2,16 @@
 
 Not here: how tables run (dialogs/engine), sentences (dialogs/language), what to ask next (dialogs/policy). In order:
 
-    life.py          its life, from first word to closing; every flow fires it
-    front_desk       what belongs to no case              elicitation   finding out what is required
-    agreement        explain, read back, agree            review        the staff decide, the client answers
-    delivery         at work, and measured                feedback      how it went, and a dispute
-    anytime.py       what one may do at any moment        reminders.py  what time does
-    pass_on.py       words for the other side, as they are
+    life.py        the life of a case, from first word to closing; all flows fire it
+    front_desk     what belongs to no case
+    elicitation    finding out what is required
+    agreement      explain, read back, agree
+    review         the staff decide, the client answers
+    delivery       at work, and measured
+    feedback       how it went, and a dispute
+    anytime.py     what one may do at any moment
+    reminders.py   what time does
+    pass_on.py     words for the other side, as they are
 
 ALL_FLOWS lists each table of a case, checked together at import. Stands on `engine`; step and route import it.
 """
