@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from dialogs.language.pack import expression
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Dropped, Said, Utterance
 
 _TAKING_BACK = expression("retraction.taking_back")
@@ -33,6 +34,7 @@ def _later(utterance: Utterance, number: int, said: Said) -> Said | None:
     return next((after for after in near if _takes_place(utterance, said, after)), None)
 
 
+@rule
 def _takes_place(utterance: Utterance, one: Said, other: Said) -> bool:
     """Whether another value of the same aspect follows, and the words between or after them say that it is meant instead."""
     same = one.reading.aspect == other.reading.aspect and one.reading.operator in _CLAIMS

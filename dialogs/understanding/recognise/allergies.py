@@ -55,6 +55,15 @@ def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
 
 
 @rule
+def only_tells_harm(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether the words of another reading are what an allergy does ("le parfum me donne des plaques" is no slicked hair)."""
+    if not utterance.tells_harm or candidate.kind == "reaction":
+        return False
+    found = (utterance.line.tokens_in(*match.span()) for match in _HARM.finditer(utterance.line.text))
+    return any(candidate.core <= {*tokens} for tokens in found)
+
+
+@rule
 def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
     known = utterance.lexicon.harmful

@@ -52,3 +52,14 @@ async def test_it_is_asked_in_english_too(cast: Cast) -> None:
     assert sam.sees("“my brother had a high fade”: what do you mean by it?")
     await sam.taps("Keep my words")
     assert sam.sees("I pass this on to the team as you said it")
+
+
+async def test_a_wish_said_instead_of_an_answer_to_what_was_explained_is_no_wrong_answer(cast: Cast) -> None:
+    odette = cast.client("odette")
+    await odette.says("une coupe de cheveux, un carré court, vendredi, 45 €, le parfum me donne des plaques")
+    await odette.taps("C'est ça")
+    assert odette.sees("Si votre bras vous démange après l'essai")
+    await odette.says("je ne veux surtout pas de laque")
+    assert odette.sees("l'équipe lira vos mots")
+    assert "je ne veux surtout pas de laque" in [words.words for words in (await cast.case()).passed_on]
+    assert "Pas tout à fait" not in odette.reads()

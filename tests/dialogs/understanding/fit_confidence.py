@@ -20,8 +20,7 @@ from dialogs.understanding.confidence import FEATURES, Judged, features
 from dialogs.understanding.evidence import Evidence
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.pipeline import steps
-from dialogs.understanding.result import Context
-from tests.dialogs.understanding.phrase_judge import NOW, Phrase, phrases, right, services_for
+from tests.dialogs.understanding.phrase_judge import Phrase, context_of, phrases, right, services_for
 
 FOLDS = 5
 RIDGE = 3.0
@@ -49,8 +48,7 @@ def cases(folders: Sequence[Path]) -> Iterator[Case]:
 
 
 def _of_phrase(number: int, phrase: Phrase, service) -> Iterator[Case]:  # type: ignore[no-untyped-def]
-    context = Context(now=NOW, language=phrase.language, shown=phrase.shown, asked=phrase.asked)
-    *_, utterance = steps(phrase.text, service, context)
+    *_, utterance = steps(phrase.text, service, context_of(phrase))
     around = Evidence(utterance)
     for candidate in utterance.kept:
         if not candidate.trouble:

@@ -63,6 +63,10 @@ def test_a_limit_that_is_denied_to_be_passed_is_a_ceiling(words: str, service: s
     assert "price at_most 120 EUR" in read(words, service)
 
 
+def test_what_an_allergy_does_is_no_wish() -> None:
+    assert read("Le parfum me donne des plaques", "haircut") == {"allergies is fragrance"}
+
+
 def test_who_cannot_any_more_refuses_nothing() -> None:
     assert not any(" not " in line for line in read("il ne peut plus prendre sa douche tout seul", "home_help"))
 
