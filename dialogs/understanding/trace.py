@@ -101,7 +101,8 @@ def _candidates(utterance: Utterance) -> Iterator[str]:
 
 def _candidate(utterance: Utterance, candidate: Candidate) -> str:
     said = " ".join(utterance.line.text_of(token) for token in candidate.tokens)
-    by = f" by «{candidate.because}»" if candidate.because else ""
+    words = candidate.because or candidate.label
+    by = f" by «{words}»" if words else ""
     return f"{' '.join(candidate.claim)}  ({said}; {candidate.rule}{by}, weight {candidate.weight:.1f})"
 
 
