@@ -160,8 +160,14 @@ def residue(utterance: Utterance) -> Utterance:
     told = _used(utterance) | utterance.masked | utterance.asking | {token for each in asked for token in each.tokens}
     told |= {token for said in utterance.doubted[:1] for token in clause_of(utterance, said.tokens)}
     silent = utterance.readings and not utterance.stated
-    left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance)))
+    left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance))) or _only_named(utterance)
     return utterance.adding(unanswered=asked, left=left)
+
+
+def _only_named(utterance: Utterance) -> tuple[str, ...]:
+    """The whole message, where it names what the service is about and nothing else is made of it."""
+    made = utterance.readings or utterance.offers or utterance.asked or utterance.act or utterance.person
+    return (utterance.line.original.strip(),) if utterance.mentions and not made else ()
 
 
 STAGES = (

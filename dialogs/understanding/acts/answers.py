@@ -39,15 +39,8 @@ def indifferent(utterance: Utterance, kept: Sequence[Candidate]) -> Iterator[Rea
     said = {candidate.aspect for candidate in kept}
     for _, operator, marker in _NO_ANSWERS:
         for clause in sorted(utterance.clauses.texts):
-            if utterance.clauses.says(marker, clause) and not _is_said(utterance, kept, marker):
+            if utterance.clauses.says(marker, clause):
                 yield from _about_named(utterance, operator, clause, said, _own_words(utterance, marker))
-
-
-@rule
-def _is_said(utterance: Utterance, kept: Sequence[Candidate], marker: Expression) -> bool:
-    """Whether the words of a marker are a part of what was understood ("at any time of day")."""
-    found = [set(utterance.line.tokens_in(*match.span())) for match in marker.finditer(utterance.line)]
-    return all(any(spot <= candidate.core for candidate in kept) for spot in found)
 
 
 def _own_words(utterance: Utterance, marker: Expression) -> set[int]:

@@ -75,6 +75,8 @@ def _turned_quantity(utterance: Utterance, candidate: Candidate) -> Claim:
         return beyond, candidate.values
     if judged := _judged(utterance, candidate):
         return judged, candidate.values
+    if _is_no_day(utterance, candidate):
+        return "not", candidate.values
     return ("not" if _is_refused(utterance, candidate) else candidate.operator), candidate.values
 
 
@@ -110,6 +112,20 @@ def _on_scale(utterance: Utterance, candidate: Candidate, aspect: Aspect) -> Cla
         return ("less" if low else "more"), _shown(utterance, aspect)
     bound = _bound(utterance, candidate)
     return (bound, candidate.values) if bound else None
+
+
+@rule
+def _is_no_day(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether a day is ruled out right before it ("not on a Monday", "I can't do Friday"): then it is no last day either."""
+    aspect = utterance.service.by_id.get(candidate.aspect)
+    if aspect is None or aspect.kind != "date" or candidate.operator not in ("is", "at_most"):
+        return False
+    first, last = candidate.tokens[0], candidate.tokens[-1]
+    negation = utterance.clauses.negated(first, last, candidate.core)
+    return negation is not None and first - _RIGHT_BEFORE <= negation < first
+
+
+_RIGHT_BEFORE = 4  # tokens between a "no" and the day that it rules out
 
 
 @rule

@@ -63,6 +63,17 @@ def test_a_limit_that_is_denied_to_be_passed_is_a_ceiling(words: str, service: s
     assert "price at_most 120 EUR" in read(words, service)
 
 
+@pytest.mark.parametrize(
+    "words", ["come whenever you like but not on a Monday", "I can't do Monday", "surtout pas un lundi"]
+)
+def test_a_day_that_is_ruled_out_is_no_last_day(words: str) -> None:
+    assert not any(line.startswith("date at_most") for line in read(words, "garden"))
+
+
+def test_what_only_names_things_is_left_as_it_was_said() -> None:
+    assert heard("la haie c'est bon, juste la pelouse", "garden").unread == ("la haie c'est bon, juste la pelouse",)
+
+
 def test_what_an_allergy_does_is_no_wish() -> None:
     assert read("Le parfum me donne des plaques", "haircut") == {"allergies is fragrance"}
 
