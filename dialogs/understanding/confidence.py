@@ -183,6 +183,12 @@ def _crowded(utterance: Utterance, candidate: Candidate, reading: Reading) -> fl
     return any(each.aspect == candidate.aspect and each is not candidate for each in utterance.kept)
 
 
+def _contrasted(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+    """Whether another value of its aspect is refused where it is wanted, or wanted where it is refused: "skirt, not dress"."""
+    others = (said.reading.operator for said in utterance.said if said.candidate is not candidate and said.reading.aspect == reading.aspect)
+    return any((other == "not") != (reading.operator == "not") for other in others)
+
+
 def _is_question(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
     after = utterance.line.text_after(candidate.tokens[-1])
     ends = [place for mark in ".!;" if (place := after.find(f" {mark}")) >= 0]
@@ -253,6 +259,7 @@ FEATURES: Mapping[str, Feature] = {
     "alone": _alone,
     "unread": _unread,
     "crowded": _crowded,
+    "contrasted": _contrasted,
     "short": _short,
     "long": _long,
 }
@@ -311,6 +318,7 @@ WEIGHTS: Mapping[str, float] = {
     "alone": 0.16,
     "unread": -1.16,
     "crowded": -0.53,
+    "contrasted": 1.0,
     "short": 1.16,
     "long": -0.49,
 }

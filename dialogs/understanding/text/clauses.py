@@ -29,7 +29,7 @@ _ALL_BUT = expression("negation.all_but")
 _BUT_FOR = expression("negation.but_for")
 _FED_UP = expression("negation.fed_up")
 """What says that one has had enough of what follows."""
-_LETTING_GO = expression("negation.letting_go")
+_LETTING_GO = expression("negation.letting_go", after="(?= [a-z0-9])")
 """What says that what follows is given up."""
 _DENIALS = words("negation.denials")
 _ONLY_AFTER_PARTICLE = words("negation.only_after_particle")
