@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from dialogs.domain.quantity import Amount, duration, measures, nearest
 from dialogs.domain.service import Aspect
@@ -116,7 +118,7 @@ def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate
     told = [
         quantity for quantity in quantities(utterance.line.text) if not _within(usual, quantity.start, quantity.end)
     ]
-    for quantity in told:
+    for quantity in _with_units(told):
         tokens = tokens_of(utterance, *quantity.core)
         if len(quantity.unit) == 3:
             yield from _money(utterance, quantity)
@@ -124,6 +126,17 @@ def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate
             yield from _measured(utterance, quantity, tokens)
         else:
             yield from _bare(utterance, quantity, tokens)
+
+
+def _with_units(told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities; a bare one that is refused right after another is of its unit: "5 cm and not 3"."""
+    for before, each in pairwise([None, *told]):
+        bare = before is not None and not each.unit and each.operator == "not"
+        near = before is not None and 0 <= each.start - before.end <= _REFUSED_NEAR
+        yield replace(each, unit=before.unit) if before and bare and near else each
+
+
+_REFUSED_NEAR = 6  # characters between a quantity and one that is refused for it
 
 
 def _money(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
