@@ -132,8 +132,9 @@ def _with_units(told: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities; a bare one that is refused right after another is of its unit: "5 cm and not 3"."""
     for before, each in pairwise([None, *told]):
         bare = before is not None and not each.unit and each.operator == "not"
+        alike = before is not None and each.numbers[0] * 10 > before.numbers[0]
         near = before is not None and 0 <= each.start - before.end <= _REFUSED_NEAR
-        yield replace(each, unit=before.unit) if before and bare and near else each
+        yield replace(each, unit=before.unit) if before and bare and alike and near else each
 
 
 _REFUSED_NEAR = 6  # characters between a quantity and one that is refused for it
