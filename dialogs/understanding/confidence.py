@@ -185,7 +185,11 @@ def _crowded(utterance: Utterance, candidate: Candidate, reading: Reading) -> fl
 
 def _contrasted(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
     """Whether another value of its aspect is refused where it is wanted, or wanted where it is refused: "skirt, not dress"."""
-    others = (said.reading.operator for said in utterance.said if said.candidate is not candidate and said.reading.aspect == reading.aspect)
+    others = (
+        said.reading.operator
+        for said in utterance.said
+        if said.candidate is not candidate and said.reading.aspect == reading.aspect
+    )
     return any((other == "not") != (reading.operator == "not") for other in others)
 
 

@@ -21,7 +21,10 @@ def counted(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect |
     """The aspect that a number without a unit is of: what stands beside it, what was asked, or what is limited so."""
     beside = _counted(utterance, tokens) or _unit_left_out(utterance, quantity, tokens)
     return (
-        beside or _asked_number(utterance, tokens) or _asked_limit(utterance, quantity) or _limited(utterance, quantity, tokens)
+        beside
+        or _asked_number(utterance, tokens)
+        or _asked_limit(utterance, quantity)
+        or _limited(utterance, quantity, tokens)
     )
 
 

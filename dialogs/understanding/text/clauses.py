@@ -99,7 +99,11 @@ class Clauses:
 
     @cached_property
     def _exceptions(self) -> frozenset[int]:
-        found = [match for pattern in (_ALL_BUT, _BUT_FOR, _FED_UP, _LETTING_GO) for match in pattern.finditer(self.line.text)]
+        found = [
+            match
+            for pattern in (_ALL_BUT, _BUT_FOR, _FED_UP, _LETTING_GO)
+            for match in pattern.finditer(self.line.text)
+        ]
         return _tokens_of(self.line, found) - self._harmless
 
     def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:
