@@ -53,7 +53,7 @@ _STRETCH = (
 _DAY = composed(
     r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?:(?P<week_from_relative>{calendar.a_week_from}) )?(?P<relative>{calendar.relative})(?! {calendar.not_after_relative})"
-    rf"|{_NUMBERED}|{_WEEKDAY}|(?P<holiday>{{calendar.holidays}})|(?P<moving>{{calendar.moving}})|{_STRETCH}"
+    rf"|(?P<moving>{{calendar.moving}})|{_NUMBERED}|{_WEEKDAY}|(?P<holiday>{{calendar.holidays}})|{_STRETCH}"
     rf"|{{calendar.ahead}} (?P<ahead>{COUNT}) (?P<unit>{{calendar.unit}})\b(?: {{calendar.ahead_after}})?"
     rf"|{{calendar.ago}} (?P<ago>{COUNT}) (?P<agounit>{{calendar.unit}})"
     r")\b"
