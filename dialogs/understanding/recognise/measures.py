@@ -130,14 +130,15 @@ def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate
 
 def _with_units(told: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities; a bare one that is refused right after another is of its unit: "5 cm and not 3"."""
-    for before, each in pairwise([None, *told]):
-        bare = before is not None and not each.unit and each.operator == "not"
-        alike = before is not None and each.numbers[0] * 10 > before.numbers[0]
-        near = before is not None and 0 <= each.start - before.end <= _REFUSED_NEAR
-        yield replace(each, unit=before.unit) if before and bare and alike and near else each
+    yield from told[:1]
+    for before, each in pairwise(told):
+        near = 0 <= each.start - before.end <= _REFUSED_NEAR and each.numbers[0] * _ALIKE > before.numbers[0]
+        refused = not each.unit and each.operator == "not"
+        yield replace(each, unit=before.unit) if refused and near else each
 
 
 _REFUSED_NEAR = 6  # characters between a quantity and one that is refused for it
+_ALIKE = 10  # times smaller: one that is refused for another is of its size
 
 
 def _money(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
@@ -272,10 +273,14 @@ def taken_off(utterance: Utterance, quantity: Quantity, fitting: Sequence[Aspect
         yield Candidate(beside.id, "vague", (), tokens, frozenset(tokens), 2 * CERTAIN, kind="vague")
 
 
+_WINDOW = 80
+"""Characters before an amount in which the words may say that it goes."""
+
+
 def _removal(utterance: Utterance, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words say that an amount goes, with the amount; None where it stays."""
     text, (start, end) = utterance.line.text, quantity.core
-    before, after = _BEFORE.search(text[:start]), _OFF.search(text[end:])
+    before, after = _BEFORE.search(text[:start], max(start - _WINDOW, 0)), _OFF.search(text[end:])
     if before and not keys(before["verb"]) & utterance.lexicon.removing:
         before = None
     if before is None and after is None:

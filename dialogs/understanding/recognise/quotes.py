@@ -39,9 +39,7 @@ def texts(utterance: Utterance) -> Iterator[Candidate]:
         yield from _spoken(utterance, written[0])
     for match in _QUOTED.finditer(utterance.line.original) if written else ():
         words = (match["quoted"] or match["after"]).strip()
-        within = [
-            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
-        ]
+        within = utterance.line.tokens_at(*match.span())
         named = utterance.named(within[0], written) if within else None
         aspect = named or (written[0] if match["quoted"] and len(written) == 1 else None)
         if aspect and words:
@@ -54,9 +52,7 @@ def _spoken(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     own = aspect.writing or Writing()
     for match in _dictated(own.words.every, own.places.every).finditer(utterance.line.original):
         words = (match["wish"] or match["placed"] or "").strip()
-        within = [
-            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
-        ]
+        within = utterance.line.tokens_at(*match.span())
         if within and words and fold(words).split()[0] not in STOP | NEGATORS:
             span = range(within[0], within[-1] + 1)
             yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")
