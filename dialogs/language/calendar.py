@@ -26,5 +26,8 @@ RELATIVE: Mapping[str, int] = table("calendar.relative")
 HOLIDAYS: Mapping[str, tuple[int, int]] = table("calendar.holidays")
 """Words -> month and day."""
 
+MOVING: Mapping[str, int] = table("calendar.moving")
+"""Words for a feast that moves -> days after Easter."""
+
 UNITS: Mapping[str, tuple[UnitKind, int]] = table("calendar.units")
 """Unit of time -> its kind and how many of it; "work" are days without week-ends."""

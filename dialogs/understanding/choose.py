@@ -105,7 +105,7 @@ def _only_a_name(utterance: Utterance, candidate: Candidate, near: Beside) -> Ca
     if not names_its_aspect(utterance, candidate):
         return None
     here, following = _here(utterance, candidate, near), _here(utterance, candidate, near, after=1)
-    return next(chain(here, following), None)
+    return next((each for each in chain(here, following) if _in_one(utterance, each, candidate)), None)
 
 
 def _rivals(utterance: Utterance, candidate: Candidate, what: Reading, near: Beside) -> Iterator[Candidate]:

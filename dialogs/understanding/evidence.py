@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from dialogs.language.function_words import STOP
 from dialogs.language.pack import Expression, expression
 from dialogs.understanding.acts.residue import without_manner
+from dialogs.understanding.result import Reading
 from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import Candidate, Utterance
 
@@ -80,6 +81,10 @@ class Evidence:
         """Whether something else is read of the same aspect."""
         return self._by_aspect[candidate.aspect] > 1
 
+    def contrasted(self, reading: Reading) -> bool:
+        """Whether one value of its aspect is wanted and another refused: "skirt, not dress"."""
+        return len(self._refusals[reading.aspect]) > 1
+
     def rival(self, candidate: Candidate) -> float:
         """How near the best other claim on the same words came, 0-1."""
         others = (each for each in self._outweighed.get(id(candidate), ()) if each.claim != candidate.claim)
@@ -112,6 +117,14 @@ class Evidence:
     @cached_property
     def _by_aspect(self) -> Counter[str]:
         return Counter(each.aspect for each in self.utterance.kept)
+
+    @cached_property
+    def _refusals(self) -> Mapping[str, set[bool]]:
+        """Aspect -> whether what is said of it refuses: both, where one value is refused for another."""
+        found: dict[str, set[bool]] = defaultdict(set)
+        for each in self.utterance.said:
+            found[each.reading.aspect].add(each.reading.operator == "not")
+        return found
 
     @cached_property
     def _outweighed(self) -> Mapping[int, list[Candidate]]:

@@ -80,7 +80,8 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
     if asked is None:
         return
     words = utterance.line.original.strip()
-    if act == "no" and asked.nothing and (asked.yes_no or _says_none(utterance)):
+    denied = act == "no" or _knows_none(utterance)
+    if denied and asked.nothing and (asked.yes_no or _says_none(utterance)):
         yield Reading(aspect=asked.id, operator="is", values=(asked.nothing,), words=words)
     elif act == "no" and asked.kind in _LIMITED:
         yield Reading(aspect=asked.id, operator="any", words=words)
@@ -89,6 +90,8 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
     elif way := _enough_or_not(utterance, asked):
         shown = utterance.context.shown.get(asked.id)
         yield Reading(aspect=asked.id, operator=way, values=(shown,) if shown else (), words=words)
+    elif one := _one_only(utterance, asked):
+        yield Reading(aspect=asked.id, operator="is", values=(one,), words=words)
     elif (other := _counted(utterance, asked)) is not None:
         yield Reading(aspect=other.id, operator="is", values=(_amount(utterance, other),), words=words)
     elif act is None and not is_borne(utterance, asked.id) and (meant := _nearest(utterance, asked)) is not None:
@@ -175,7 +178,28 @@ def _amount(utterance: Utterance, aspect: Aspect) -> str:
 @rule
 def _says_none(utterance: Utterance) -> bool:
     """Whether "none" itself is said, which answers any question."""
-    return any(token.text in _NONE for token in utterance.line.tokens)
+    return any(token.text in _NONE for token in utterance.line.tokens) or _knows_none(utterance)
+
+
+_NONE_KNOWN = expression("answers.none_known")
+
+
+@rule
+def _knows_none(utterance: Utterance) -> bool:
+    """Whether one knows of none: "not that I know of", "pas à ma connaissance"."""
+    return _NONE_KNOWN.match(utterance.line.text) is not None
+
+
+_ONLY_ONE = expression("answers.only_one")
+
+
+def _one_only(utterance: Utterance, asked: Aspect) -> str:
+    """The value that is one, for "just the one": a number, or the option of that number."""
+    if not _ONLY_ONE.search(utterance.line.text):
+        return ""
+    if asked.kind == "number" and not asked.unit:
+        return "1"
+    return next((option.id for option in asked.options if option.number == 1), "")
 
 
 def acts_of(utterance: Utterance, act: Act | None, readings: Sequence[Reading]) -> Iterator[Act]:

@@ -44,12 +44,27 @@ def _runs(utterance: Utterance, said: list[Said]) -> Iterator[list[Said]]:
     """Readings in a row on one aspect, with nothing between them that speaks of something else."""
     run: list[Said] = []
     for each in said:
-        if run and (run[-1].reading.aspect != each.reading.aspect or not _link(utterance, run[-1], each)):
+        if run and not _belong(utterance, run[-1], each):
             yield run
             run = []
         run.append(each)
     if run:
         yield run
+
+
+def _belong(utterance: Utterance, one: Said, other: Said) -> bool:
+    """Whether two readings are on one aspect, with nothing between them that speaks of something else."""
+    if one.reading.aspect != other.reading.aspect:
+        return False
+    return bool(_link(utterance, one, other)) or _are_refused(utterance, one, other)
+
+
+@rule
+def _are_refused(utterance: Utterance, one: Said, other: Said) -> bool:
+    """Whether both are refused in one sentence: "no weedkiller, and please no flame gun either"."""
+    sentence = utterance.clauses.sentence
+    refused = {one.reading.operator, other.reading.operator} == {"not"}
+    return refused and sentence[one.tokens[0]] == sentence[other.tokens[0]]
 
 
 def _link(utterance: Utterance, one: Said, other: Said) -> Link:

@@ -77,9 +77,23 @@ def _turned_quantity(utterance: Utterance, candidate: Candidate) -> Claim:
         return judged, candidate.values
     if _is_no_day(utterance, candidate):
         return "not", candidate.values
+    if candidate.operator == "more" and _goes_too_far(utterance, candidate):
+        return "at_most", candidate.values
     return ("not" if _is_refused(utterance, candidate) else candidate.operator), candidate.values
 
 
+@rule
+def _goes_too_far(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether one would give up beyond a value: "anything over 75 and I'm out"."""
+    sentence, here = utterance.clauses.sentence, candidate.tokens[-1]
+    rest = range(here + 1, len(sentence))
+    return (
+        _TOO_FAR.search(" ".join(utterance.line.text_of(each) for each in rest if sentence[each] == sentence[here]))
+        is not None
+    )
+
+
+_TOO_FAR = expression("interpretation.too_far")
 _LIMITS: Mapping[Operator, Operator] = {"more": "at_most", "less": "at_least"}
 """What is denied of a value -> what then bounds it."""
 

@@ -21,7 +21,10 @@ def counted(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect |
     """The aspect that a number without a unit is of: what stands beside it, what was asked, or what is limited so."""
     beside = _counted(utterance, tokens) or _unit_left_out(utterance, quantity, tokens)
     return (
-        beside or _asked_number(utterance) or _asked_limit(utterance, quantity) or _limited(utterance, quantity, tokens)
+        beside
+        or _asked_number(utterance, tokens)
+        or _asked_limit(utterance, quantity)
+        or _limited(utterance, quantity, tokens)
     )
 
 
@@ -68,9 +71,24 @@ def sums(utterance: Utterance) -> Iterator[Candidate]:
             yield certain(utterance, match.span(), min(counted[0] & counted[1]), "is", (total,))
 
 
-def _asked_number(utterance: Utterance) -> Aspect | None:
+_BRIEF = 6  # words of an answer that is about nothing else
+
+
+def _is_brief(utterance: Utterance) -> bool:
+    return sum(token.text[:1].isalnum() for token in utterance.line.tokens) <= _BRIEF
+
+
+@rule
+def _stands_alone(utterance: Utterance, tokens: range) -> bool:
+    """Whether a clause says nothing but a number: "7, well, with the babies, but they don't eat"."""
+    clause = utterance.clauses.tokens(utterance.clauses.of[tokens[0]])
+    said = (utterance.line.text_of(token) for token in clause if token not in tokens)
+    return all(not word[:1].isalnum() or word in STOP or word in _LIMITS for word in said)
+
+
+def _asked_number(utterance: Utterance, tokens: range) -> Aspect | None:
     asked = utterance.service.by_id.get(utterance.context.asked)
-    if asked is None or len(utterance.line.tokens) > 6:
+    if asked is None or not (_is_brief(utterance) or _stands_alone(utterance, tokens)):
         return None
     numbered = asked.kind in ("number", "money") or any(option.number is not None for option in asked.options)
     return asked if numbered else None
@@ -123,15 +141,38 @@ def _counted(utterance: Utterance, tokens: range) -> Aspect | None:
         beside = hit.tokens[-1] + 1 == tokens[0] or (not aspect.unit and tokens[-1] + 1 == hit.tokens[0])
         if aspect.listed and beside and aspect.options[0].number is not None:
             return aspect
-    following = tokens[-1] + 1
     plain = [aspect for aspect in numbers if not measures(aspect.unit)]
-    if len(plain) == 1 and _is_for(utterance, tokens):
-        return plain[0]
-    if len(plain) != 1 or following >= len(utterance.line.tokens):
+    if len(plain) != 1:
         return None
-    if keys(utterance.line.tokens[following].text) & keys(plain[0].unit):
-        return plain[0]
-    return plain[0] if _is_thing(utterance, following) else None
+    return plain[0] if _is_for(utterance, tokens) or _of_things(utterance, tokens, plain[0]) else None
+
+
+def _of_things(utterance: Utterance, tokens: range, aspect: Aspect) -> bool:
+    """Whether a number is of what an aspect counts, by a name of it ("4 of them", "6 pairs"), its unit, or a thing."""
+    after, before = utterance.line.text_after(tokens[-1]), utterance.line.text_before(tokens[0])
+    if _OF_THINGS.match(after) or (_BEFORE_THINGS.search(before) and _is_bare(utterance, tokens)):
+        return True
+    following = tokens[-1] + 1
+    if following >= len(utterance.line.tokens):
+        return False
+    if keys(utterance.line.text_of(following)) & keys(aspect.unit):
+        return True
+    return any(_is_thing(utterance, token) for token in _described(utterance, following))
+
+
+def _described(utterance: Utterance, first: int) -> Iterator[int]:
+    """A token, and those after it that it only describes: "five *old office* shirts"."""
+    named = {token for hit in utterance.hits if hit.coverage == 1 for token in hit.tokens}
+    for token in range(first, first + _DESCRIBED):
+        yield token
+        word = utterance.line.text_of(token)
+        if not word.isalpha() or word in STOP or token in named:
+            return
+
+
+_DESCRIBED = 3  # tokens from a number to the thing that it counts
+_OF_THINGS = expression("counts.of_things", before="^ ")
+_BEFORE_THINGS = expression("counts.before_things", after=" ?$")
 
 
 @rule
@@ -159,7 +200,7 @@ def _is_for(utterance: Utterance, tokens: range) -> bool:
     after = utterance.line.text_after(tokens[-1])
     if _OF_PEOPLE.search(after):
         return True
-    goes_on = after[1:2].isalnum() or after[1:2] in _NO_END
+    goes_on = (after[1:2].isalnum() and not _is_bare(utterance, tokens)) or after[1:2] in _NO_END
     return not goes_on and _FOR_PEOPLE.search(utterance.line.text_before(tokens[0])) is not None
 
 

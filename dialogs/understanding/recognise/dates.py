@@ -24,10 +24,12 @@ _TIME = composed(
     r"\b(?:(?P<h1>\d{1,2}) {time_of_day.hours}\b(?: (?P<n1>[0-5]\d)\b(?! ?{time_of_day.money}))?"
     r"|(?P<h2>\d{1,2}) : (?P<n2>[0-5]\d)(?: (?:(?P<am2>{time_of_day.in_the_morning})|(?P<pm2>{time_of_day.in_the_afternoon})))?"
     r"|(?P<h3>\d{1,2})(?:[.](?P<n3>[0-5]\d))? (?:(?P<am3>{time_of_day.in_the_morning})|(?P<pm3>{time_of_day.in_the_afternoon}))"
-    r"|(?P<past>{time_of_day.half_past} )?(?P<h4>\d{1,2})(?P<clock> {time_of_day.oclock})?(?(past)|(?(clock)|(?!)))"
+    r"|(?:(?P<past>{time_of_day.half_past} )|(?P<quarter>{time_of_day.quarter_past} )|(?P<quarter_to>{time_of_day.quarter_to} ))?"
+    r"(?P<h4>\d{1,2})(?P<clock> {time_of_day.oclock})?(?(past)|(?(quarter)|(?(quarter_to)|(?(clock)|(?!)))))"
     r"|(?P<noon>{time_of_day.noon})|(?P<midnight>{time_of_day.midnight}))\b"
 )
 
+_FAR = 60  # characters after a day within which something may point back at it
 _FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
 
 _GLUE = composed(r"[ ,]*(?:{time_of_day.beside_a_day}[ ,]*)*")
@@ -66,7 +68,23 @@ def dates(text: str, now: datetime) -> list[Found]:
     ('2026-11-28',)
     """
     days = _with_times(text, days_in(text, now.date()))
-    return [_checked(found, now) for found in _bounded(text, days, now)]
+    found = [_pointed_at(text, each) for each in _bounded(text, days, now)]
+    return [_checked(each, now) for each in found]
+
+
+def _pointed_at(text: str, found: Found) -> Found:
+    """A day that only tells of an event, bounded by what points back at it: "the sale is on the 10th, so before then"."""
+    match = _POINTING.match(text, found.end) if found.operator == "is" and len(found.values) == 1 else None
+    if match is None:
+        return found
+    operator: Operator = "before" if match["before"] else "after" if match["after"] else "at_most"
+    return replace(found, operator=operator)
+
+
+_POINTING = composed(
+    rf"[^.!?\d]{{0,{_FAR}}}? (?:(?P<before>{{bounds.before}})|(?P<after>{{bounds.after}})|{{bounds.at_most}}) {{calendar.that_day}}(?![a-z0-9])"
+)
+"""What goes on after a day and points back at it."""
 
 
 def delays(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
@@ -132,13 +150,25 @@ def _clock(match: re.Match[str]) -> time | None:
     if match["noon"] or match["midnight"]:
         return time(12) if match["noon"] else time(23, 59)
     hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"])
-    minute = 30 if match["past"] else int(match["n1"] or match["n2"] or match["n3"] or 0)
+    minute = _past_the_hour(match)
     if match["h4"] and hour < _FIRST_HOUR:
         hour += 12
     afternoon = match["pm2"] or match["pm3"]
     if afternoon or match["am2"] or match["am3"]:
         hour = hour % 12 + (12 if afternoon else 0)
+    if match["quarter_to"]:
+        hour -= 1
     return time(hour, minute) if hour < 24 else None
+
+
+def _past_the_hour(match: re.Match[str]) -> int:
+    """The minutes: said in figures, or as halves and quarters (a quarter to is of the hour before)."""
+    said = next((minutes for name, minutes in _PARTS_OF_AN_HOUR.items() if match[name]), None)
+    return int(match["n1"] or match["n2"] or match["n3"] or 0) if said is None else said
+
+
+_PARTS_OF_AN_HOUR = {"past": 30, "quarter": 15, "quarter_to": 45}
+"""Group of what stands before an hour -> minutes."""
 
 
 def _bounded(text: str, days: list[Day], now: datetime) -> Iterator[Found]:

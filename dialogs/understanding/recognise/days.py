@@ -12,6 +12,7 @@ from typing import Literal
 from dialogs.language.calendar import (
     HOLIDAYS,
     MONTHS,
+    MOVING,
     OTHER_WORDS_TOO,
     RELATIVE,
     SHORT_WEEKDAYS,
@@ -38,7 +39,7 @@ _NUMBERED = (
     r"(?: ,? ?(?P<year>20\d\d))?"
 )
 _WEEKDAY = (
-    r"(?:{calendar.before_weekday} )?{calendar.habitual}(?P<weekday>{calendar.weekdays})\b(?: {calendar.after_weekday})?"
+    r"(?:(?P<week_from>{calendar.a_week_from}) )?(?:{calendar.before_weekday} )?{calendar.habitual}(?P<weekday>{calendar.weekdays})\b(?: {calendar.after_weekday})?"
     r"(?P<last> {calendar.last_week})?"
     r"(?: (?:(?P<week_later>{calendar.a_week_later})|(?P<fortnight_later>{calendar.a_fortnight_later})))?"
 )
@@ -51,8 +52,8 @@ _STRETCH = (
 )
 _DAY = composed(
     r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<relative>{calendar.relative})(?! {calendar.not_after_relative})"
-    rf"|{_NUMBERED}|{_WEEKDAY}|(?P<holiday>{{calendar.holidays}})|{_STRETCH}"
+    r"|(?:(?P<week_from_relative>{calendar.a_week_from}) )?(?P<relative>{calendar.relative})(?! {calendar.not_after_relative})"
+    rf"|(?P<moving>{{calendar.moving}})|{_NUMBERED}|{_WEEKDAY}|(?P<holiday>{{calendar.holidays}})|{_STRETCH}"
     rf"|{{calendar.ahead}} (?P<ahead>{COUNT}) (?P<unit>{{calendar.unit}})\b(?: {{calendar.ahead_after}})?"
     rf"|{{calendar.ago}} (?P<ago>{COUNT}) (?P<agounit>{{calendar.unit}})"
     r")\b"
@@ -118,12 +119,15 @@ def _day(match: re.Match[str], today: date) -> Day | None:
     if match["iso"]:
         return _numbered(spot, *map(int, reversed(match["iso"].split("-"))), today=today)
     if match["relative"]:
-        return _single(spot, today + timedelta(days=RELATIVE[match["relative"]]))
+        ahead = RELATIVE[match["relative"]] + (7 if match["week_from_relative"] else 0)
+        return _single(spot, today + timedelta(days=ahead))
     if match["weekday"]:
         return _named(match, spot, today)
     if match["holiday"]:
         month, number = HOLIDAYS[match["holiday"]]
         return _numbered(spot, number, month, None, today=today)
+    if match["moving"]:
+        return _single(spot, _next_moving(MOVING[match["moving"]], today))
     if match["stretch"]:
         return _stretch(match, spot, today)
     if match["unit"]:
@@ -131,6 +135,22 @@ def _day(match: re.Match[str], today: date) -> Day | None:
     if match["agounit"]:
         return _single(spot, today - timedelta(days=1))
     return _dated(match, spot, today)
+
+
+def _next_moving(after: int, today: date) -> date:
+    """The next feast that is so many days after Easter."""
+    days = (_easter(year) + timedelta(days=after) for year in (today.year, today.year + 1))
+    return next(day for day in days if day >= today)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of a year, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _single(spot: tuple[int, int], day: date, wrong: Wrong = "") -> Day:
@@ -144,7 +164,7 @@ def _named(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | No
     ahead = (WEEKDAYS[word] - today.weekday() - 1) % 7 + 1
     if match["last"]:
         ahead -= 7
-    ahead += 7 if match["week_later"] else 14 if match["fortnight_later"] else 0
+    ahead += 7 if match["week_later"] or match["week_from"] else 14 if match["fortnight_later"] else 0
     return _single(spot, today + timedelta(days=ahead))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from dialogs.domain.quantity import Amount, duration, measures, nearest
 from dialogs.domain.service import Aspect
@@ -116,7 +118,7 @@ def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate
     told = [
         quantity for quantity in quantities(utterance.line.text) if not _within(usual, quantity.start, quantity.end)
     ]
-    for quantity in told:
+    for quantity in _with_units(told):
         tokens = tokens_of(utterance, *quantity.core)
         if len(quantity.unit) == 3:
             yield from _money(utterance, quantity)
@@ -124,6 +126,19 @@ def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate
             yield from _measured(utterance, quantity, tokens)
         else:
             yield from _bare(utterance, quantity, tokens)
+
+
+def _with_units(told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities; a bare one that is refused right after another is of its unit: "5 cm and not 3"."""
+    yield from told[:1]
+    for before, each in pairwise(told):
+        near = 0 <= each.start - before.end <= _REFUSED_NEAR and each.numbers[0] * _ALIKE > before.numbers[0]
+        refused = not each.unit and each.operator == "not"
+        yield replace(each, unit=before.unit) if refused and near else each
+
+
+_REFUSED_NEAR = 6  # characters between a quantity and one that is refused for it
+_ALIKE = 10  # times smaller: one that is refused for another is of its size
 
 
 def _money(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:

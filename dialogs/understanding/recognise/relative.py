@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Operator
@@ -34,10 +35,21 @@ def relative(utterance: Utterance) -> Iterator[Candidate]:
         for aspect in of_kind(utterance.service, kind)[:1]:
             if aspect.id in utterance.context.shown:
                 yield from _said(utterance, aspect, way, words)
+    yield from _cheaper(utterance)
     spoken_of = _spoken_of(utterance)
     if spoken_of and not any(each.id == spoken_of.id for each in _named(utterance)):
         for way, words in _BARE:
             yield from _said(utterance, spoken_of, way, words)
+
+
+def _cheaper(utterance: Utterance) -> Iterator[Candidate]:
+    """A comparison with a price that was never shown leaves open what it is to be: "something a bit cheaper"."""
+    for aspect in of_kind(utterance.service, "money")[:1]:
+        if aspect.id not in utterance.context.shown:
+            yield from (replace(each, vagueness="comparative") for each in _said(utterance, aspect, "vague", _UNSHOWN))
+
+
+_UNSHOWN = expression("relative.money_unshown")
 
 
 def _said(utterance: Utterance, aspect: Aspect, way: Operator, words: Expression) -> Iterator[Candidate]:

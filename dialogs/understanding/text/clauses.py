@@ -29,6 +29,8 @@ _ALL_BUT = expression("negation.all_but")
 _BUT_FOR = expression("negation.but_for")
 _FED_UP = expression("negation.fed_up")
 """What says that one has had enough of what follows."""
+_LETTING_GO = expression("negation.letting_go", after="(?= [a-z0-9])")
+"""What says that what follows is given up."""
 _DENIALS = words("negation.denials")
 _ONLY_AFTER_PARTICLE = words("negation.only_after_particle")
 _LEAVE = words("negation.leave")
@@ -97,7 +99,11 @@ class Clauses:
 
     @cached_property
     def _exceptions(self) -> frozenset[int]:
-        found = [match for pattern in (_ALL_BUT, _BUT_FOR, _FED_UP) for match in pattern.finditer(self.line.text)]
+        found = [
+            match
+            for pattern in (_ALL_BUT, _BUT_FOR, _FED_UP, _LETTING_GO)
+            for match in pattern.finditer(self.line.text)
+        ]
         return _tokens_of(self.line, found) - self._harmless
 
     def negated(self, first: int, last: int, own: Iterable[int], foreign: Collection[int] = ()) -> int | None:

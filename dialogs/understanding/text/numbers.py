@@ -34,6 +34,7 @@ _DAYS = words("numbers.days")
 _LONGEST = max(map(len, (*_COUNTED, *_TENS, *_AFTER_TEN)))  # words of one number
 _BEGINNINGS = {said[0] for said in (*_COUNTED, *_TENS, *_UNITS)} | _HUNDREDS.keys()
 _THOUSAND = 1000
+_LEAST_HUNDREDS, _MOST_HUNDREDS = 2, 9  # said after a thousand without the word for hundreds
 
 
 def number_words(said: Sequence[str]) -> tuple[int, int]:
@@ -51,6 +52,8 @@ def number_words(said: Sequence[str]) -> tuple[int, int]:
         return number, length
     if _HUNDREDS.get(said[0]) == _THOUSAND and len(said) > 1:
         rest, length = number_words(said[1:])
+        hundreds = _LEAST_HUNDREDS <= rest <= _MOST_HUNDREDS  # "mille cinq" is a thousand and five hundred
+        rest = rest * 100 if hundreds else rest
         return (_THOUSAND + rest, 1 + length) if rest < _THOUSAND else (_THOUSAND, 1)
     total, place = _below_hundred(said)
     while place < len(said) and said[place] in _HUNDREDS and (total or place == 0):

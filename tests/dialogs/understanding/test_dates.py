@@ -35,6 +35,18 @@ après-demain                    is        2026-11-26
 the day after tomorrow          is        2026-11-26
 2moro                           is        2026-11-25
 samedi en huit                  is        2026-12-05
+Saturday week                   is        2026-12-05
+a week on Saturday              is        2026-12-05
+a week tomorrow                 is        2026-12-02
+by easter                       at_most   2027-03-28
+jusqu'au lundi de Pâques        at_most   2027-03-29
+can't come until the 7th        at_least  2026-12-07
+pas possible avant le 7         at_least  2026-12-07
+dans la semaine                 at_most   2026-11-29
+on the 12th, so before then     before    2026-12-12
+friday half four                is        2026-11-27T16:30+01:00
+friday, quarter past four       is        2026-11-27T16:15+01:00
+friday quarter to four          is        2026-11-27T15:45+01:00
 le 28                           is        2026-11-28
 le 3                            is        2026-12-03
 le 28/11                        is        2026-11-28
