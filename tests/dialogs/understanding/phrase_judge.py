@@ -75,7 +75,7 @@ class Score:
     right: int = 0
     signs: int = 0
     signs_seen: int = 0
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[Failure, ...] = field(default=(), repr=False)
 
     @property
     def recall(self) -> float:
