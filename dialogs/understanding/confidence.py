@@ -15,7 +15,7 @@ from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression, expression
 from dialogs.understanding.acts.residue import without_manner
 from dialogs.understanding.result import Reading
-from dialogs.understanding.text.dictionary import frequencies
+from dialogs.understanding.text.dictionary import FREQUENCIES
 from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance
 
@@ -145,7 +145,7 @@ def _unread(utterance: Utterance, candidate: Candidate, reading: Reading) -> flo
 def _rarity(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
     """How rare the rarest telling word is, 0 for the commonest words, 1 for what no frequency list knows."""
     words = (utterance.line.text_of(token) for token in _telling(utterance, candidate))
-    known = frequencies()
+    known = FREQUENCIES
     often = min((known.get(word, 0.1) for word in words if word.isalpha()), default=1000.0)
     return max(0.0, min(1.0, 1 - log10(max(often, 0.1) * 10) / 4))
 

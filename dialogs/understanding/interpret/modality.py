@@ -150,7 +150,7 @@ def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bo
         return True
     if candidate.kind == "label":
         return False
-    allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(_ALLERGIC)]
+    allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(tuple(_ALLERGIC))]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
 
@@ -182,7 +182,7 @@ def _is_an_exception(utterance: Utterance, negation: int) -> bool:
 
 
 _EXCEPT = words("interpretation.except")
-_ALLERGIC = tuple(words("allergies.naming"))
+_ALLERGIC = words("allergies.naming")
 
 
 def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
