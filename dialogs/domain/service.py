@@ -27,6 +27,12 @@ LANGUAGES: tuple[Language, ...] = (
 """Every language that has a folder."""
 
 
+def spoken_in(locale: str) -> Language | None:
+    """The language of a device's locale ("fr-CH"), English where we do not have it; None where nothing is told."""
+    code = locale[:2].lower()
+    return code if code in LANGUAGES else ALWAYS[-1] if locale else None
+
+
 Kind = Literal["option", "scale", "number", "money", "date", "duration", "text", "photo"]
 Facet = Literal[
     "result",
@@ -63,6 +69,10 @@ class _Spoken(Frozen):
         if unknown := sorted((self.model_extra or {}).keys() - {*LANGUAGES}):
             raise ValueError(f"there is no language '{unknown[0]}': use {', '.join(LANGUAGES)}")
         return self
+
+    def says(self, language: Language) -> bool:
+        """Whether the file has it in this language."""
+        return language in self.model_fields_set
 
 
 class Text(_Spoken):

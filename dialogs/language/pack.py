@@ -26,7 +26,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Protocol, cast, overload
+from typing import Any, Protocol, TypeVar, cast, overload
 
 from dialogs.domain.errors import LanguageError
 from dialogs.domain.service import LANGUAGES, Language
@@ -34,6 +34,7 @@ from dialogs.domain.service import LANGUAGES, Language
 SENTENCES = "sentences"
 
 Languages = tuple[Language, ...]
+T = TypeVar("T")
 
 _NEVER = "(?!)"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
@@ -153,6 +154,12 @@ def hearing(languages: Languages) -> Iterator[None]:
         _HEARD.reset(before)
 
 
+def by_heard(build: Callable[[], T]) -> Callable[[], T]:
+    """Something made of the words that are listened to: made once for each group of languages."""
+    made = lru_cache(maxsize=None)(lambda languages: build())
+    return lambda: made(heard())
+
+
 class HeardWords(Set[str]):
     """Words of whichever languages are listened to when they are asked for."""
 
@@ -185,22 +192,22 @@ def _of(them: Iterable[str], languages: Languages) -> frozenset[str]:
     return them.of(languages) if isinstance(them, HeardWords) else frozenset(them)
 
 
-class HeardTable(Mapping[str, Any]):
+class HeardTable(Mapping[Any, Any]):
     """A table of whichever languages are listened to when it is asked."""
 
-    def __init__(self, of: Callable[[Languages], Mapping[str, Any]]) -> None:
+    def __init__(self, of: Callable[[Languages], Mapping[Any, Any]]) -> None:
         self._of = lru_cache(maxsize=None)(of)
 
-    def __getitem__(self, word: str) -> Any:
+    def __getitem__(self, word: Any) -> Any:
         return self._of(heard())[word]
 
-    def get(self, word: str, default: Any = None) -> Any:
+    def get(self, word: Any, default: Any = None) -> Any:
         return self._of(heard()).get(word, default)
 
     def __contains__(self, word: object) -> bool:
         return word in self._of(heard())
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self._of(heard()))
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
@@ -259,7 +259,7 @@ def _degree(utterance: Utterance, candidate: Candidate) -> str:
     return ""
 
 
-def _begins(degree: str, one_of: frozenset[str]) -> bool:
+def _begins(degree: str, one_of: Collection[str]) -> bool:
     return degree.partition(" ")[0] in one_of
 
 

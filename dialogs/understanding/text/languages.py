@@ -43,13 +43,15 @@ def most_told(texts: Iterable[str]) -> Language | None:
 def listened_to(text: str, language: Language) -> Languages:
     """The languages in which a message is read: those that its small words tell, or else those of its speaker.
 
-    Another than the speaker's must be told by more small words of it alone than there are of the speaker's.
+    Another than the speaker's must be told by several small words of it alone, and more than there are of the speaker's.
     """
     own, said = together(language), fold(text)
     told = {languages: sum(word in _OF_ONE[languages] for word in _WORD.findall(said)) for languages in mixtures()}
-    return max(mixtures(), key=lambda languages: (told[languages], languages == own))
+    most = max(mixtures(), key=lambda languages: (told[languages], languages == own))
+    return most if told[most] >= _SEVERAL else own
 
 
+_SEVERAL = 2
 _WORD = re.compile(r"[a-z]+")
 _OF_ONE: Mapping[Languages, frozenset[str]] = {
     languages: frozenset().union(*(SMALL[language] for language in languages))

@@ -18,7 +18,7 @@ import snowballstemmer
 from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
-from dialogs.language.pack import heard, phrase, table, together, words
+from dialogs.language.pack import heard, phrase, table, words
 from dialogs.understanding.text.languages import claimed
 from dialogs.understanding.text.numbers import number_words, rounded
 
