@@ -1,5 +1,18 @@
 """What a conversation is: pure values and functions, without I/O, clock, randomness or async.
 
+The rooms, from the doors down; each imports only what stands below it (pyproject.toml, import-linter):
+
+    simulation              simulated clients, and their scores
+    step.py, route.py       the doors: a step of a case; the front desk, or which case it belongs to
+    flows                   the conversations: tables, and their actions
+    engine                  what tables run on: turn, machine, moves
+    understanding, policy   words -> statements; the next move, and when to stop
+    wording, catalogue      replies -> sentences; service files -> services
+    language                what a language knows, as data
+    domain                  the values; services: the service files, read as data
+
+Outside, only `bot` imports all this, and `storage` the values. .github/CONTRIBUTING.md walks a message through it.
+
 Seven verbs name what happens between a person and us, in this order; each means one thing, in the names of functions,
 fields and events alike:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -33,6 +34,14 @@ TEXT = {
     ".txt",
     ".typ",
 }
+
+GUIDES = (".github/CONTRIBUTING.md", "README.md")
+NAMED = re.compile(
+    r"(?<![\w./-])(?:(?:\.?[\w-]+/)*[\w-]+\.(?:py|toml|md|yml|png)|(?:bot|dialogs|storage|tests)/[\w/]+)(?![\w/])"
+)
+"""A path that we made, in a text for people: "dialogs/step.py", "chart.py", "dialogs/flows"."""
+SHORTEST = 3
+"""So many lines at least tell what a package holds."""
 
 # Joined here, so that this file does not hold what it looks for.
 FORBIDDEN = tuple(
@@ -109,6 +118,45 @@ def test_no_machine_and_no_registry_is_named(room: str) -> None:
 def test_no_machine_is_named_at_the_top(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert [pattern.pattern for pattern in FORBIDDEN if pattern.search(text)] == []
+
+
+def packages() -> Iterator[Path]:
+    """The folders of Python modules."""
+    for room in ("bot", "dialogs", "storage"):
+        yield from (path.parent.relative_to(ROOT) for path in sources(ROOT / room) if path.name == "__init__.py")
+
+
+@pytest.mark.parametrize("package", [*packages()], ids=str)
+def test_every_package_has_a_map_whose_files_are_there(package: Path) -> None:
+    told = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert len(told.splitlines()) >= SHORTEST, f"{package}/__init__.py: say what the room holds, and where it stands"
+    assert _missing(told, package) == []
+
+
+def test_every_folder_of_modules_is_a_package() -> None:
+    folders = {path.parent.relative_to(ROOT) for room in ROOMS[:3] for path in (ROOT / room).rglob("*.py")}
+    assert folders == {*packages()}
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_that_a_guide_names_is_there(guide: str) -> None:
+    path = ROOT / guide
+    assert _missing(path.read_text(encoding="utf-8"), path.parent.relative_to(ROOT)) == []
+
+
+def test_a_file_that_is_not_there_is_found_out() -> None:
+    assert _missing("see dialogs/step.py, load.py and pyproject.toml", Path("dialogs/catalogue")) == []
+    assert _missing("see dialogs/stop.py, `lode.py` in dialogs/catalog", Path("dialogs/catalogue")) == [
+        "dialogs/stop.py",
+        "lode.py",
+        "dialogs/catalog",
+    ]
+
+
+def _missing(text: str, beside: Path) -> list[str]:
+    """The paths that a text names and that are neither in the tree nor beside it."""
+    named = dict.fromkeys(NAMED.findall(text))
+    return [name for name in named if not any((folder / name).exists() for folder in (ROOT, ROOT / beside))]
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_values() -> None:

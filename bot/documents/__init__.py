@@ -1,1 +1,10 @@
-"""The specification as documents: what was agreed, for people and for programs."""
+"""What was agreed, as documents: Markdown for people, JSON for programs.
+
+Not here: what is agreed (dialogs/domain/specification.py), who is sent a document (bot/core/envelopes.py).
+
+    markdown.py   the agreed sheet that both sides keep
+    labels.py     the words around it, from the sentences of each language
+    export.py     a case as JSON: the contract that other programs rely on
+
+Stands on `domain` and `wording`; bootstrap, the terminal and bot/commands import it.
+"""

@@ -1,12 +1,15 @@
 """A language model as one more reader of clients' words, off by default: asked before a step, checked in it.
 
-    helper     whose words are asked about, how long, and what happens when it fails: nothing, the rules read alone
-    question   what may be asked: a client's wishes that the rules did not read to the end, names masked (`masking`)
-    prompt     the question as instructions and a closed schema, made from the service file; the answer as suggestions
-    model      any server with the chat completions of OpenAI's interface (Ollama, llama.cpp, vLLM, hosted)
-    breaker    a server that fails again and again is left alone for a while
+Not here: what of its suggestions holds, which dialogs/understanding/proposed.py says. Read in this order:
 
-What it suggests is data; `dialogs.understanding.proposed` says what of it holds.
+    helper.py     whose words are asked about, how long, and what happens when it fails: the rules read alone
+    question.py   what may be asked: a client's wishes that the rules did not read to the end
+    masking.py    names out of a message, and back into what is quoted of it
+    prompt.py     the question as instructions and a closed schema, from the service file; the answer as suggestions
+    model.py      any server with the chat completions of OpenAI's interface (Ollama, llama.cpp, vLLM, hosted)
+    breaker.py    a server that fails again and again is left alone for a while
+
+Stands on `core` and dialogs; bootstrap and `explain --reader` import it.
 """
 
 from __future__ import annotations

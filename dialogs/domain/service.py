@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from importlib.resources import files
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -22,7 +22,11 @@ ALWAYS: tuple[Language, ...] = ("fr", "en")
 
 LANGUAGES: tuple[Language, ...] = (
     *ALWAYS,
-    *sorted({path.parent.name for path in Path(__file__).parents[1].glob("language/*/sentences.toml")} - {*ALWAYS}),
+    *sorted(
+        folder.name
+        for folder in files("dialogs").joinpath("language").iterdir()
+        if folder.name not in ALWAYS and folder.joinpath("sentences.toml").is_file()
+    ),
 )
 """Every language that has a folder."""
 

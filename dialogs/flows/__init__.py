@@ -1,4 +1,20 @@
-"""One file per conversation: its states and transitions as a table, then its actions."""
+"""The conversations: a folder each, in its chart a table of rows and exits, beside it the actions.
+
+Not here: how tables run (dialogs/engine), sentences (dialogs/language), what to ask next (dialogs/policy). In order:
+
+    life.py        the life of a case, from first word to closing; all flows fire it
+    front_desk     what belongs to no case
+    elicitation    finding out what is required
+    agreement      explain, read back, agree
+    review         the staff decide, the client answers
+    delivery       at work, and measured
+    feedback       how it went, and a dispute
+    anytime.py     what one may do at any moment
+    reminders.py   what time does
+    pass_on.py     words for the other side, as they are
+
+ALL_FLOWS lists each table of a case, checked together at import. Stands on `engine`; step and route import it.
+"""
 
 from __future__ import annotations
 

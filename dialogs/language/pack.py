@@ -19,6 +19,7 @@ Python code holds no word of a language: it names entries.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ class Spoken(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """The alternatives of one entry, compiled for each language. Matches come from whichever language says it."""
 
@@ -62,11 +63,11 @@ class Expression:
             found.extend(pattern.finditer(text if isinstance(text, str) else text.text_for(language)))
         return _apart(found) if len(found) > 1 else iter(found)
 
-    def search(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
-        """The first match from a place on, the longest that begins there, or None."""
+    def search(self, text: str | Spoken, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match between two places, the longest that begins there, or None."""
         best = None
         for language, pattern in self._heard():
-            found = pattern.search(text if isinstance(text, str) else text.text_for(language), start)
+            found = pattern.search(text if isinstance(text, str) else text.text_for(language), start, end)
             if found and (best is None or _place(found) < _place(best)):
                 best = found
         return best

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.language import modality
 from dialogs.language.pack import expression
 from dialogs.understanding.acts import dialogue_acts
-from dialogs.understanding.recognise.allergies import is_no_allergy, reactions, says_no_harm, unlisted
+from dialogs.understanding.recognise.allergies import is_no_allergy, only_tells_harm, reactions, says_no_harm, unlisted
 from dialogs.understanding.recognise.kept import kept_as_shown, unwanted
 from dialogs.understanding.recognise.measures import measured
 from dialogs.understanding.recognise.named_values import named_values
@@ -111,8 +111,7 @@ def _only_names(utterance: Utterance, candidate: Candidate) -> bool:
 @rule
 def _is_beside_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy beside one that was told ("pas de noix, allergie grave")."""
-    told = any(each.kind == "reaction" for each in utterance.candidates)
-    return told and says_no_harm(utterance, candidate)
+    return utterance.tells_harm and says_no_harm(utterance, candidate)
 
 
 _NO_LONGER = expression("negation.no_longer", after="$")
@@ -124,6 +123,7 @@ REJECTIONS = (
     _is_left_open,
     _only_names,
     _is_beside_harm,
+    only_tells_harm,
     is_no_allergy,
 )
 """What says that a candidate is not said after all; the first that does is told."""

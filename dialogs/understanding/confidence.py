@@ -8,197 +8,131 @@ nor words; `python -m tests.dialogs.understanding.fit_confidence` fits it anew a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log10
 
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import ORDINARY
-from dialogs.language.pack import Expression, expression
-from dialogs.understanding.acts.residue import without_manner
+from dialogs.language.pack import Expression
+from dialogs.understanding.evidence import ASKING, PAST, REASON, RETRACTING, WISH, Evidence
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.dictionary import FREQUENCIES
-from dialogs.understanding.text.stems import keys
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance
 
 SURE = 0.55
-"""From here on a reading is taken; set so that 95 of 100 readings taken are right on phrases by others."""
+"""From here on a reading is taken: where, of phrases by strangers, what is asked about loses least of what is right."""
 
-_WISH, _PAST, _OTHERS, _ASKING, _REASON, _RETRACTING = (
-    expression(f"telling.{name}") for name in ("wish", "past", "others", "asking", "reason", "retracting")
-)
-
-Feature = Callable[[Utterance, Candidate, Reading], float]
+_UNHEARD_OF = 0.1  # times in a million words of one that no list knows
+_ANSWER = 6  # words of a short message
+_LONG = 40  # words of a long one
 
 
-def confidence(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+@dataclass(frozen=True)
+class Judged:
+    """A reading to be judged, with the candidate that it was and what stands around it."""
+
+    reading: Reading
+    candidate: Candidate
+    around: Evidence
+
+    @property
+    def utterance(self) -> Utterance:
+        return self.around.utterance
+
+    @cached_property
+    def clause(self) -> int:
+        return self.utterance.clauses.of[self.candidate.tokens[0]]
+
+    @cached_property
+    def sentence(self) -> int:
+        return self.utterance.clauses.sentence[self.candidate.tokens[0]]
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The telling words that it was read from."""
+        words = (self.utterance.line.text_of(token) for token in self.candidate.core)
+        return tuple(word for word in words if word not in STOP)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether its clause says nothing else, neither asks nor tells of others or of what was."""
+        around = self.around
+        beside = around.unread(self.clause) or around.tells_of_others(self.clause) or around.says(PAST, self.clause)
+        return not (beside or around.asks(self.candidate))
+
+    @property
+    def claims(self) -> bool:
+        """Whether it says what is, so that a "no" near it may have turned it round."""
+        return self.reading.operator != "not" and not self.candidate.negative
+
+
+Feature = Callable[[Judged], float]
+
+
+def confidence(judged: Judged) -> float:
     """How likely it is that a reading is what the person meant, 0-1."""
-    odds = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(utterance, candidate, reading))
+    odds = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(judged))
     return 1 / (1 + exp(-odds))
 
 
-def features(utterance: Utterance, candidate: Candidate, reading: Reading) -> Iterator[tuple[str, float]]:
+def features(judged: Judged) -> Iterator[tuple[str, float]]:
     """Name and value of each feature of a reading, those that are 0 left out."""
     for name, feature in FEATURES.items():
-        if value := float(feature(utterance, candidate, reading)):
+        if value := float(feature(judged)):
             yield name, value
 
 
-def _in_clause(marker: Expression) -> Feature:
-    def says(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-        clause = utterance.clauses.of[candidate.tokens[0]]
-        return marker.search(utterance.clauses.texts[clause]) is not None
-
-    return says
+def _clause(marker: Expression) -> Feature:
+    return lambda j: j.around.says(marker, j.clause)
 
 
-def _in_sentence(marker: Expression) -> Feature:
-    def says(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-        return marker.search(_sentence(utterance, candidate)) is not None
-
-    return says
-
-
-def _of_others(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """Whether its clause speaks of somebody for whom it is not."""
-    person = utterance.person
-    spoken_for = {*utterance.line.tokens_in(person.start, person.end)} if person else set()
-    clause = utterance.clauses.tokens(utterance.clauses.of[candidate.tokens[0]])
-    said = " ".join(utterance.line.text_of(token) for token in clause if token not in spoken_for)
-    return _OTHERS.search(said) is not None
-
-
-def _sentence(utterance: Utterance, candidate: Candidate) -> str:
-    number = utterance.clauses.sentence[candidate.tokens[0]]
-    tokens = zip(utterance.line.tokens, utterance.clauses.sentence, strict=True)
-    return " ".join(token.text for token, sentence in tokens if sentence == number)
+def _sentence(marker: Expression) -> Feature:
+    return lambda j: j.around.says_in_sentence(marker, j.sentence)
 
 
 def _is(*kinds: str) -> Feature:
-    return lambda utterance, candidate, reading: candidate.kind in kinds
-
-
-def _telling(utterance: Utterance, candidate: Candidate) -> list[int]:
-    return [token for token in candidate.core if utterance.line.text_of(token) not in STOP]
-
-
-def _whole(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """Whether the message says nothing but what is read of it."""
-    used = {token for each in utterance.kept for token in each.tokens} | utterance.masked
-    left = (token.text for place, token in enumerate(utterance.line.tokens) if place not in used)
-    return not without_manner(" ".join(word for word in left if word[:1].isalnum()))
-
-
-def _alone(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """Whether its clause says nothing else, neither asks nor tells of others or of what was."""
-    return not (
-        _unread(utterance, candidate, reading)
-        or _of_others(utterance, candidate, reading)
-        or _is_question(utterance, candidate, reading)
-        or _in_clause(_PAST)(utterance, candidate, reading)
-    )
+    return lambda j: j.candidate.kind in kinds
 
 
 def _measured(*kinds: str) -> Feature:
-    return lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].kind in kinds
+    return lambda j: j.candidate.kind == "quantity" and j.utterance.service.by_id[j.candidate.aspect].kind in kinds
 
 
-def _asked(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return bool(reading.aspect) and reading.aspect in (utterance.context.asked, *utterance.context.also)
+def _asked(judged: Judged) -> float:
+    context = judged.utterance.context
+    return bool(judged.reading.aspect) and judged.reading.aspect in (context.asked, *context.also)
 
 
-def _asked_other(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    asked = utterance.context.asked
-    return asked in utterance.service.by_id and reading.aspect not in (asked, *utterance.context.also)
+def _asked_other(judged: Judged) -> float:
+    context = judged.utterance.context
+    return context.asked in judged.utterance.service.by_id and not _asked(judged)
 
 
-def _named(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """Whether the clause names the aspect by other words than those of the value."""
-    clause = utterance.clauses.of[candidate.tokens[0]]
-    return any(
-        hit.entry.aspect == candidate.aspect
-        and utterance.clauses.of[hit.tokens[0]] == clause
-        and not set(hit.tokens) <= candidate.core
-        for hit in utterance.mentions
-    )
+def _ordinary(judged: Judged) -> float:
+    return bool(judged.telling) and all(word in ORDINARY for word in judged.telling)
 
 
-def _ordinary(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    telling = _telling(utterance, candidate)
-    return bool(telling) and all(utterance.line.text_of(token) in ORDINARY for token in telling)
-
-
-def _repaired(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+def _repaired(judged: Judged) -> float:
     """Whether a word of it is spelled otherwise than it was read."""
-    return any(
-        utterance.line.tokens[token].text.isalpha() and not utterance.line.as_written(token) for token in candidate.core
-    )
+    line = judged.utterance.line
+    return any(line.text_of(token).isalpha() and not line.as_written(token) for token in judged.candidate.core)
 
 
-def _unread(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """The share of its clause's telling words that no reading uses."""
-    clause = utterance.clauses.tokens(utterance.clauses.of[candidate.tokens[0]])
-    used = {token for each in utterance.kept for token in each.tokens} | utterance.masked
-    telling = [t for t in clause if utterance.line.text_of(t)[:1].isalnum() and utterance.line.text_of(t) not in STOP]
-    left = " ".join(utterance.line.text_of(token) for token in telling if token not in used)
-    return len(without_manner(left).split()) / len(telling) if telling else 0.0
-
-
-def _rarity(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
+def _rarity(judged: Judged) -> float:
     """How rare the rarest telling word is, 0 for the commonest words, 1 for what no frequency list knows."""
-    words = (utterance.line.text_of(token) for token in _telling(utterance, candidate))
     known = FREQUENCIES
-    often = min((known.get(word, 0.1) for word in words if word.isalpha()), default=1000.0)
-    return max(0.0, min(1.0, 1 - log10(max(often, 0.1) * 10) / 4))
+    often = min((known.get(word, _UNHEARD_OF) for word in judged.telling if word.isalpha()), default=1000.0)
+    return max(0.0, min(1.0, 1 - log10(max(often, _UNHEARD_OF) * 10) / 4))
 
 
-def _rival(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """How near the best other claim on the same words came, 0-1."""
-    mine = (candidate.aspect, candidate.operator, candidate.values)
-    others = (
-        each.candidate.weight
-        for each in utterance.outweighed
-        if each.preferred is candidate
-        and (each.candidate.aspect, each.candidate.operator, each.candidate.values) != mine
-    )
-    return max(others, default=0.0) / max(candidate.weight, 0.1)
-
-
-def _unknown_words(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """The share of its sentence's telling words that the service file never uses."""
-    number = utterance.clauses.sentence[candidate.tokens[0]]
-    telling = [
-        token.text
-        for token, sentence in zip(utterance.line.tokens, utterance.clauses.sentence, strict=True)
-        if sentence == number and token.text.isalpha() and token.text not in STOP
-    ]
-    index = utterance.lexicon.index
-    return sum(not any(key in index for key in keys(word)) for word in telling) / len(telling) if telling else 0.0
-
-
-def _literal(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return bool(candidate.because) and f" {candidate.because} " in f" {utterance.line.text} "
-
-
-def _crowded(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    """Whether something else is read of the same aspect."""
-    return any(each.aspect == candidate.aspect and each is not candidate for each in utterance.kept)
-
-
-def _is_question(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    after = utterance.line.text_after(candidate.tokens[-1])
-    ends = [place for mark in ".!;" if (place := after.find(f" {mark}")) >= 0]
-    return "?" in after[: min(ends, default=len(after))]
-
-
-def _short(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return len(utterance.line.tokens) <= 6
-
-
-def _long(utterance: Utterance, candidate: Candidate, reading: Reading) -> float:
-    return min(len(utterance.line.tokens) / 40, 1.5)
+def _literal(judged: Judged) -> float:
+    because = judged.candidate.because
+    return bool(because) and f" {because} " in f" {judged.utterance.line.text} "
 
 
 FEATURES: Mapping[str, Feature] = {
-    "always": lambda utterance, candidate, reading: 1.0,
+    "always": lambda j: 1.0,
     "option": _is("option"),
     "outcome": _is("outcome"),
     "vague": _is("vague"),
@@ -212,50 +146,49 @@ FEATURES: Mapping[str, Feature] = {
     "number": _measured("number"),
     "money": _measured("money"),
     "date": _measured("date", "duration"),
-    "money or date among more": lambda u, c, r: _measured("money", "date")(u, c, r) and not _alone(u, c, r),
-    "size": lambda u, c, r: c.kind == "quantity" and u.service.by_id[c.aspect].listed,
-    "one word": lambda u, c, r: len(_telling(u, c)) <= 1,
-    "three words": lambda u, c, r: len(_telling(u, c)) >= 3,
-    "partly said": lambda u, c, r: 1 - c.sure,
-    "weight": lambda u, c, r: min(c.weight, CERTAIN) / 10,
+    "money or date among more": lambda j: _measured("money", "date")(j) and not j.alone,
+    "size": lambda j: j.candidate.kind == "quantity" and j.utterance.service.by_id[j.candidate.aspect].listed,
+    "one word": lambda j: len(j.telling) <= 1,
+    "three words": lambda j: len(j.telling) >= 3,
+    "partly said": lambda j: 1 - j.candidate.sure,
+    "weight": lambda j: min(j.candidate.weight, CERTAIN) / 10,
     "word for word": _literal,
     "another spelling": _repaired,
     "common word": _ordinary,
-    "one common word": lambda u, c, r: _ordinary(u, c, r) and len(_telling(u, c)) <= 1,
-    "named": _named,
+    "one common word": lambda j: _ordinary(j) and len(j.telling) <= 1,
+    "named": lambda j: j.around.names(j.candidate),
     "asked": _asked,
     "asked other": _asked_other,
-    "denied": lambda u, c, r: r.operator == "not",
-    "bounded": lambda u, c, r: r.operator in ("at_most", "at_least", "before", "after", "between"),
-    "must": lambda u, c, r: r.strength is not None,
-    "wish": _in_clause(_WISH),
-    "wish near": _in_sentence(_WISH),
-    "past": _in_clause(_PAST),
-    "past near": _in_sentence(_PAST),
-    "others": _of_others,
-    "for another": lambda u, c, r: u.person is not None and u.person.kind != "self",
-    "asking": _in_clause(_ASKING),
-    "reason": _in_clause(_REASON),
-    "retracting": lambda u, c, r: r.operator != "not" and not c.negative and _in_clause(_RETRACTING)(u, c, r),
-    "no near": lambda u, c, r: (
-        r.operator != "not" and not c.negative and u.clauses.denies_in(u.clauses.of[c.tokens[0]])
-    ),
-    "question": _is_question,
+    "denied": lambda j: j.reading.operator == "not",
+    "bounded": lambda j: j.reading.operator in ("at_most", "at_least", "before", "after", "between"),
+    "must": lambda j: j.reading.strength is not None,
+    "wish": _clause(WISH),
+    "wish near": _sentence(WISH),
+    "past": _clause(PAST),
+    "past near": _sentence(PAST),
+    "others": lambda j: j.around.tells_of_others(j.clause),
+    "for another": lambda j: j.utterance.person is not None and j.utterance.person.kind != "self",
+    "asking": _clause(ASKING),
+    "reason": _clause(REASON),
+    "retracting": lambda j: j.claims and j.around.says(RETRACTING, j.clause),
+    "no near": lambda j: j.claims and j.around.denies(j.clause),
+    "question": lambda j: j.around.asks(j.candidate),
     "rarity": _rarity,
-    "rarity of one word": lambda u, c, r: _rarity(u, c, r) * (len(_telling(u, c)) <= 1),
-    "rival": _rival,
-    "unknown words": _unknown_words,
-    "past, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _in_sentence(_PAST)(u, c, r),
-    "others, no wish": lambda u, c, r: not _in_sentence(_WISH)(u, c, r) and _of_others(u, c, r),
-    "no wish at all": lambda u, c, r: _WISH.search(u.line.text) is None and len(u.line.tokens) > 6,
-    "nothing else": lambda u, c, r: len(u.kept) == 1,
-    "whole": _whole,
-    "alone": _alone,
-    "unread": _unread,
-    "crowded": _crowded,
-    "short": _short,
-    "long": _long,
+    "rarity of one word": lambda j: _rarity(j) * (len(j.telling) <= 1),
+    "rival": lambda j: j.around.rival(j.candidate),
+    "unknown words": lambda j: j.around.unknown(j.sentence),
+    "past, no wish": lambda j: not _sentence(WISH)(j) and _sentence(PAST)(j),
+    "others, no wish": lambda j: not _sentence(WISH)(j) and j.around.tells_of_others(j.clause),
+    "no wish at all": lambda j: not j.around.wishes and len(j.utterance.line.tokens) > _ANSWER,
+    "nothing else": lambda j: len(j.utterance.kept) == 1,
+    "whole": lambda j: j.around.whole,
+    "alone": lambda j: j.alone,
+    "unread": lambda j: j.around.unread(j.clause),
+    "crowded": lambda j: j.around.crowded(j.candidate),
+    "short": lambda j: len(j.utterance.line.tokens) <= _ANSWER,
+    "long": lambda j: min(len(j.utterance.line.tokens) / _LONG, 1.5),
 }
+"""What tells how sure a reading is."""
 
 WEIGHTS: Mapping[str, float] = {
     "always": 1.39,

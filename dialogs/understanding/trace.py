@@ -72,25 +72,21 @@ def _act(utterance: Utterance) -> Iterator[str]:
 
 
 def _candidates(utterance: Utterance) -> Iterator[str]:
-    best = {_claim(each): each for each in sorted(utterance.candidates, key=_weight)}
+    best = {each.claim: each for each in sorted(utterance.candidates, key=_weight)}
     return (_candidate(utterance, each) for each in sorted(best.values(), key=lambda each: each.tokens[0]))
-
-
-def _claim(candidate: Candidate) -> tuple[str, ...]:
-    return candidate.aspect, candidate.operator, *candidate.values
 
 
 def _candidate(utterance: Utterance, candidate: Candidate) -> str:
     said = " ".join(utterance.line.text_of(token) for token in candidate.tokens)
     by = f" by «{candidate.because}»" if candidate.because else ""
-    return f"{' '.join(_claim(candidate))}  ({said}; {candidate.rule}{by}, weight {candidate.weight:.1f})"
+    return f"{' '.join(candidate.claim)}  ({said}; {candidate.rule}{by}, weight {candidate.weight:.1f})"
 
 
 def _dropped(dropped: Iterable[Dropped], utterance: Utterance) -> Iterator[str]:
     told: set[tuple[str, ...]] = set()
     for each in dropped:
-        claim = _claim(each.candidate)
-        if claim in told or (each.preferred and _claim(each.preferred) == claim):
+        claim = each.candidate.claim
+        if claim in told or (each.preferred and each.preferred.claim == claim):
             continue  # the same by fewer words
         told.add(claim)
         better = f", for {_candidate(utterance, each.preferred)}" if each.preferred else ""

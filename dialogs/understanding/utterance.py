@@ -52,6 +52,11 @@ class Candidate:
     rule: str = ""
     because: str = ""
 
+    @property
+    def claim(self) -> tuple[str, ...]:
+        """What it says, however it was found."""
+        return self.aspect, self.operator, *self.values
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -146,6 +151,11 @@ class Utterance:
     def asking(self) -> frozenset[int]:
         """The tokens that ask the organisation something."""
         return frozenset(token for each in self.asked for token in each.tokens)
+
+    @cached_property
+    def tells_harm(self) -> bool:
+        """Whether an allergy may be told by what it does."""
+        return any(each.kind == "reaction" for each in self.candidates)
 
     @cached_property
     def spots(self) -> Spots:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dialogs.language.function_words import CONJUNCTIONS, JOINING
-from dialogs.understanding.confidence import SURE, confidence
+from dialogs.understanding.confidence import SURE, Judged, confidence
+from dialogs.understanding.evidence import Evidence
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.result import Offer, Reading
 from dialogs.understanding.utterance import Candidate, Said, Utterance
@@ -18,16 +19,17 @@ MOST = 3
 
 def weigh(utterance: Utterance) -> Utterance:
     """Each reading with how sure it is; those that are not, apart, and what they may mean."""
-    weighed = [_weighed(utterance, each) for each in utterance.standing]
+    around = Evidence(utterance)
+    weighed = [_weighed(around, each) for each in utterance.standing]
     sure = tuple(each for each in weighed if each.reading.sure >= SURE)
     doubted = tuple(sorted((w for w in weighed if w.reading.sure < SURE), key=lambda w: -w.reading.sure))
     return utterance.adding(sure=sure, doubted=doubted, offers=tuple(_offers(utterance, doubted)))
 
 
-def _weighed(utterance: Utterance, said: Said) -> Said:
+def _weighed(around: Evidence, said: Said) -> Said:
     if said.candidate is None or (said.reading.operator == "vague" and not said.reading.values):
         return said  # a vague word claims nothing: it only asks for help
-    return replace(said, reading=replace(said.reading, sure=confidence(utterance, said.candidate, said.reading)))
+    return replace(said, reading=replace(said.reading, sure=confidence(Judged(said.reading, said.candidate, around))))
 
 
 def _offers(utterance: Utterance, doubted: tuple[Said, ...]) -> Iterator[Offer]:

@@ -225,4 +225,6 @@ def likest(words: str, answers: Sequence[str]) -> int | None:
 
 
 def _telling(text: str) -> list[Term]:
-    return [keys(word) - {NOT} for word in _WORD.findall(fold(text)) if word not in STOP]
+    """What each telling word is recognised by; a "no" tells nothing by itself, as it is said of anything."""
+    told = (keys(word) for word in _WORD.findall(fold(text)) if word not in STOP)
+    return [term for term in told if NOT not in term]

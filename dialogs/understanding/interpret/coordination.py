@@ -77,9 +77,9 @@ def _is_choice(utterance: Utterance, one: Said) -> bool:
 def _one_breath(utterance: Utterance, run: list[Said]) -> Iterator[Reading]:
     links = [_link(utterance, one, other) for one, other in pairwise(run)]
     # A comma in an enumeration means what stands before its last value: "red, blue or green".
-    meant: list[Link] = [
-        next((each for each in links[place:] if each != "comma"), "comma") for place in range(len(links))
-    ]
+    meant: list[Link] = []
+    for link in reversed(links):
+        meant.insert(0, (meant[0] if meant else "comma") if link == "comma" else link)
     whole = run[0]
     for link, each in zip(meant, run[1:], strict=True):
         each = _inherited(whole, link, each)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dialogs.language.pack import expression
+from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Dropped, Said, Utterance
 
 _TAKING_BACK = expression("retraction.taking_back")
@@ -16,7 +19,7 @@ def retract(utterance: Utterance) -> Utterance:
     standing: list[Said] = []
     retracted: list[Dropped] = []
     for number, each in enumerate(utterance.said):
-        later = next((after for after in utterance.said[number + 1 :] if _takes_place(utterance, each, after)), None)
+        later = _later(utterance, number, each)
         if later is None or each.candidate is None:
             standing.append(each)
         else:
@@ -24,14 +27,20 @@ def retract(utterance: Utterance) -> Utterance:
     return utterance.adding(standing=tuple(standing), retracted=tuple(retracted))
 
 
+def _later(utterance: Utterance, number: int, said: Said) -> Said | None:
+    """What takes the place of a value, said soon after it."""
+    following = (utterance.said[place] for place in range(number + 1, len(utterance.said)))
+    near = takewhile(lambda after: after.tokens[0] - said.tokens[-1] <= _NEAR, following)
+    return next((after for after in near if _takes_place(utterance, said, after)), None)
+
+
+@rule
 def _takes_place(utterance: Utterance, one: Said, other: Said) -> bool:
     """Whether another value of the same aspect follows, and the words between or after them say that it is meant instead."""
     same = one.reading.aspect == other.reading.aspect and one.reading.operator in _CLAIMS
     if not same or other.reading.operator not in _CLAIMS or one.reading.values == other.reading.values:
         return False
     gap = range(one.tokens[-1] + 1, other.tokens[0])
-    if len(gap) > _NEAR:
-        return False
     between = " ".join(utterance.line.text_of(token) for token in gap)
     return _TAKING_BACK.search(between) is not None or _suffices(utterance, other)
 

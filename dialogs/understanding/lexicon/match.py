@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ class _Search:
         chosen = {anchor: at}
         reach = len(entry.terms) + _REACH
         for number, places in enumerate(said):
-            free = [place for place in places if place not in chosen.values() and self._near(at, place, reach)]
+            near = places[bisect_left(places, at - reach) : bisect_right(places, at + reach)]
+            free = [place for place in near if place not in chosen.values() and self._near(at, place, reach)]
             if number != anchor and free:
                 chosen[number] = _nearest(at, free, entry.terms[number])
         if not entry.required <= chosen.keys() or (entry.minors and not entry.minors & chosen.keys()):

@@ -55,6 +55,15 @@ def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
 
 
 @rule
+def only_tells_harm(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether the words of another reading are what an allergy does ("le parfum me donne des plaques" is no slicked hair)."""
+    if not utterance.tells_harm or candidate.kind == "reaction":
+        return False
+    found = (utterance.line.tokens_in(*match.span()) for match in _HARM.finditer(utterance.line.text))
+    return any(candidate.core <= {*tokens} for tokens in found)
+
+
+@rule
 def says_no_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether it says that there is no allergy: never beside one that was told ("pas de noix, allergie grave")."""
     known = utterance.lexicon.harmful
@@ -132,11 +141,13 @@ def _does_harm(utterance: Utterance, token: int) -> bool:
 
 @rule
 def _is_excepted(utterance: Utterance, token: int) -> bool:
+    """Whether nothing is to be feared but this ("allergic to nothing except nuts")."""
     return _EXCEPTED.search(utterance.line.text_before(token) + " ") is not None
 
 
 @rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
+    """Whether the harm itself is denied ("not ill from it")."""
     return _DENIED.search(utterance.line.text[: match.start()]) is not None
 
 

@@ -52,6 +52,7 @@ MEASURE = composed(f"{{amounts.units}}|{_SIGN}")
 """A word for a unit that is nothing else."""
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _BETWEEN = expression("amounts.between", before="", after=" (?:{amounts.between_article} )?$")
+_STRETCH = 300  # characters in which the next number is looked for at a time
 _WINDOW = 60  # characters before a number in which its bounds are looked for
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMOUNT = composed(
@@ -119,7 +120,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _words_apart(text: str) -> Iterator[re.Match[str]]:
     at = 0
-    while match := _AMOUNT.search(text, at):
+    while match := _next_amount(text, at):
         inside = match.start() > 0 and text[match.start() - 1] not in " "
         article = match["number"] is None and match["half"] is None and not _unit(match)
         if inside or article:
@@ -127,6 +128,18 @@ def _words_apart(text: str) -> Iterator[re.Match[str]]:
             continue
         yield match
         at = match.end() if _is_pair(text, match) or not match["second"] else match.start("join")
+
+
+def _next_amount(text: str, at: int) -> re.Match[str] | None:
+    """The first amount from a place on, looked for stretch by stretch, so that many amounts cost no more each."""
+    while at < len(text):
+        end = at + _STRETCH
+        match = _AMOUNT.search(text, at, end)
+        cut = match is not None and match.end() > end - _WINDOW and match.start() > at
+        if match and not cut:
+            return match
+        at = match.start() if match else max(end - _WINDOW, at + 1) if end < len(text) else end
+    return None
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -243,7 +256,7 @@ def by_the_price(service: Service, text: str, quantity: Quantity) -> Quantity | 
 def _said(text: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.core[1]
     after = (period for period, pattern in _PER_AFTER if pattern.match(text, end))
-    before = (period for period, pattern in _PER_BEFORE if pattern.search(text[:start]))
+    before = (period for period, pattern in _PER_BEFORE if pattern.search(text[:start], max(start - _WINDOW, 0)))
     return next(after, next(before, ""))
 
 

@@ -260,10 +260,14 @@ def taken_off(utterance: Utterance, quantity: Quantity, fitting: Sequence[Aspect
         yield Candidate(beside.id, "vague", (), tokens, frozenset(tokens), 2 * CERTAIN, kind="vague")
 
 
+_WINDOW = 80
+"""Characters before an amount in which the words may say that it goes."""
+
+
 def _removal(utterance: Utterance, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words say that an amount goes, with the amount; None where it stays."""
     text, (start, end) = utterance.line.text, quantity.core
-    before, after = _BEFORE().search(text[:start]), _OFF.search(text[end:])
+    before, after = _BEFORE().search(text[:start], max(start - _WINDOW, 0)), _OFF.search(text[end:])
     if before and not keys(before["verb"]) & utterance.lexicon.removing:
         before = None
     if before is None and after is None:

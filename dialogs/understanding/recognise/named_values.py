@@ -47,6 +47,7 @@ def _candidate(utterance: Utterance, spot: Spot, name: Spot | None) -> Candidate
 
 @rule
 def _is_measured(utterance: Utterance, spot: Spot) -> bool:
+    """Whether a label begins with a number."""
     return utterance.line.text_of(spot.tokens[0])[:1].isdigit()
 
 
@@ -153,9 +154,16 @@ def name_of(utterance: Utterance, spot: Spot) -> Spot | None:
     rivals = [
         each for each in utterance.spots.at(spot.tokens[0]) if each.tokens == spot.tokens and each.aspect != spot.aspect
     ]
-    if name is None or cost > (_CLOSE if spot.nothing else _FAR):
+    if name is None or cost > (_CLOSE if spot.nothing else _FAR) or _begins_another(utterance, spot, name):
         return None
     return None if any(_nearest(utterance, rival)[0] < cost for rival in rivals if rival.option) else name
+
+
+@rule
+def _begins_another(utterance: Utterance, spot: Spot, name: Spot) -> bool:
+    """Whether a label beyond a comma names another aspect: in "no bangs, sides tight" the bangs are not to the side."""
+    named = any(not each.option and each.aspect != spot.aspect for each in utterance.spots.at(spot.tokens[0]))
+    return named and utterance.clauses.of[spot.tokens[0]] != utterance.clauses.of[name.tokens[0]]
 
 
 def _nearest(utterance: Utterance, spot: Spot) -> tuple[int, Spot | None]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Writing
 from dialogs.language.function_words import NEGATORS, STOP
-from dialogs.language.pack import Languages, alternatives, literally
+from dialogs.language.pack import Languages, alternatives, heard, literally
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
@@ -38,9 +38,7 @@ def texts(utterance: Utterance) -> Iterator[Candidate]:
         yield from _spoken(utterance, written[0])
     for match in _QUOTED.finditer(utterance.line.original) if written else ():
         words = (match["quoted"] or match["after"]).strip()
-        within = [
-            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
-        ]
+        within = utterance.line.tokens_at(*match.span())
         named = utterance.named(within[0], written) if within else None
         aspect = named or (written[0] if match["quoted"] and len(written) == 1 else None)
         if aspect and words:
@@ -53,9 +51,7 @@ def _spoken(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     own = aspect.writing or Writing()
     for match in _dictated(own.words.every, own.places.every, heard()).finditer(utterance.line.original):
         words = (match["wish"] or match["placed"] or "").strip()
-        within = [
-            place for place, token in enumerate(utterance.line.tokens) if match.start() <= token.start < match.end()
-        ]
+        within = utterance.line.tokens_at(*match.span())
         if within and words and fold(words).split()[0] not in STOP | NEGATORS:
             span = range(within[0], within[-1] + 1)
             yield Candidate(aspect.id, "is", (words,), span, frozenset(span), CERTAIN * 2, kind="text")

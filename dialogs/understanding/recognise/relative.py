@@ -45,7 +45,7 @@ def _said(utterance: Utterance, aspect: Aspect, way: Operator, words: Expression
     for match in words.finditer(utterance.line.text):
         tokens = tokens_of(utterance, *match.span())
         yield Candidate(
-            aspect.id, way, (shown,) if shown else (), tokens, frozenset(tokens), FALLBACK + len(tokens), kind=way
+            aspect.id, way, (shown,) if shown else (), tokens, frozenset(tokens), FALLBACK + 2 * len(tokens), kind=way
         )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from typing import Literal
 
 from dialogs.domain.specification import Basis, Strength
@@ -63,10 +63,10 @@ class Clauses:
     @classmethod
     def of_line(cls, line: Line) -> Clauses:
         texts = [token.text for token in line.tokens]
-        sentences = tuple(accumulate(word in _HARD for word in texts))
+        sentences = _numbered((word in _HARD for word in texts), _LONGEST_SENTENCE)
         whole = _all_but(line)
         starts = (word in _HARD or (word in _SOFT and place not in whole) for place, word in enumerate(texts))
-        return cls(line, tuple(accumulate(starts)), sentences, whole)
+        return cls(line, _numbered(starts, _LONGEST_CLAUSE), sentences, whole)
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -260,6 +260,22 @@ class Clauses:
             if self.says(modality.PROXY_TASTE, near):
                 return "proxy_taste"
         return None
+
+
+_LONGEST_CLAUSE, _LONGEST_SENTENCE = 50, 100
+"""Tokens after which another clause, another sentence begins, marked or not: what is read together stays bounded."""
+
+
+def _numbered(starts: Iterable[bool], longest: int) -> tuple[int, ...]:
+    """For each token the number of its stretch: another begins where one starts, and where one is too long."""
+    numbers: list[int] = []
+    number = length = 0
+    for begins in starts:
+        if begins or length >= longest:
+            number, length = number + 1, 0
+        numbers.append(number)
+        length += 1
+    return tuple(numbers)
 
 
 def _all_but(line: Line) -> frozenset[int]:

@@ -9,7 +9,7 @@ from spellchecker import SpellChecker
 from dialogs.domain.folding import fold
 from dialogs.language.pack import HeardTable, Languages
 
-RARE = 0.3
+RARE = 0.1
 """Times in a million words: what is rarer is as often a slip as a word, and not in the list."""
 
 

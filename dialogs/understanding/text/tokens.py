@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -49,6 +49,10 @@ _OTHER = "_"  # stands for a letter of a word of another language
 
 Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
+
+
+_BEFORE = 60
+"""Tokens before a token of which the words may tell how it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,27 @@ class Line:
         return range(max(first, 0), bisect_right(self._starts, max(end - 1, start)))
 
     def text_before(self, token: int) -> str:
-        """The text that precedes a token."""
-        return self.text[: max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text
+        """The text that precedes a token, from so far before it that what stands still earlier tells nothing of it."""
+        first = max(token - _BEFORE, 0)
+        start = self._starts[first] if first < len(self.tokens) else 0
+        return self.text[start : max(self._starts[token] - 1, 0)] if token < len(self.tokens) else self.text[start:]
 
     def text_after(self, token: int) -> str:
         """The text that follows a token, with the space before it."""
-        return "".join(f" {each.text}" for each in self.tokens[token + 1 :])
+        return self.text[self._starts[token] + len(self.tokens[token].text) :]
 
     def text_of(self, token: int) -> str:
         """The folded text of a token, "" beyond either end of the line."""
         return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def tokens_at(self, start: int, end: int) -> range:
+        """The tokens that begin within a stretch of the original text, as a range of their numbers."""
+        starts = self._places
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     def as_written(self, token: int) -> bool:
         """Whether a token is spelled as it was written."""

@@ -30,6 +30,7 @@ COMMANDS = [
     ["demo"],
     ["simulate"],
     ["flows"],
+    ["explain"],
     ["export"],
     ["invite"],
     ["services"],

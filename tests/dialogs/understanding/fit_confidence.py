@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalogue import load_catalogue
-from dialogs.understanding.confidence import FEATURES, features
+from dialogs.understanding.confidence import FEATURES, Judged, features
+from dialogs.understanding.evidence import Evidence
 from dialogs.understanding.interpret.modality import reading
 from dialogs.understanding.pipeline import steps
-from dialogs.understanding.result import Context
-from tests.dialogs.understanding.phrase_judge import NOW, Phrase, phrases, right, services_for
+from tests.dialogs.understanding.phrase_judge import Phrase, context_of, phrases, right, services_for
 
 FOLDS = 5
 RIDGE = 3.0
@@ -48,13 +48,15 @@ def cases(folders: Sequence[Path]) -> Iterator[Case]:
 
 
 def _of_phrase(number: int, phrase: Phrase, service) -> Iterator[Case]:  # type: ignore[no-untyped-def]
-    context = Context(now=NOW, language=phrase.language, shown=phrase.shown, asked=phrase.asked)
-    *_, utterance = steps(phrase.text, service, context)
+    *_, utterance = steps(phrase.text, service, context_of(phrase))
+    around = Evidence(utterance)
     for candidate in utterance.kept:
         if not candidate.trouble:
             what = reading(utterance, candidate)
             yield Case(
-                number, dict(features(utterance, candidate, what)), right(what, phrase, service) or _part(what, phrase)
+                number,
+                dict(features(Judged(what, candidate, around))),
+                right(what, phrase, service) or _part(what, phrase),
             )
 
 

@@ -1,7 +1,8 @@
 """How well words are understood: the share of expected statements found, of read ones that are right.
 
 The phrases and their conventions: tests/dialogs/understanding/phrases/README.md. Print the figures with
-`python -m tests.dialogs.understanding.phrase_judge`; add `train` to see what failed on the training files.
+`python -m tests.dialogs.understanding.phrase_judge`; add `train` to see what failed on the training files, each with how it
+was read, stage by stage.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import load_catalogue
+from bot.commands.explain import explained
 from dialogs import understanding
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.service import Service
@@ -44,6 +46,22 @@ class Phrase:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A phrase that was not read as it must be: what is wrong, and how it was read."""
+
+    phrase: Phrase
+    service: Service
+    wrong: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.phrase.file} [{self.service.id}] {self.phrase.text!r}: {'; '.join(self.wrong)}"
+
+    def told(self) -> str:
+        """The same, with every stage of reading it."""
+        return f"{self}\n{explained(self.phrase.text, self.service, context_of(self.phrase))}\n"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """Counts that add up. Signs are what is not a statement: acts, beneficiaries, problems."""
@@ -57,7 +75,7 @@ class Score:
     right: int = 0
     signs: int = 0
     signs_seen: int = 0
-    failures: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
     @property
     def recall(self) -> float:
@@ -116,8 +134,7 @@ def services_for(phrase: Phrase, catalogue: Mapping[str, Service]) -> tuple[Serv
 
 def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
     """One phrase, understood and compared."""
-    context = Context(now=NOW, language=phrase.language, shown=phrase.shown, asked=phrase.asked)
-    got = understand(phrase.text, service, context)
+    got = understand(phrase.text, service, context_of(phrase))
     tapped = [reading for offer in got.offers[:1] for reading in offer.readings]
     reached = [wish for wish in phrase.expect if found(wish, (*got.readings, *tapped), service)]
     missing = [wish for wish in phrase.expect if not found(wish, got.readings, service)]
@@ -135,8 +152,13 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
         right=len(got.readings) - len(extra),
         signs=len(signs(phrase)),
         signs_seen=len(signs(phrase)) - len(unseen),
-        failures=(f"{phrase.file} [{service.id}] {phrase.text!r}: " + "; ".join(wrong),) if wrong else (),
+        failures=(Failure(phrase, service, tuple(wrong)),) if wrong else (),
     )
+
+
+def context_of(phrase: Phrase) -> Context:
+    """What a phrase is said in answer to."""
+    return Context(now=NOW, language=phrase.language, shown=phrase.shown, asked=phrase.asked)
 
 
 def found(wish: Mapping[str, Any], readings: Iterable[Reading], service: Service) -> bool:
@@ -250,5 +272,5 @@ def table(figures: Figures) -> str:
 
 if __name__ == "__main__":
     figures = judge()
-    lines = [table(figures), *(line for part in sys.argv[1:] for line in figures.total(part).failures)]
+    lines = [table(figures), *(failure.told() for part in sys.argv[1:] for failure in figures.total(part).failures)]
     sys.stdout.write("\n".join(lines) + "\n")
