@@ -24,7 +24,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Protocol, TypeVar, cast, overload
@@ -55,6 +55,8 @@ class Expression:
 
     id: str
     by_language: Mapping[Language, re.Pattern[str]]
+    _chosen: dict[Languages, tuple[tuple[Language, re.Pattern[str]], ...]] = field(default_factory=dict, compare=False)
+    """Languages listened to -> those of them that say it; filled as it is asked for, since every message asks."""
 
     def finditer(self, text: str | Spoken) -> Iterator[re.Match[str]]:
         """Every match, in order; of two that overlap the one that begins first, then the longer one."""
@@ -94,8 +96,12 @@ class Expression:
             text = pattern.sub(by, text)
         return text
 
-    def _heard(self) -> Iterator[tuple[Language, re.Pattern[str]]]:
-        return ((language, self.by_language[language]) for language in heard() if language in self.by_language)
+    def _heard(self) -> tuple[tuple[Language, re.Pattern[str]], ...]:
+        languages = heard()
+        if (found := self._chosen.get(languages)) is None:
+            found = tuple((each, self.by_language[each]) for each in languages if each in self.by_language)
+            self._chosen[languages] = found
+        return found
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -157,15 +163,27 @@ def hearing(languages: Languages) -> Iterator[None]:
 
 def by_heard(build: Callable[[], T]) -> Callable[[], T]:
     """Something made of the words that are listened to: made once for each group of languages."""
-    made = lru_cache(maxsize=None)(lambda languages: build())
-    return lambda: made(heard())
+    made = _Made(lambda languages: build())
+    return lambda: made[heard()]
+
+
+class _Made(dict[Languages, T]):
+    """Languages -> what is made of their words, once."""
+
+    def __init__(self, make: Callable[[Languages], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, languages: Languages) -> T:
+        self[languages] = made = self._make(languages)
+        return made
 
 
 class HeardWords(Set[str]):
     """Words of whichever languages are listened to when they are asked for."""
 
     def __init__(self, of: Callable[[Languages], frozenset[str]]) -> None:
-        self.of = lru_cache(maxsize=None)(of)
+        self.of = _Made(of).__getitem__
 
     def __contains__(self, word: object) -> bool:
         return word in self.of(heard())
@@ -197,7 +215,7 @@ class HeardTable(Mapping[Any, Any]):
     """A table of whichever languages are listened to when it is asked."""
 
     def __init__(self, of: Callable[[Languages], Mapping[Any, Any]]) -> None:
-        self._of = lru_cache(maxsize=None)(of)
+        self._of = _Made(of).__getitem__
 
     def __getitem__(self, word: Any) -> Any:
         return self._of(heard())[word]
