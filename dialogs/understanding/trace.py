@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogs.domain.service import Service
+from dialogs.language import modality
+from dialogs.language.pack import Expression
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.pipeline import STAGES, steps
 from dialogs.understanding.result import Context, Reading
-from dialogs.understanding.utterance import Candidate, Dropped, Utterance
+from dialogs.understanding.utterance import Candidate, Dropped, Said, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,25 @@ def _clauses(utterance: Utterance) -> Iterator[str]:
     for number, text in sorted(utterance.clauses.texts.items()):
         changes = "changes" if utterance.clauses.changes(number) else None
         marks = (utterance.clauses.strength(number), utterance.clauses.basis(number), changes)
-        yield " ".join((f"{int(number)}: {text}", *(f"[{mark}]" for mark in marks if mark)))
+        told = (f"[{mark}{_marked_by(utterance, number, _MARKERS[mark])}]" for mark in marks if mark)
+        yield " ".join((f"{int(number)}: {text}", *told))
+
+
+_MARKERS: Mapping[str, Expression] = {
+    "must": modality.MUST,
+    "bonus": modality.BONUS,
+    "changes": modality.CHANGES,
+    "need": modality.NEED,
+    "expectation": modality.EXPECTATION,
+    "proxy_taste": modality.PROXY_TASTE,
+}
+"""Mark of a clause -> the words that set it."""
+
+
+def _marked_by(utterance: Utterance, clause: int, marker: Expression) -> str:
+    """The words that mark a clause, said in it or in the one beside it."""
+    near = (utterance.clauses.says(marker, each) for each in (clause, clause - 1, clause + 1))
+    return next((f" by «{match[0].strip()}»" for match in near if match), "")
 
 
 def _whom(utterance: Utterance) -> Iterator[str]:
@@ -60,6 +80,9 @@ def _hits(utterance: Utterance) -> Iterator[str]:
         target = " ".join((entry.aspect, *entry.values)) or entry.kind
         said = " ".join(utterance.line.text_of(token) for token in hit.tokens)
         yield f"{entry.kind} {target}: «{entry.line.strip()}» said as «{said}» ({hit.coverage:.2f}, {hit.weight:.1f})"
+    for spot in (each for each in utterance.spots if each.option and not each.nothing):
+        said = " ".join(utterance.line.text_of(token) for token in spot.tokens)
+        yield f"label {spot.aspect} {spot.option}: «{spot.text}» said as «{said}»"
 
 
 def _weight(of: Hit | Candidate) -> float:
@@ -78,7 +101,8 @@ def _candidates(utterance: Utterance) -> Iterator[str]:
 
 def _candidate(utterance: Utterance, candidate: Candidate) -> str:
     said = " ".join(utterance.line.text_of(token) for token in candidate.tokens)
-    by = f" by «{candidate.because}»" if candidate.because else ""
+    words = candidate.because or candidate.label
+    by = f" by «{words}»" if words else ""
     return f"{' '.join(candidate.claim)}  ({said}; {candidate.rule}{by}, weight {candidate.weight:.1f})"
 
 
@@ -105,10 +129,20 @@ def _chosen(utterance: Utterance) -> Iterator[str]:
 
 
 def _modified(utterance: Utterance) -> Iterator[str]:
-    yield from (
-        f"{_reading(each.reading)}  ({each.candidate.rule if each.candidate else ''})" for each in utterance.said
-    )
+    for each in utterance.said:
+        yield f"{_reading(each.reading)}  ({_turned(utterance, each)})"
     yield from _dropped(utterance.overruled, utterance)
+
+
+def _turned(utterance: Utterance, said: Said) -> str:
+    """What found it and, where it is meant otherwise than it was found, the negation that turned it round, if one did."""
+    found, reading = said.candidate, said.reading
+    if found is None or found.claim == (reading.aspect, reading.operator, *reading.values):
+        return found.rule if found else ""
+    negated = reading.operator == "not"
+    token = utterance.clauses.negated(found.tokens[0], found.tokens[-1], found.core) if negated else None
+    by = "" if token is None else f" by «{utterance.line.text_of(token)}»"
+    return f"{found.rule}, turned from «{' '.join(found.claim[1:])}»{by}"
 
 
 def _weighed(utterance: Utterance) -> Iterator[str]:
@@ -134,6 +168,9 @@ def _proposed(utterance: Utterance) -> Iterator[str]:
 def _left(utterance: Utterance) -> Iterator[str]:
     yield from (f"question: {each.query.words}" for each in utterance.unanswered)
     yield from (f"left: {words}" for words in utterance.left)
+    of_use = (utterance.readings, utterance.proposed, utterance.offers, utterance.act, utterance.signs)
+    if not any((*of_use, utterance.asked, utterance.unanswered, utterance.left)):
+        yield "nothing: no reading, and no words that are passed on"
 
 
 _TELLS: Mapping[str, Callable[[Utterance], Iterable[str]]] = {

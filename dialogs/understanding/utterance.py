@@ -35,7 +35,8 @@ FALLBACK = 3.0  # a word that is vague in any trade: the service's own words kno
 class Candidate:
     """One thing that some tokens may be saying. `core` are the tokens that no other reading may use.
 
-    `rule` names what found it ("values.option"), `because` the words of the service file that it was found by.
+    `rule` names what found it ("values.option"), `because` the words of the service file that it was found by
+    (which `confidence` weighs), `label` the name and label, which are only told.
     """
 
     aspect: str
@@ -51,6 +52,7 @@ class Candidate:
     vagueness: Vagueness = ""
     rule: str = ""
     because: str = ""
+    label: str = ""
 
     @property
     def claim(self) -> tuple[str, ...]:

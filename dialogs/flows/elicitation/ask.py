@@ -14,13 +14,14 @@ from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Operator
 from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation import as_last_time
+from dialogs.flows.elicitation.say_back import said_back
 from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import cost
 from dialogs.policy.price_and_day import earliest
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.tokens import words_of
-from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, outcome_words, value_words
+from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
 
 VALUES = 4
 """At most so many values as buttons; the others can be said in words."""
@@ -71,15 +72,7 @@ def meant(turn: Turn) -> Turn:
 
 
 def _offered(turn: Turn, reading: Reading) -> tuple[Means, Words]:
-    means = Offered(reading.aspect, reading.operator, reading.values)
-    if reading.operator in ("less", "more"):
-        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return means, literal(side.label) if side else Words(
-            f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)}
-        )
-    if reading.aspect == OUTCOME:
-        return means, join(tuple(outcome_words(value) for value in reading.values), " / ")
-    return means, line_words(reading.aspect, reading.operator, reading.values)
+    return Offered(reading.aspect, reading.operator, reading.values), said_back(turn, reading)
 
 
 def which(turn: Turn) -> Turn:

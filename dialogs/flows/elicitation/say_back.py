@@ -13,11 +13,12 @@ from dialogs.wording.parts import aspect_words, join, line_words, literal, outco
 
 def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
     """What was understood, in a dozen words."""
-    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
+    items = tuple(said_back(turn, reading) for reading in readings)
     return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
 
 
-def _echoed(turn: Turn, reading: Reading) -> Words | None:
+def said_back(turn: Turn, reading: Reading) -> Words:
+    """What one reading says, in a few words."""
     if reading.operator == "vague":
         return Words("echo.vague", {"words": reading.words})
     if reading.aspect == OUTCOME:

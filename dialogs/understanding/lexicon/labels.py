@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dialogs.domain.service import LANGUAGES, Aspect, Language, Option, Service
@@ -46,7 +46,7 @@ class Spot:
     """Some tokens that spell the name of an aspect or, with an `option`, the label of one of its values.
 
     `nothing`: the label says only that there is none. `telling`: it is no other value's, and needs no name beside it.
-    `short`: it is one word of a longer label, which only that label has.
+    `short`: it is one word of a longer label, which only that label has. `text`: what is spelled, for `explain`.
     """
 
     tokens: range
@@ -55,6 +55,7 @@ class Spot:
     nothing: bool = False
     telling: bool = False
     short: bool = False
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Spelling:
     nothing: bool = False
     telling: bool = False
     short: bool = False
+    text: str = field(default="", compare=False)
 
 
 class Labels:
@@ -100,6 +102,7 @@ class Labels:
                     spelling.nothing,
                     spelling.telling,
                     spelling.short,
+                    spelling.text,
                 )
 
 
@@ -127,7 +130,9 @@ def _spellings(service: Service, others: Mapping[str, Collection[tuple[str, str]
         for language in pack.heard():
             for name in (aspect.label.to(language), *aspect.words.to(language)):
                 if _folded(name) not in STOP | CONJUNCTIONS:
-                    yield _Spelling(_terms(name), aspect.id)  # to the letter: "désherbant" is no form of "désherbage"
+                    yield _Spelling(
+                        _terms(name), aspect.id, text=name
+                    )  # to the letter: "désherbant" is no form of "désherbage"
             for option in aspect.options:
                 yield from _of_option(aspect, option, language, others)
 
@@ -146,9 +151,9 @@ def _of_option(
             and folded not in _RELATIVE
             and not _shared(aspect, option, folded, others)
         )
-        yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling)
+        yield _Spelling(_terms(text, language), aspect.id, option.id, nothing, telling, text=text)
     for word in _keywords(aspect, option, label, language):
-        yield _Spelling(_terms(word, language), aspect.id, option.id, short=True)
+        yield _Spelling(_terms(word, language), aspect.id, option.id, short=True, text=label)
 
 
 def _variants(aspect: Aspect, option: Option, label: str, language: Language) -> Iterator[str]:

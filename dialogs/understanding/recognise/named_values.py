@@ -42,7 +42,8 @@ def _candidate(utterance: Utterance, spot: Spot, name: Spot | None) -> Candidate
         core |= frozenset(name.tokens)
         if not any(utterance.spots.at(token) for token in range(name.tokens[-1] + 1, tokens[0])):
             tokens = range(min(name.tokens[0], tokens[0]), tokens[-1] + 1)
-    return Candidate(spot.aspect, "is", (spot.option,), tokens, core, CERTAIN * 1.5 + len(spot.tokens), kind="label")
+    weight, label = CERTAIN * 1.5 + len(spot.tokens), f"{name.text}: {spot.text}" if name else spot.text
+    return Candidate(spot.aspect, "is", (spot.option,), tokens, core, weight, kind="label", label=label)
 
 
 @rule

@@ -1,32 +1,55 @@
-"""Saying back what was understood."""
+"""What was agreed as a document and as JSON: every line names the messages it came from, and words are data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from dialogs.domain.case import OUTCOME
-from dialogs.domain.replies import Words
-from dialogs.engine.turn import Turn
-from dialogs.understanding.result import Reading
-from dialogs.wording.parts import aspect_words, join, literal, outcome_words, requirement_words
+import pytest
 
+from bot.documents.export import as_json
+from bot.documents.markdown import render
+from dialogs.domain.case import Case
+from dialogs.domain.service import Service
+from tests.cast import Cast
 
-def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
-    """What was understood, in a dozen words."""
-    items = tuple(said for reading in readings if (said := _echoed(turn, reading)) is not None)
-    return Words("echo", {"items": join(items, ", ")}) if items else Words("echo.none")
+from ...dialogs.flows.staff_cast import commit, request
 
 
-def _echoed(turn: Turn, reading: Reading) -> Words | None:
-    if reading.operator == "vague":
-        return Words("echo.vague", {"words": reading.words})
-    if reading.aspect == OUTCOME:
-        key = "echo.not_outcome" if reading.operator == "not" else "echo.outcome"
-        items = tuple(outcome_words(value) for value in reading.values)
-        return Words(key, {"outcome": join(items, " / ")})
-    if reading.operator in ("less", "more"):
-        side = getattr(turn.service.by_id[reading.aspect], reading.operator)
-        return literal(side.label) if side else None
-    if reading.operator in ("any", "unknown", "later") or not reading.values:
-        return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
-    return requirement_words(reading)
+async def agreed(cast: Cast, language: str = "fr", before: str = "") -> Case:
+    """A case that Léa and Paul have agreed on, after some words of hers."""
+    lea, paul = cast.client("lea", language), cast.staff("paul", language)
+    if before:
+        await lea.says(before)
+    await request(lea, language)
+    await paul.says({"fr": "voir les demandes", "en": "show the requests"}[language])
+    await paul.taps((await cast.case()).id)
+    await commit(paul, lea, language)
+    return await cast.case()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_every_requirement_names_the_messages_it_came_from(
+    cast: Cast, catalogue: Mapping[str, Service], language: str
+) -> None:
+    case = await agreed(cast, language)
+    exported = as_json(case, catalogue[case.service])
+    (baseline,) = exported["baselines"]
+    heard = {message.id for message in case.messages}
+    assert baseline["requirements"]
+    for requirement in baseline["requirements"]:
+        assert requirement["sources"], requirement
+        assert set(requirement["sources"]) <= heard
+        assert requirement["strength"] in ("must", "must_not", "bonus")
+
+
+async def test_the_sheet_says_what_was_agreed(cast: Cast, catalogue: Mapping[str, Service]) -> None:
+    case = await agreed(cast)
+    sheet = render(case, catalogue[case.service], "fr")
+    assert "30 €" in sheet
+    assert "barbe" in sheet
+
+
+async def test_what_a_client_types_is_never_formatted(cast: Cast, catalogue: Mapping[str, Service]) -> None:
+    case = await agreed(cast, before="une coupe de cheveux **vraiment** <b>belle</b>")
+    assert "<b>" not in render(case, catalogue[case.service], "fr")
+    assert "**vraiment**" not in render(case, catalogue[case.service], "fr")

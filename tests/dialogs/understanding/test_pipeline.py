@@ -61,6 +61,18 @@ def test_a_reading_names_the_rule_and_the_words_of_the_service_that_it_was_found
     assert any("fringe is none" in line for line in found["choose"])
 
 
+def test_the_words_of_a_label_a_mark_and_a_negation_are_told() -> None:
+    found = told("surtout pas de vert", "birthday_cake")
+    assert "[must by «surtout»]" in found["segment"][0]
+    assert "label colour green: «vert» said as «vert»" in found["look_up"]
+    assert "labels.label by «vert»" in found["recognise"][0]
+    assert "turned from «is green» by «pas»" in found["modify"][0]
+
+
+def test_a_message_of_which_nothing_comes_says_so() -> None:
+    assert told("euh", "garden")["residue"][0].startswith("nothing")
+
+
 def test_what_is_dropped_says_why() -> None:
     assert any("candidates.is_silent" in line for line in told("c'est combien un dégradé ?")["reject"])
     assert any(
