@@ -10,7 +10,7 @@ from dialogs.domain.case import Summary
 from dialogs.domain.events import Chose, Commanded, PersonEvent, Said, SentOther
 from dialogs.domain.means import subject, trigger
 from dialogs.domain.person import Organisation, Person
-from dialogs.domain.service import Language, Service
+from dialogs.domain.service import Service, spoken_in
 from dialogs.engine.interpret import labelled
 from dialogs.flows.front_desk.chart import FRONT_DESK
 from dialogs.flows.front_desk.open_case import named_service
@@ -62,16 +62,12 @@ def _introduced(person: Person, words: Spoken) -> Person:
     """What the channel and the first words tell of the person: name and language."""
     event = words.event
     name = person.name or event.name or _name(person.id)
-    language = person.language or words.heard.language or _language(event.locale)
+    language = person.language or words.heard.language or spoken_in(event.locale)
     return replace(person, name=name, language=language)
 
 
 def _name(id: str) -> str:
     return id.partition(":")[2].replace("_", " ").strip().title() if not id.startswith("telegram:") else ""
-
-
-def _language(locale: str) -> Language | None:
-    return "fr" if locale[:2] == "fr" else "en" if locale else None
 
 
 def _belongs_to(desk: Desk) -> str:

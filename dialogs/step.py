@@ -21,7 +21,7 @@ from dialogs.domain.events import (
 from dialogs.domain.means import Means
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply, Words
-from dialogs.domain.service import Service
+from dialogs.domain.service import Language, Service
 from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
 from dialogs.engine.moves import anytime, finding_out, fire, here, live
@@ -33,6 +33,7 @@ from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
+from dialogs.language.pack import hearing, together
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -71,7 +72,12 @@ def step(
     seat = seat_of(case, event.who, member)
     if seat is None:
         return Step(case, ())
-    turn = _arrive(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
+    with hearing(together(_language(case, event.who, by))):
+        return _stepped(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
+
+
+def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:
+    turn = _arrive(turn, event, by)
     turn = scheduled(_respond(_informed(turn, event), event))
     return Step(turn.case, turn.replies)
 
@@ -100,9 +106,14 @@ def _arrive(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     return live(turn, "understood") if turn.case.status == "intake" else turn
 
 
+def _language(case: Case, who: str, by: Person | None) -> Language:
+    known = case.party(who)
+    return (by.language if by else None) or (known.language if known else "fr")
+
+
 def _seated(turn: Turn, event: PersonEvent, by: Person | None) -> Turn:
     case, known = turn.case, turn.case.party(event.who)
-    language = (by.language if by else None) or (known.language if known else "fr")
+    language = _language(case, event.who, by)
     name = (by.name if by else "") or event.name or (known.name if known else event.who.partition(":")[2])
     side: Side = "staff" if turn.seat == STAFF else "client"
     roles = known.roles if known else ()

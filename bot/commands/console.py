@@ -6,9 +6,11 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
+
+from dialogs.domain.service import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -17,7 +19,14 @@ Data = Annotated[
     Path | None,
     Parameter(name="--data", help="Folder of the embedded store (default: JUSTEMESURE_DATA, else ./data)."),
 ]
-Lang = Literal["fr", "en"]
+
+
+def _known(type_: type, value: str | None) -> None:
+    if value not in (None, *LANGUAGES):
+        raise ValueError(f"there is no language '{value}': choose from {', '.join(LANGUAGES)}")
+
+
+Lang = Annotated[Language, Parameter(validator=_known)]
 MISUSE, FAILURE, INTERRUPTED = 2, 1, 130
 """Exit codes."""
 

@@ -8,7 +8,7 @@ from dialogs.domain.case import Case
 from dialogs.domain.events import PersonEvent
 from dialogs.domain.person import Organisation, Person
 from dialogs.domain.replies import Reply, Words
-from dialogs.domain.service import Language
+from dialogs.domain.service import spoken_in
 from dialogs.engine.turn import STAFF
 from storage.store import D, Envelope, Kept
 
@@ -21,11 +21,8 @@ GONE = Words("desk.case_gone")
 
 
 def newcomer(event: PersonEvent) -> Person:
-    """Somebody new. People whose device speaks neither language are met in English."""
-    language: Language | None = None
-    if event.locale:
-        language = "fr" if event.locale.lower().startswith("fr") else "en"
-    return Person(id=event.who, name=event.name, language=language)
+    """Somebody new. People whose device speaks none of our languages are met in English."""
+    return Person(id=event.who, name=event.name, language=spoken_in(event.locale))
 
 
 def from_desk(who: str, replies: Iterable[Reply]) -> tuple[Envelope, ...]:

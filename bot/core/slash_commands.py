@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from dialogs.domain.events import CommandName
-from dialogs.domain.service import Language
+from dialogs.language.names import called
 
 TYPED = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 """A command, whom it is addressed to, and what follows it."""
@@ -31,9 +31,6 @@ NAMES: Mapping[CommandName, tuple[str, ...]] = {
     "new": ("new", "nouveau", "nouvelle"),
 }
 
-SPOKEN: Mapping[str, Language] = {"fr": "fr", "francais": "fr", "français": "fr", "en": "en", "english": "en"}
-"""Commands that choose a language by being in it."""
-
 BY_NAME: Mapping[str, CommandName] = {name: command for command, names in NAMES.items() for name in names}
 
 
@@ -47,7 +44,7 @@ def command_of(text: str) -> tuple[CommandName, str] | None:
     if typed is None:
         return None
     name, argument = typed[1].lower(), (typed[2] or "").strip()
-    if name in SPOKEN:
-        return "language", SPOKEN[name]
+    if language := called(name):
+        return "language", language
     known = BY_NAME.get(name)
     return (known, argument) if known else ("help", "")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from dialogs.domain.folding import fold
+from dialogs.domain.service import LANGUAGES
 from dialogs.domain.suggestion import Suggestion
 from dialogs.language.pack import alternatives, words
 
-_BEFORE = "|".join((alternatives("people.presenting"), alternatives("people.before_name")))
+_BEFORE = "|".join(alternatives(f"people.{id}", each) for each in LANGUAGES for id in ("presenting", "before_name"))
 _NAME = r"[A-ZÀ-Ý][\wà-ÿ]+(?:[- ][A-ZÀ-Ý][\wà-ÿ]+)*"
 _INTRODUCED = re.compile(rf"(?<!\w)(?:{_BEFORE})\s+({_NAME})")
 _CONTACT = re.compile(r"\S+@\S+|\+?\d(?:[ .]?\d){8,}")

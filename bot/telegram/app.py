@@ -6,7 +6,6 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
-from typing import get_args
 
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
@@ -118,7 +117,7 @@ class TelegramChannel:
 
     async def _introduce(self) -> None:
         """The menu and the description, in each language; English for people of other languages."""
-        for language in (None, *get_args(Language)):
+        for language in (None, *MENU):
             words: Language = language or "en"
             commands = [BotCommand(name, what) for name, what in MENU[words]]
             await quietly(self.bot.set_my_commands(commands, language_code=language))

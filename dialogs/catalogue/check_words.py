@@ -39,8 +39,9 @@ def _outcomes(service: Service, language: Language) -> Iterator[Use]:
 
 
 def _uses(of: str, path: TomlPath, label: Text, words: Phrases, language: Language) -> Iterator[Use]:
-    yield of, (*path, "label", language), label.to(language)
-    for place, word in enumerate(words.to(language)):
+    if label.says(language):
+        yield of, (*path, "label", language), label.to(language)
+    for place, word in enumerate(words.to(language) if words.says(language) else ()):
         yield of, (*path, "words", language, place), word
 
 
@@ -58,7 +59,7 @@ def meanings(service: Service) -> Findings:
             what = f"'{word}' speaks of allergies: none may be missed, nor taken for a taste."
             yield Finding(("aspects", place), what, "Add allergy = true.", word)
         for rank, option in enumerate(aspect.options):
-            for language in LANGUAGES if not option.means else ():
+            for language in filter(option.label.says, LANGUAGES if not option.means else ()):
                 meaning, label = _said(aspect, option, language), option.label.to(language)
                 if meaning and not aspect.meaning(meaning):
                     path: TomlPath = ("aspects", place, "options", rank, "label", language)
@@ -119,7 +120,7 @@ def _vague_and_exact(aspect: Aspect, words: Phrases, path: TomlPath) -> Findings
     for language in LANGUAGES:
         uses = _options(aspect, (), language)
         exact = {_typed(word): of for of, _, word in uses if of.startswith("option")}
-        for place, word in enumerate(words.to(language)):
+        for place, word in enumerate(words.to(language) if words.says(language) else ()):
             if _typed(word) in exact:
                 what = f"'{word}' is vague here, and exact for {exact[_typed(word)]}."
                 yield Finding((*path, "words", language, place), what, "Keep it in one place.", word)

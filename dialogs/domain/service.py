@@ -1,20 +1,41 @@
 """What a service file may say: the values of the catalogue.
 
 A service file is TOML (one file a service, in dialogs/services). `Service` is its whole content, frozen.
-Every sentence that a person may see is a `Text` (French and English); every list of words that people
-use is `Phrases`. The JSON Schema of a service file is `Service.model_json_schema()`.
+Every sentence that a person may see is a `Text` (French and English, and others where it has them); every list of words
+that people use is `Phrases`. The JSON Schema of a service file is `Service.model_json_schema()`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, get_args
+from importlib.resources import files
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+Language = str
+"""The code of a language: the name of its folder in dialogs/language."""
+
+ALWAYS: tuple[Language, ...] = ("fr", "en")
+"""The languages that every service file has; what others miss is said in the last of them."""
+
+LANGUAGES: tuple[Language, ...] = (
+    *ALWAYS,
+    *sorted(
+        folder.name
+        for folder in files("dialogs").joinpath("language").iterdir()
+        if folder.name not in ALWAYS and folder.joinpath("sentences.toml").is_file()
+    ),
+)
+"""Every language that has a folder."""
+
+
+def spoken_in(locale: str) -> Language | None:
+    """The language of a device's locale ("fr-CH"), English where we do not have it; None where nothing is told."""
+    code = locale[:2].lower()
+    return code if code in LANGUAGES else ALWAYS[-1] if locale else None
+
 
 Kind = Literal["option", "scale", "number", "money", "date", "duration", "text", "photo"]
 Facet = Literal[
@@ -42,34 +63,56 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Text(Frozen):
+class _Spoken(Frozen):
+    """Something in French and English, and in other languages that have a folder."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    @model_validator(mode="after")
+    def _in_known_languages(self) -> Self:
+        if unknown := sorted((self.model_extra or {}).keys() - {*LANGUAGES}):
+            raise ValueError(f"there is no language '{unknown[0]}': use {', '.join(LANGUAGES)}")
+        return self
+
+    def says(self, language: Language) -> bool:
+        """Whether the file has it in this language."""
+        return language in self.model_fields_set
+
+
+class Text(_Spoken):
     """One sentence or label, in each language."""
+
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=1)]] = Field(init=False)
 
     fr: Annotated[str, Field(min_length=1)]
     en: Annotated[str, Field(min_length=1)]
 
     def to(self, language: Language) -> str:
-        return str(getattr(self, language))
+        """The text in a language; in English where the file has none."""
+        return str(getattr(self, language, self.en))
 
     @property
     def every(self) -> tuple[str, ...]:
         """The text in each language."""
-        return tuple(self.to(language) for language in LANGUAGES)
+        return tuple(dict.fromkeys(self.to(language) for language in LANGUAGES))
 
 
-class Phrases(Frozen):
+class Phrases(_Spoken):
     """Words that people use, in each language; 3-5 examples for a value make understanding good."""
+
+    __pydantic_extra__: dict[str, tuple[str, ...]] = Field(init=False)
 
     fr: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
     def to(self, language: Language) -> tuple[str, ...]:
-        return tuple(getattr(self, language))
+        """The words in a language; in English where the file has none."""
+        return tuple(getattr(self, language, self.en))
 
     @property
     def every(self) -> tuple[str, ...]:
         """The words of all languages."""
-        return tuple(word for language in LANGUAGES for word in self.to(language))
+        return tuple(dict.fromkeys(word for language in LANGUAGES for word in self.to(language)))
 
 
 class Option(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.domain.service import LANGUAGES, Language, Phrases
-from dialogs.language.pack import listed, words
+from dialogs.language.pack import HeardTable, listed, words
 
 SMALL: Mapping[Language, frozenset[str]] = {language: words("function_words.small", language) for language in LANGUAGES}
 """Language -> its small words: what tells the language of a message."""
@@ -37,12 +37,15 @@ NOTHING = words("function_words.nothing")
 NOT = "<not>"
 """What all negations count as, in the terms of a phrase."""
 
-CONCEPTS: dict[str, str] = {
-    word: f"<{meaning}>"
-    for meaning in ("not", "keep", "times", "remove")
-    for word in words(f"function_words.means_{meaning}")
-}
-"""Words of one meaning -> that meaning, in every language."""
+CONCEPTS: Mapping[str, str] = HeardTable(
+    lambda languages: {
+        word: f"<{meaning}>"
+        for meaning in ("not", "keep", "times", "remove")
+        for language in languages
+        for word in words(f"function_words.means_{meaning}", language)
+    }
+)
+"""Words of one meaning -> that meaning."""
 
 REMOVE = "<remove>"
 """What all words for taking something away count as."""

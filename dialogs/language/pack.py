@@ -10,7 +10,9 @@ said to people (read by `dialogs.wording`), all others are what people say. An e
   and matches nothing where that has none; `composed` fills a structure that languages share in the same way;
 - a table: a word or phrase -> what it stands for (`table`).
 
-The alternatives of one language never mix with those of another, so that French "son" is no English child.
+The alternatives of one language never mix with those of another, so that French "son" is no English child. A message is
+read in the languages that are listened to (`hearing`): those that people mix, or one alone, so that German "war" is no
+English war. What is asked for without a language, `words`, `table` and every expression, holds those of them.
 Python code holds no word of a language: it names entries.
 """
 
@@ -19,16 +21,21 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast, overload
 
 from dialogs.domain.errors import LanguageError
 from dialogs.domain.service import LANGUAGES, Language
 
 SENTENCES = "sentences"
+
+Languages = tuple[Language, ...]
+T = TypeVar("T")
 
 _NEVER = "(?!)"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
@@ -48,18 +55,20 @@ class Expression:
 
     id: str
     by_language: Mapping[Language, re.Pattern[str]]
+    _chosen: dict[Languages, tuple[tuple[Language, re.Pattern[str]], ...]] = field(default_factory=dict, compare=False)
+    """Languages listened to -> those of them that say it; filled as it is asked for, since every message asks."""
 
     def finditer(self, text: str | Spoken) -> Iterator[re.Match[str]]:
         """Every match, in order; of two that overlap the one that begins first, then the longer one."""
         found: list[re.Match[str]] = []
-        for language, pattern in self.by_language.items():
+        for language, pattern in self._heard():
             found.extend(pattern.finditer(text if isinstance(text, str) else text.text_for(language)))
         return _apart(found) if len(found) > 1 else iter(found)
 
     def search(self, text: str | Spoken, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places, the longest that begins there, or None."""
         best = None
-        for language, pattern in self.by_language.items():
+        for language, pattern in self._heard():
             found = pattern.search(text if isinstance(text, str) else text.text_for(language), start, end)
             if found and (best is None or _place(found) < _place(best)):
                 best = found
@@ -68,7 +77,7 @@ class Expression:
     def match(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
         """The longest match that begins at a place, or None."""
         best = None
-        for language, pattern in self.by_language.items():
+        for language, pattern in self._heard():
             found = pattern.match(text if isinstance(text, str) else text.text_for(language), start)
             if found and (best is None or _place(found) < _place(best)):
                 best = found
@@ -76,16 +85,23 @@ class Expression:
 
     def fullmatch(self, text: str | Spoken) -> re.Match[str] | None:
         """The match of a whole text, or None."""
-        for language, pattern in self.by_language.items():
+        for language, pattern in self._heard():
             if found := pattern.fullmatch(text if isinstance(text, str) else text.text_for(language)):
                 return found
         return None
 
     def sub(self, by: str, text: str) -> str:
         """A text with every match replaced."""
-        for pattern in self.by_language.values():
+        for _, pattern in self._heard():
             text = pattern.sub(by, text)
         return text
+
+    def _heard(self) -> tuple[tuple[Language, re.Pattern[str]], ...]:
+        languages = heard()
+        if (found := self._chosen.get(languages)) is None:
+            found = tuple((each, self.by_language[each]) for each in languages if each in self.by_language)
+            self._chosen[languages] = found
+        return found
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -115,28 +131,138 @@ def packs() -> Mapping[Language, Mapping[str, Any]]:
     return loaded
 
 
+def together(language: Language) -> Languages:
+    """The languages that are listened to where a language is spoken: itself, and those that people mix with it."""
+    beside = words("language.mixed_with", language)
+    return tuple(each for each in LANGUAGES if each == language or each in beside)
+
+
+@lru_cache(maxsize=1)
+def mixtures() -> tuple[Languages, ...]:
+    """Every group of languages that are listened to at once."""
+    return tuple(dict.fromkeys(together(language) for language in LANGUAGES))
+
+
+_HEARD: ContextVar[Languages] = ContextVar("heard")
+
+
+def heard() -> Languages:
+    """The languages that are listened to here."""
+    return _HEARD.get(None) or mixtures()[0]
+
+
+@contextmanager
+def hearing(languages: Languages) -> Iterator[None]:
+    """Listens to some languages alone, until the end of the block."""
+    before = _HEARD.set(languages)
+    try:
+        yield
+    finally:
+        _HEARD.reset(before)
+
+
+def by_heard(build: Callable[[], T]) -> Callable[[], T]:
+    """Something made of the words that are listened to: made once for each group of languages."""
+    made = _Made(lambda languages: build())
+    return lambda: made[heard()]
+
+
+class _Made(dict[Languages, T]):
+    """Languages -> what is made of their words, once."""
+
+    def __init__(self, make: Callable[[Languages], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, languages: Languages) -> T:
+        self[languages] = made = self._make(languages)
+        return made
+
+
+class HeardWords(Set[str]):
+    """Words of whichever languages are listened to when they are asked for."""
+
+    def __init__(self, of: Callable[[Languages], frozenset[str]]) -> None:
+        self.of = _Made(of).__getitem__
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.of(heard())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.of(heard()))
+
+    def __len__(self) -> int:
+        return len(self.of(heard()))
+
+    def __or__(self, other: Iterable[Any]) -> HeardWords:
+        return HeardWords(lambda languages: self.of(languages) | _of(other, languages))
+
+    __ror__ = __or__
+
+    def __sub__(self, other: Iterable[Any]) -> HeardWords:
+        return HeardWords(lambda languages: self.of(languages) - _of(other, languages))
+
+    @classmethod
+    def _from_iterable(cls, them: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
+        return frozenset(them)
+
+
+def _of(them: Iterable[str], languages: Languages) -> frozenset[str]:
+    return them.of(languages) if isinstance(them, HeardWords) else frozenset(them)
+
+
+class HeardTable(Mapping[Any, Any]):
+    """A table of whichever languages are listened to when it is asked."""
+
+    def __init__(self, of: Callable[[Languages], Mapping[Any, Any]]) -> None:
+        self._of = _Made(of).__getitem__
+
+    def __getitem__(self, word: Any) -> Any:
+        return self._of(heard())[word]
+
+    def get(self, word: Any, default: Any = None) -> Any:
+        return self._of(heard()).get(word, default)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._of(heard())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._of(heard()))
+
+    def __len__(self) -> int:
+        return len(self._of(heard()))
+
+
 def phrase(id: str, language: Language) -> str:
     """The text of an entry."""
     return cast("str", _entry(id, language))
 
 
-def words(id: str, language: Language | None = None) -> frozenset[str]:
-    """The words of an entry, of one language or of all."""
-    chosen = [language] if language else LANGUAGES
-    return frozenset(word for each in chosen for word in cast("str", _entry(id, each)).split())
+@overload
+def words(id: str, language: Language) -> frozenset[str]: ...
+@overload
+def words(id: str) -> HeardWords: ...
+def words(id: str, language: Language | None = None) -> Set[str]:
+    """The words of an entry, of one language or of those that are listened to."""
+    if language:
+        return frozenset(cast("str", _entry(id, language)).split())
+    _entry(id, LANGUAGES[0])
+    return HeardWords(lambda languages: frozenset(word for each in languages for word in words(id, each)))
 
 
 @lru_cache(maxsize=512)
 def table(id: str, language: Language | None = None) -> Mapping[str, Any]:
-    """Word or phrase -> what it stands for, of one language or of all (the first language wins)."""
-    chosen = [language] if language else LANGUAGES
-    return {key: value for each in reversed(chosen) for key, value in _entry(id, each).items()}
+    """Word or phrase -> what it stands for, of one language or of those that are listened to (the first wins)."""
+    if language:
+        return cast("Mapping[str, Any]", _entry(id, language))
+    return HeardTable(
+        lambda languages: {key: value for each in reversed(languages) for key, value in table(id, each).items()}
+    )
 
 
-@lru_cache(maxsize=512)
 def listed(id: str, language: Language | None = None) -> tuple[str, ...]:
-    """The texts of an entry in their order, of one language or of all."""
-    chosen = [language] if language else LANGUAGES
+    """The texts of an entry in their order, of one language or of those that are listened to."""
+    chosen = [language] if language else heard()
     return tuple(text for each in chosen for text in _listed(id, each))
 
 
@@ -165,10 +291,14 @@ def composed(structure: str, flags: int = 0) -> Expression:
     return Expression(structure, {language: re.compile(_filled(structure, language), flags) for language in LANGUAGES})
 
 
-@lru_cache(maxsize=1024)
 def alternatives(id: str, language: Language | None = None) -> str:
-    """The alternatives of an entry as the inside of a group, to build an expression around; of one language or of all."""
-    chosen = [language] if language else LANGUAGES
+    """The alternatives of an entry as the inside of a group, to build an expression around; of one language or of those
+    that are listened to."""
+    return _alternatives(id, (language,) if language else heard())
+
+
+@lru_cache(maxsize=1024)
+def _alternatives(id: str, chosen: Languages) -> str:
     return "|".join(_expanded(id, each, alternative) for each in chosen for alternative in _listed(id, each))
 
 

@@ -17,7 +17,7 @@ from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression
 from dialogs.understanding.evidence import ASKING, PAST, REASON, RETRACTING, WISH, Evidence
 from dialogs.understanding.result import Reading
-from dialogs.understanding.text.dictionary import frequencies
+from dialogs.understanding.text.dictionary import FREQUENCIES
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance
 
 SURE = 0.55
@@ -121,7 +121,7 @@ def _repaired(judged: Judged) -> float:
 
 def _rarity(judged: Judged) -> float:
     """How rare the rarest telling word is, 0 for the commonest words, 1 for what no frequency list knows."""
-    known = frequencies()
+    known = FREQUENCIES
     often = min((known.get(word, _UNHEARD_OF) for word in judged.telling if word.isalpha()), default=1000.0)
     return max(0.0, min(1.0, 1 - log10(max(often, _UNHEARD_OF) * 10) / 4))
 

@@ -12,6 +12,7 @@ from dialogs.domain.service import ANY_SERVICE, Service
 from dialogs.language import modality
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
+from dialogs.language.pack import hearing
 from dialogs.understanding.acts import beneficiary, dialogue_acts, questions
 from dialogs.understanding.acts.answers import acts_of, answer, indifferent, meant_by_question
 from dialogs.understanding.acts.residue import leftovers
@@ -27,7 +28,7 @@ from dialogs.understanding.recognise.levels import levels, marks
 from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
 from dialogs.understanding.text.clauses import Clauses
-from dialogs.understanding.text.languages import most_told
+from dialogs.understanding.text.languages import listened_to, most_told
 from dialogs.understanding.text.tokens import read
 from dialogs.understanding.text.typos import told
 from dialogs.understanding.utterance import Utterance
@@ -58,7 +59,8 @@ def understand(text: str, service: Service, context: Context, without: frozenset
     `without` names rules that are switched off (see `rules`).
     """
     *_, utterance = steps(text, service, context, without)
-    return _result(utterance) if utterance.line.tokens else Understanding()
+    with hearing(listened_to(utterance.text, context.language)):
+        return _result(utterance) if utterance.line.tokens else Understanding()
 
 
 def understand_plainly(text: str, now: datetime) -> Understanding:
@@ -74,7 +76,21 @@ def looked_up(text: str, service: Service, context: Context) -> Utterance:
 
 
 def steps(text: str, service: Service, context: Context, without: frozenset[str] = frozenset()) -> Iterator[Utterance]:
-    """The utterance as it is given, and after each stage; a text without a word has no stages after the first."""
+    """The utterance as it is given, and after each stage; a text without a word has no stages after the first.
+
+    It is read in the languages that it is told to be in, or those of its speaker.
+    """
+    languages = listened_to(text[:LONGEST], context.language)
+    stages = _stages(text, service, context, without)
+    while True:
+        with hearing(languages):
+            utterance = next(stages, None)
+        if utterance is None:
+            return
+        yield utterance
+
+
+def _stages(text: str, service: Service, context: Context, without: frozenset[str]) -> Iterator[Utterance]:
     utterance = Utterance(
         text=text[:LONGEST], service=service, context=context, lexicon=lexicon(service), without=without
     )

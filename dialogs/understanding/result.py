@@ -168,7 +168,7 @@ class Context:
     """What the words are said in answer to.
 
     now       aware, in the organisation's zone: what "tomorrow" means.
-    language  the person's; words of the other language are understood too.
+    language  the person's; words of another are understood too.
     shown     the plan last shown to the person (aspect -> value): what "shorter" is relative to.
     asked     the aspect last asked about, "" for none: what a bare "12 mm" or "oui" may be about.
     also      the others asked about in the same message: "max 25" may be about the price among them.

@@ -224,7 +224,7 @@ class Utterance:
     @cached_property
     def _alike(self) -> Names:
         gauges = [(aspect.id, aspect.gauge.also) for aspect in self.service.aspects if aspect.gauge]
-        said = {word: id for id, also in gauges for word in (*also.fr, *also.en)}
+        said = {word: id for id, also in gauges for word in also.every}
         return {place: said[token.text] for place, token in enumerate(self.line.tokens) if token.text in said}
 
     def part_beside(self, core: range, parts: Iterable[Aspect]) -> str:

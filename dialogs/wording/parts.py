@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialogs.domain.replies import Words
-from dialogs.domain.service import Text
+from dialogs.domain.service import LANGUAGES, Text
 from dialogs.domain.specification import Requirement
 
 
 def literal(text: Text) -> Words:
     """A sentence of the service file, to be said in the person's language."""
-    return Words("=text", {"fr": text.fr, "en": text.en})
+    return Words("=text", {language: text.to(language) for language in LANGUAGES if text.says(language)})
 
 
 def value_words(aspect: str, operator: str, values: tuple[str, ...]) -> Words:

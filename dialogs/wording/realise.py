@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 from dialogs.domain.quantity import Amount, in_days, moment
 from dialogs.domain.replies import Value, Words
-from dialogs.domain.service import Aspect, Language, Service
+from dialogs.domain.service import ALWAYS, Aspect, Language, Service
+from dialogs.language.pack import phrase, table
 
 Values = Mapping[str, Value]
 
@@ -34,7 +36,7 @@ class Speech:
 
 
 def _text(speech: Speech, values: Values) -> str:
-    return str(values[speech.language])
+    return str(values.get(speech.language) or values[ALWAYS[-1]])
 
 
 def _raw(speech: Speech, values: Values) -> str:
@@ -148,7 +150,7 @@ def money_words(value: str, language: Language) -> str:
         return value
     digits = amount.number == amount.number.to_integral()
     number = amount.number.to_integral() if digits else amount.number.quantize(Decimal("0.01"))
-    pattern = {"fr": "#,##0 ¤", "en": "¤#,##0"}[language] if digits else None
+    pattern = phrase("language.whole_sum", language) if digits else None
     text = format_currency(number, amount.unit, format=pattern, locale=language, currency_digits=False)
     return text.replace("\u202f", " ").replace("\xa0", " ")
 
@@ -161,9 +163,9 @@ def date_words(value: str, language: Language) -> str:
     day = format_date(found, "EEE d MMM", locale=language)
     if not isinstance(found, datetime):
         return day
-    if language == "en":
-        return f"{day} at {format_time(found, 'HH:mm', locale='en')}"
-    return f"{day} à {found.hour} h" + (f" {found.minute:02}" if found.minute else "")
+    pattern = phrase("language.time" if found.minute else "language.full_hour", language)
+    at, time = phrase("language.at", language), format_time(found, pattern, locale=language)
+    return f"{day} {at} {time}"
 
 
 def duration_words(value: str, language: Language) -> str:
@@ -171,10 +173,9 @@ def duration_words(value: str, language: Language) -> str:
     if days is None:
         return value
     unit, count = ("day", days) if days >= 1 else ("hour", days * 24) if days * 24 >= 1 else ("minute", days * 1440)
-    names = {"fr": {"day": "jour", "hour": "heure", "minute": "minute"}}.get(language, {})
-    name = names.get(unit, unit)
-    plural = "s" if (count >= 2 if language == "fr" else count != 1) else ""
-    return f"{format_decimal(round(count, 1), locale=language)} {name}{plural}"
+    one, many = table("language.durations", language)[unit]
+    name = one if Locale.parse(language).plural_form(count) == "one" else many
+    return f"{format_decimal(round(count, 1), locale=language)} {name}"
 
 
 COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {

@@ -6,12 +6,10 @@ the two apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dialogs.domain.events import Commanded
 from dialogs.domain.means import OpenCase
 from dialogs.domain.replies import Words
-from dialogs.domain.service import Language
+from dialogs.domain.service import ALWAYS
 from dialogs.engine.machine import SAME, Flow, Row
 from dialogs.engine.turn import choices
 from dialogs.flows.front_desk.my_data import erase, keep, show_data, warn, would_lose
@@ -40,16 +38,8 @@ from dialogs.flows.front_desk.team import (
     whose_words,
 )
 from dialogs.flows.front_desk.turn import Desk, help_
+from dialogs.language.names import called
 from dialogs.wording.parts import as_is
-
-LANGUAGE_NAMES: Mapping[str, Language] = {
-    "fr": "fr",
-    "français": "fr",
-    "french": "fr",
-    "en": "en",
-    "english": "en",
-    "anglais": "en",
-}
 
 
 def open_one(desk: Desk) -> Desk:
@@ -69,9 +59,9 @@ def show_cases(desk: Desk) -> Desk:
 
 
 def change_language(desk: Desk) -> Desk:
-    """French or English, as named; without a name, the other one."""
-    other: Language = "en" if desk.person.language == "fr" else "fr"
-    return desk.knowing(language=LANGUAGE_NAMES.get(desk.means.lower(), other)).say("notice", Words("desk.language"))
+    """As named; without a name, the other one of those that everything is said in."""
+    other = next(language for language in ALWAYS if language != (desk.person.language or ALWAYS[-1]))
+    return desk.knowing(language=called(desk.means) or other).say("notice", Words("desk.language"))
 
 
 def unsupported(desk: Desk) -> Desk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogs.domain.folding import fold
-from dialogs.language.pack import Expression, alternatives, expression, table, words
+from dialogs.language.pack import Expression, alternatives, by_heard, expression, table, words
 from dialogs.understanding.text.tokens import Line
 
 _SELF = expression("people.self")
@@ -16,10 +16,9 @@ _FOR_ADULT = expression("people.for_adult")
 _FOR_DEPENDENT = expression("people.for_dependent")
 _AGE = expression("people.age")
 _ILLNESS = expression("people.illness")
-_INTRODUCING, _BEFORE_NAME = alternatives("people.introducing"), alternatives("people.before_name")
 _NAME = r"([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)"
-_NAME_AFTER = re.compile(rf"^[ ,(]*(?:{_INTRODUCING})?{_NAME}\b")
-_NAMED = re.compile(rf"\b(?:{_BEFORE_NAME})\s+{_NAME}\b")
+_NAME_AFTER = by_heard(lambda: re.compile(rf"^[ ,(]*(?:{alternatives('people.introducing')})?{_NAME}\b"))
+_NAMED = by_heard(lambda: re.compile(rf"\b(?:{alternatives('people.before_name')})\s+{_NAME}\b"))
 _RELATIONS = table("people.relations")
 _ELSEWHERE = expression("people.mentioned_before", after=" *$")
 """What stands before somebody who is only mentioned ("le mariage de mon petit-fils")."""
@@ -51,7 +50,7 @@ def beneficiary(line: Line) -> Beneficiary | None:
         return _found(line, "child", match)
     if match := _FOR_DEPENDENT.search(line) or _spoken_for(_FOR_ADULT, line):
         return _found(line, "dependent", match)
-    if age and young and (named := _NAMED.search(line.original)):
+    if age and young and (named := _NAMED().search(line.original)):
         return Beneficiary("child", _name(named[1]), age.start(), age.end())
     if match := _ILLNESS.search(line):
         return Beneficiary("dependent", _named(line), match.start(), match.end())
@@ -78,13 +77,13 @@ def _relation(said: str) -> str:
 
 def _found(line: Line, kind: Kind, match: re.Match[str]) -> Beneficiary:
     tokens = line.tokens_in(match.start(), match.end())
-    after = _NAME_AFTER.match(line.original[line.tokens[tokens[-1]].end :])
+    after = _NAME_AFTER().match(line.original[line.tokens[tokens[-1]].end :])
     name = _name(after[1]) if after else _named(line)
     return Beneficiary(kind, name, match.start(), match.end(), _relation(match[0]))
 
 
 def _named(line: Line) -> str:
-    match = _NAMED.search(line.original)
+    match = _NAMED().search(line.original)
     return _name(match[1]) if match else ""
 
 

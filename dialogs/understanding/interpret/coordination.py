@@ -8,19 +8,24 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from dialogs.language.pack import alternatives, expression
+from dialogs.language.pack import alternatives, by_heard, expression
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import Said, Utterance
 
-_SMALL = rf"(?: (?:{alternatives('coordination.small')}))*"
-
 Link = Literal["or", "nor", "and", "comma", "none", ""]
 """How two values follow one another: "none" with nothing but small words between them, "" with something else."""
 
-_OR, _NOR, _AND = (rf"(?: ,)? (?:{alternatives(f'coordination.{link}')})" for link in ("or", "nor", "and"))
-_BETWEEN: tuple[tuple[Link, str], ...] = (("or", _OR), ("nor", _NOR), ("and", _AND), ("comma", " ,"), ("none", ""))
-_LINKS = tuple((link, re.compile(f"(?:{between}){_SMALL}")) for link, between in _BETWEEN)
+_WORDED: tuple[Link, ...] = ("or", "nor", "and")
+
+
+@by_heard
+def _links() -> tuple[tuple[Link, re.Pattern[str]], ...]:
+    """How two values follow one another -> what stands between them."""
+    small = rf"(?: (?:{alternatives('coordination.small')}))*"
+    worded = [(link, rf"(?: ,)? (?:{alternatives(f'coordination.{link}')})") for link in _WORDED]
+    between: list[tuple[Link, str]] = [*worded, ("comma", " ,"), ("none", "")]
+    return tuple((link, re.compile(f"(?:{words}){small}")) for link, words in between)
 
 
 def joined(utterance: Utterance, said: Sequence[Said]) -> list[Reading]:
@@ -71,7 +76,7 @@ def _link(utterance: Utterance, one: Said, other: Said) -> Link:
     names = {token for hit in utterance.mentions if hit.entry.aspect == other.reading.aspect for token in hit.tokens}
     gap = [token for token in range(one.tokens[-1] + 1, other.tokens[0]) if token not in names]
     between = "".join(f" {utterance.line.text_of(token)}" for token in gap)
-    link: Link = next((link for link, pattern in _LINKS if pattern.fullmatch(between)), "")
+    link: Link = next((link for link, pattern in _links() if pattern.fullmatch(between)), "")
     return "or" if link == "and" and _is_choice(utterance, one) else link
 
 

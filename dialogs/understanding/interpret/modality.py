@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
@@ -180,7 +180,7 @@ def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bo
         return True
     if candidate.kind == "label":
         return False
-    allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(_ALLERGIC)]
+    allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(tuple(_ALLERGIC))]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
 
@@ -212,7 +212,7 @@ def _is_an_exception(utterance: Utterance, negation: int) -> bool:
 
 
 _EXCEPT = words("interpretation.except")
-_ALLERGIC = tuple(words("allergies.naming"))
+_ALLERGIC = words("allergies.naming")
 
 
 def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
@@ -289,7 +289,7 @@ def _degree(utterance: Utterance, candidate: Candidate) -> str:
     return ""
 
 
-def _begins(degree: str, one_of: frozenset[str]) -> bool:
+def _begins(degree: str, one_of: Collection[str]) -> bool:
     return degree.partition(" ")[0] in one_of
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from dialogs.domain.service import LANGUAGES, Language, Option, Service
+from dialogs.domain.service import Language, Option, Service
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, STOP
-from dialogs.language.pack import words
+from dialogs.language.pack import heard, words
 from dialogs.understanding.text.stems import root
 from dialogs.understanding.text.tokens import read
 
-_ALLERGIC = tuple(words("allergies.naming"))
+_ALLERGIC = words("allergies.naming")
 _BARRING = words("allergies.barring")
 _UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("allergies.untelling")
 
@@ -51,7 +51,7 @@ def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
 
 
 def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:
-    for language in LANGUAGES:
+    for language in heard():
         for phrase in (option.label.to(language), *option.words.to(language)):
             yield language, [token.text for token in read(phrase).tokens]
 
@@ -63,6 +63,6 @@ def _is_barred(option: Option) -> bool:
 def _things(option: Option) -> Iterator[str]:
     """The keys of the things that the words for an allergy name: those beside "allergic", "without" or "free"."""
     for language, said in _phrases(option):
-        telling = [word for word in said if word not in _UNTELLING and not word.startswith(_ALLERGIC)]
+        telling = [word for word in said if word not in _UNTELLING and not word.startswith(tuple(_ALLERGIC))]
         if len(telling) == 1 and len(said) > 1:
             yield root(telling[0], language)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.folding import fold
-from dialogs.domain.service import LANGUAGES, Aspect, Language, Phrases, Service, Text
+from dialogs.domain.service import Aspect, Language, Phrases, Service, Text
 from dialogs.language import pack
 from dialogs.language.function_words import (
     CONCEPTS,
@@ -23,7 +23,6 @@ from dialogs.language.function_words import (
     NOT,
     NOTHING,
     REMOVE,
-    SMALL,
     STOP,
 )
 from dialogs.language.ordinary import ORDINARY
@@ -127,8 +126,8 @@ def _standing_for(phrases: list[tuple[Phrase, Line]]) -> Iterator[tuple[str, str
 
 
 def _removing(service: Service) -> Iterator[str]:
-    """The roots of the verbs for taking some off: any language's, and the trade's."""
-    for language in LANGUAGES:
+    """The roots of the verbs for taking some off: the language's, and the trade's."""
+    for language in pack.heard():
         for verb in (*pack.words("removal.verbs", language), *service.removing.to(language)):
             yield root(fold(verb), language)
 
@@ -162,13 +161,13 @@ class _Held:
 
 
 @lru_cache(maxsize=64)
-def _lexicon(held: _Held) -> Lexicon:
+def _lexicon(held: _Held, languages: pack.Languages) -> Lexicon:
     return Lexicon(held.service)
 
 
 def lexicon(service: Service) -> Lexicon:
     """The compiled phrases of a service, kept for the next message."""
-    return _lexicon(_Held(service))
+    return _lexicon(_Held(service), pack.heard())
 
 
 def telling(line: Line, language: Language) -> list[str]:
@@ -249,7 +248,7 @@ def _tells_little(phrase: Phrase, line: Line, words: list[str], alike: dict[str,
     return phrase.kind in ("option", "outcome") and (vague or common) and len(line.tokens) > 1 and not phrase.label
 
 
-_COMMON = ORDINARY.union(*SMALL.values())
+_COMMON = ORDINARY | pack.words("function_words.small")
 _SENTENCE = 3  # tokens of a phrase that means nothing by its one common word: "i will be home" is not said by "home"
 
 
@@ -315,7 +314,7 @@ def _phrases(service: Service) -> Iterator[Phrase]:
 def _said(
     kind: Kind, aspect: str, values: tuple[str, ...], words: Phrases, label: Text | None = None
 ) -> Iterator[Phrase]:
-    for language in LANGUAGES:
+    for language in pack.heard():
         for text in words.to(language):
             yield Phrase(kind, aspect, values, language, text)
         if label:
@@ -329,7 +328,7 @@ def _of_options(aspect: Aspect) -> Iterator[Phrase]:
             yield phrase
             if (kept := _left(phrase)) != phrase.text:
                 yield replace(phrase, text=kept, derived=True)
-        for language in LANGUAGES:
+        for language in pack.heard():
             text = f"{aspect.label.to(language)} {option.label.to(language)}"
             yield Phrase("option", aspect.id, (option.id,), language, text)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dialogs.language.calendar import WEEKDAYS
-from dialogs.language.pack import Expression, alternatives, expression, table
+from dialogs.language.pack import Expression, alternatives, by_heard, expression, table
 
 Rhythm = tuple[int, str]
 """How many times in what: (2, "week")."""
@@ -28,12 +28,12 @@ class Habit:
     single: bool = False
 
 
-_WEEKDAY = re.compile(alternatives("calendar.weekdays"))
+_WEEKDAY = by_heard(lambda: re.compile(alternatives("calendar.weekdays")))
 _SPANS = table("rhythms.spans")
 
 
 def _weekdays(match: re.Match[str]) -> Rhythm:
-    return len(set(_WEEKDAY.findall(match[0]))), "week"
+    return len(set(_WEEKDAY().findall(match[0]))), "week"
 
 
 def _counted(match: re.Match[str]) -> Rhythm:

@@ -34,7 +34,7 @@ _RELATIVE = pack.words("lexicon.relative")
 _UNTELLING = _COMMON | STOP | MINOR | LIGHT | NOTHING | JOINING | CONCEPTS.keys()
 _DENYING = NEGATORS | pack.words("lexicon.excluding")
 _HEAD = re.compile(r"^([^(,]+?)\s*[(,]")
-_PLURAL = tuple(pack.words("lexicon.plural"))
+_PLURAL = pack.words("lexicon.plural")
 _INFLECTED = frozenset(language for language in LANGUAGES if pack.words("lexicon.inflected", language))
 """Languages whose labels are understood in any gender and number."""
 _LONGEST = 15  # tokens of a label
@@ -127,7 +127,7 @@ def _within_longer(spot: Spot, longest: dict[int, int]) -> bool:
 
 def _spellings(service: Service, others: Mapping[str, Collection[tuple[str, str]]]) -> Iterator[_Spelling]:
     for aspect in service.aspects:
-        for language in LANGUAGES:
+        for language in pack.heard():
             for name in (aspect.label.to(language), *aspect.words.to(language)):
                 if _folded(name) not in STOP | CONJUNCTIONS:
                     yield _Spelling(
@@ -203,8 +203,12 @@ def _shared(aspect: Aspect, option: Option, folded: str, others: Mapping[str, Co
     return any(other != (aspect.id, option.id) for other in others.get(_singular(folded), ()))
 
 
-@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
+    return _folded_by(text, pack.heard())
+
+
+@lru_cache(maxsize=8192)
+def _folded_by(text: str, languages: pack.Languages) -> str:
     return " ".join(token.text for token in read(text).tokens if token.text not in _MARKS)
 
 

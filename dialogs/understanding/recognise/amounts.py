@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from dialogs.domain.folding import fold
-from dialogs.domain.service import Service
+from dialogs.domain.service import ALWAYS, Service
 from dialogs.domain.specification import Operator
-from dialogs.language.pack import Expression, composed, expression, table
+from dialogs.language.pack import Expression, by_heard, composed, expression, table
 
 OWN = "¤¤¤"
 """The unit of a word for money that names no currency ("quid", "balles"): the service's own."""
@@ -36,12 +35,16 @@ _SIGNS: Mapping[str, str] = {
 }
 """Signs of units, which are the same in every language (expressions) -> the unit."""
 
-_UNITS = {
-    re.compile(said): unit.replace("own", OWN)
-    for units in (_SIGNS, table("amounts.units"), table("amounts.loose_units"))
-    for said, unit in units.items()
-}
-"""What is said for a unit -> the unit, after "1000 " where it stands for thousands of it ("3k", "2 grand")."""
+
+@by_heard
+def _units() -> Mapping[re.Pattern[str], str]:
+    """What is said for a unit -> the unit, after "1000 " where it stands for thousands of it ("3k", "2 grand")."""
+    return {
+        re.compile(said): unit.replace("own", OWN)
+        for units in (_SIGNS, table("amounts.units"), table("amounts.loose_units"))
+        for said, unit in units.items()
+    }
+
 
 _SIGN = "|".join(sorted(_SIGNS, key=len, reverse=True))
 _UNIT = f"(?:{{amounts.units}}|{{amounts.loose_units}}|{_SIGN})"
@@ -181,9 +184,8 @@ def _scale(match: re.Match[str]) -> int:
     return 1000 if match["number"] and word and _unit_of(word).startswith(_THOUSAND) else 1
 
 
-@lru_cache(maxsize=256)
 def _unit_of(word: str) -> str:
-    return next(unit for said, unit in _UNITS.items() if said.fullmatch(word))
+    return next(unit for said, unit in _units().items() if said.fullmatch(word))
 
 
 def _first(match: re.Match[str]) -> Decimal:
@@ -259,5 +261,13 @@ def _said(text: str, quantity: Quantity) -> str:
 
 
 def _paid(service: Service) -> str:
-    words = fold(service.price_per.en).split() if service.price_per else []
-    return next((period for period, pattern in _PERIOD if any(pattern.fullmatch(word) for word in words)), "")
+    per = service.price_per
+    said = [(each, word) for each in ALWAYS if per for word in fold(per.to(each)).split()]
+    return next(
+        (
+            period
+            for period, pattern in _PERIOD
+            if any(pattern.by_language[each].fullmatch(word) for each, word in said)
+        ),
+        "",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +9,7 @@ from decimal import Decimal
 from dialogs.domain.quantity import Amount, measures
 from dialogs.domain.service import Aspect
 from dialogs.language.function_words import STOP
-from dialogs.language.pack import alternatives, expression, words
+from dialogs.language.pack import composed, expression, words
 from dialogs.understanding.recognise.amounts import Quantity
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
@@ -56,8 +55,7 @@ def _unit_left_out(utterance: Utterance, quantity: Quantity, tokens: range) -> A
 
 _BESIDE = 3  # tokens between a number without a unit and the name of what it measures
 
-_AND = rf"(?: ,| ,? ?(?:{alternatives('counts.and')}|\+|&))"
-_SUM = re.compile(rf"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?{_AND} (\d+) ([a-z]+)")
+_SUM = composed(r"(?<![a-z0-9])(\d+) ([a-z]+)(?: [a-z]+)?(?: ,| ,? ?(?:{counts.and}|\+|&)) (\d+) ([a-z]+)")
 
 
 def sums(utterance: Utterance) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import accumulate
 
-from dialogs.language.pack import alternatives, expression
+from dialogs.language.pack import composed, expression
 from dialogs.understanding.recognise.signs import Rule, found, without_particles
 from dialogs.understanding.result import Sign, Topic
 from dialogs.understanding.text.clauses import Clauses
@@ -72,9 +72,8 @@ def _begins_line(line: Line, place: int) -> bool:
     return place > 0 and "\n" in line.original[line.tokens[place - 1].end : line.tokens[place].start]
 
 
-_OUT_OF = f"(?:{alternatives('levels.out_of')})"
-_OF_FIVE = re.compile(rf"(?<![\d.,])([1-5]) (?:{_OUT_OF} 5(?!\d)|(?:{alternatives('levels.stars')})(?![a-z]))")
-_OF_MORE = re.compile(rf"(?<![\d.,])(\d\d?) {_OUT_OF} (10|20)(?!\d)")
+_OF_FIVE = composed(r"(?<![\d.,])([1-5]) (?:{levels.out_of} 5(?!\d)|{levels.stars}(?![a-z]))")
+_OF_MORE = composed(r"(?<![\d.,])(\d\d?) {levels.out_of} (10|20)(?!\d)")
 _ALONE = re.compile(r"\W*([1-5])\W*")
 
 
@@ -92,5 +91,5 @@ def marks(clauses: Clauses, expects: Collection[Topic]) -> Iterator[Sign]:
 
 def _of_five(match: re.Match[str]) -> int:
     """The mark that was given, 0 for one that is none ("21 sur 20")."""
-    given, most = int(match[1]), int(match[2]) if match.re is _OF_MORE else 5
+    given, most = int(match[1]), int(match[2]) if match.lastindex == 2 else 5
     return max(1, round(5 * given / most)) if given <= most else 0

@@ -12,7 +12,7 @@ from dialogs.domain.quantity import Amount, duration, measures, nearest
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Operator
 from dialogs.language.function_words import STOP
-from dialogs.language.pack import alternatives, expression
+from dialogs.language.pack import alternatives, by_heard, expression
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
@@ -250,7 +250,9 @@ def _bare(utterance: Utterance, quantity: Quantity, tokens: range) -> Iterator[C
 
 # What is to be taken off, rather than left: "an inch off the top" is no top of an inch.
 
-_BEFORE = re.compile(rf"(?<![a-z])(?P<verb>[a-z]+)(?: (?:{alternatives('removal.before_amount')})){{0,3}} $")
+_BEFORE = by_heard(
+    lambda: re.compile(rf"(?<![a-z])(?P<verb>[a-z]+)(?: (?:{alternatives('removal.before_amount')})){{0,3}} $")
+)
 """A word right before an amount, which may be a verb of taking off. "Coupez à 3 cm" tells what stays."""
 _OFF = expression("removal.after_amount", before="^ ?")
 
@@ -280,7 +282,7 @@ _WINDOW = 80
 def _removal(utterance: Utterance, quantity: Quantity) -> tuple[int, int] | None:
     """Where the words say that an amount goes, with the amount; None where it stays."""
     text, (start, end) = utterance.line.text, quantity.core
-    before, after = _BEFORE.search(text[:start], max(start - _WINDOW, 0)), _OFF.search(text[end:])
+    before, after = _BEFORE().search(text[:start], max(start - _WINDOW, 0)), _OFF.search(text[end:])
     if before and not keys(before["verb"]) & utterance.lexicon.removing:
         before = None
     if before is None and after is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.language.function_words import JOINING, NEGATORS, STOP
-from dialogs.language.pack import words
+from dialogs.language.pack import by_heard, words
 from dialogs.understanding.lexicon.labels import Spot
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.amounts import quantities
@@ -141,7 +141,7 @@ BRIDGE = STOP | NEGATORS | JOINING | words("named_values.bridge")
 _BESIDE = BRIDGE - _POINTING
 
 _FREE = words("named_values.or") | {":"}
-_COSTS = {",": 3} | dict.fromkeys(words("named_values.and"), 3) | dict.fromkeys(_FREE, 0)
+_COSTS = by_heard(lambda: {",": 3} | dict.fromkeys(words("named_values.and"), 3) | dict.fromkeys(_FREE, 0))
 _FAR = 9  # what stands further from a name is not said of it
 _CLOSE = 5  # how near a name must be to a bare "none"
 _WALK = 24  # tokens over which a name is looked for
@@ -192,4 +192,4 @@ def _walked(utterance: Utterance, spot: Spot, way: range, side: int) -> Iterator
             return
         if kin and joined and (other := utterance.spots.sure_label(token, spot.aspect)):
             yield _FAR, side, other
-        cost += 0 if kin else _COSTS.get(word, 1)
+        cost += 0 if kin else _COSTS().get(word, 1)

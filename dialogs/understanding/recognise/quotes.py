@@ -9,24 +9,23 @@ from functools import lru_cache
 from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Writing
 from dialogs.language.function_words import NEGATORS, STOP
-from dialogs.language.pack import alternatives, literally
+from dialogs.language.pack import Languages, alternatives, heard, literally
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, of_kind
 
 _QUOTED = re.compile(r"[«\"“]\s*(?P<quoted>[^«»\"“”]+?)\s*[»\"”]|\w\s*:\s*(?P<after>[^:.;!?\"«“]+)$")
 
-_WRITING, _PUTTING = alternatives("quotes.writing"), alternatives("quotes.putting")
-_WISH = alternatives("quotes.wish")
 _NOWHERE = "(?!)"
 
 
 @lru_cache(maxsize=256)
-def _dictated(verbs: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str]:
+def _dictated(verbs: tuple[str, ...], places: tuple[str, ...], languages: Languages) -> re.Pattern[str]:
     """What is dictated without quotation marks: "écrivez joyeux anniversaire Léo", "write Zoe on it"."""
-    writing = "|".join([_WRITING, *map(re.escape, verbs)])
+    putting, wish = alternatives("quotes.putting"), alternatives("quotes.wish")
+    writing = "|".join([alternatives("quotes.writing"), *map(re.escape, verbs)])
     place = literally(places) or _NOWHERE
     return re.compile(
-        rf"\b(?:(?P<writing>{writing})|{_PUTTING})\s+(?:(?:{place})\s*:?\s+)?"
-        rf"(?:(?P<wish>(?:{_WISH})\b[^,.;!?]*?)|(?(writing)(?P<placed>[^,.;!?]{{2,40}}?)(?=\s+(?:{place}))|(?!)))"
+        rf"\b(?:(?P<writing>{writing})|{putting})\s+(?:(?:{place})\s*:?\s+)?"
+        rf"(?:(?P<wish>(?:{wish})\b[^,.;!?]*?)|(?(writing)(?P<placed>[^,.;!?]{{2,40}}?)(?=\s+(?:{place}))|(?!)))"
         rf"\s*(?:(?:{place})\b|(?=[,.;!?]|$))",
         re.IGNORECASE,
     )
@@ -50,7 +49,7 @@ def texts(utterance: Utterance) -> Iterator[Candidate]:
 def _spoken(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     """Words that are to be written, where a verb says so and no mark does."""
     own = aspect.writing or Writing()
-    for match in _dictated(own.words.every, own.places.every).finditer(utterance.line.original):
+    for match in _dictated(own.words.every, own.places.every, heard()).finditer(utterance.line.original):
         words = (match["wish"] or match["placed"] or "").strip()
         within = utterance.line.tokens_at(*match.span())
         if within and words and fold(words).split()[0] not in STOP | NEGATORS:

@@ -105,7 +105,7 @@ def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
 @rule
 def _is_called(utterance: Utterance, gauge: Gauge, first: int) -> bool:
     """Whether the size is called by its name ("sabot 3", "grade 2"), or spoken of as one ("au 3")."""
-    called = _SPOKEN_OF.union(fold(word) for word in gauge.words.every)
+    called = {*_SPOKEN_OF, *(fold(word) for word in gauge.words.every)}
     return first > 0 and utterance.line.text_of(first - 1) in called
 
 

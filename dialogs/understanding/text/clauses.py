@@ -13,7 +13,7 @@ from typing import Literal
 from dialogs.domain.specification import Basis, Strength
 from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS
-from dialogs.language.pack import Expression, expression, listed, words
+from dialogs.language.pack import Expression, by_heard, expression, listed, words
 from dialogs.understanding.text.tokens import Line
 
 _STRENGTHS: tuple[tuple[Strength, Expression], ...] = (("bonus", modality.BONUS), ("must", modality.MUST))
@@ -35,7 +35,7 @@ _DENIALS = words("negation.denials")
 _ONLY_AFTER_PARTICLE = words("negation.only_after_particle")
 _LEAVE = words("negation.leave")
 _ALONE = words("negation.alone")
-_STATING = frozenset(tuple(said.split()) for said in listed("clauses.stating"))
+_STATING = by_heard(lambda: frozenset(tuple(said.split()) for said in listed("clauses.stating")))
 """What begins a statement of its own."""
 _SUBJECT = words("clauses.subjects")
 _WANTING = words("clauses.wanting")
@@ -175,7 +175,7 @@ class Clauses:
         following = range(first, last + 1 + _VERB)
         return next((each for each in following if self.line.text_of(each) in _DENIALS and each not in own), None)
 
-    def _turning(self, tokens: list[int], ends: frozenset[str]) -> int | None:
+    def _turning(self, tokens: list[int], ends: Collection[str]) -> int | None:
         """The first of some tokens that turns round what follows it, unless one before it ends what is said."""
         for token in tokens:
             if token in self._exceptions or self._turns(token):
@@ -186,7 +186,7 @@ class Clauses:
 
     def _states(self, token: int) -> bool:
         """Whether a statement of its own begins ("c'est pas un pantalon c'est un jean", "drop the fringe I want a bob")."""
-        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING or self._wants(token)
+        return (self.line.text_of(token), self.line.text_of(token + 1)) in _STATING() or self._wants(token)
 
     def _wants(self, token: int) -> bool:
         """Whether somebody's wish begins, by its own subject and verb ("elle veut pas de rose elle veut du bleu")."""

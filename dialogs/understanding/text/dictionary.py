@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from spellchecker import SpellChecker
 
 from dialogs.domain.folding import fold
-from dialogs.domain.service import LANGUAGES
+from dialogs.language.pack import HeardTable, Languages
 
 RARE = 0.1
 """Times in a million words: what is rarer is as often a slip as a word, and not in the list."""
 
 
-@lru_cache(maxsize=1)
-def frequencies() -> Mapping[str, float]:
-    """Folded word -> how often it stands among a million words of the language in which it is commonest."""
+def _frequencies(languages: Languages) -> Mapping[str, float]:
     found: dict[str, float] = {}
-    for language in LANGUAGES:
+    for language in languages:
         known = SpellChecker(language=language).word_frequency.dictionary
         million = sum(known.values()) / 1e6
         for word, times in known.items():
@@ -26,3 +23,7 @@ def frequencies() -> Mapping[str, float]:
                 folded = word if word.isascii() else fold(word)
                 found[folded] = max(found.get(folded, 0.0), times / million)
     return found
+
+
+FREQUENCIES: Mapping[str, float] = HeardTable(_frequencies)
+"""Folded word -> how often it stands among a million words of the language in which it is commonest."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.domain.service import LANGUAGES
-from dialogs.language.pack import phrase, table, words
+from dialogs.language.pack import HeardTable, HeardWords, phrase, table, words
 
 
 def _by_words(*tables: str) -> Mapping[tuple[str, ...], int]:
     """The phrases of some tables, as words in a row -> the number."""
-    return {tuple(said.split()): number for name in tables for said, number in table(f"numbers.{name}").items()}
+    return HeardTable(
+        lambda languages: {
+            tuple(said.split()): number
+            for name in tables
+            for language in reversed(languages)
+            for said, number in table(f"numbers.{name}", language).items()
+        }
+    )
 
 
 _COUNTED = _by_words("counted")
@@ -20,19 +26,28 @@ _AFTER_TEN = _by_words("ending", "units")
 _HUNDREDS: Mapping[str, int] = table("numbers.hundreds")
 _ROUNDED: Mapping[str, int] = table("numbers.rounded")
 _STRETCHES: Mapping[str, int] = table("numbers.stretches")
-_ABOUT: Mapping[str, str] = {
-    word: phrase("numbers.about", language)
-    for language in LANGUAGES
-    for name in ("rounded", "stretches")
-    for word in table(f"numbers.{name}", language)
-}
+_ABOUT: Mapping[str, str] = HeardTable(
+    lambda languages: {
+        word: phrase("numbers.about", language)
+        for language in languages
+        for name in ("rounded", "stretches")
+        for word in table(f"numbers.{name}", language)
+    }
+)
 _ONES = words("numbers.ones")
 _ARTICLES = words("numbers.rounded_article")
 _OF = words("numbers.rounded_of")
 _DAYS = words("numbers.days")
 
-_LONGEST = max(map(len, (*_COUNTED, *_TENS, *_AFTER_TEN)))  # words of one number
-_BEGINNINGS = {said[0] for said in (*_COUNTED, *_TENS, *_UNITS)} | _HUNDREDS.keys()
+_LONGEST = 4  # words of one number
+_BEGINNINGS = HeardWords(
+    lambda languages: frozenset(
+        said.split()[0]
+        for name in ("counted", "tens", "units", "hundreds")
+        for language in languages
+        for said in table(f"numbers.{name}", language)
+    )
+)
 _THOUSAND = 1000
 _LEAST_HUNDREDS, _MOST_HUNDREDS = 2, 9  # said after a thousand without the word for hundreds
 

@@ -6,21 +6,29 @@ from functools import lru_cache
 
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import CONCEPTS, NOT, SMALL
+from dialogs.language.pack import Languages, heard, together
 from dialogs.understanding.text.tokens import stem
 
 Term = frozenset[str]
 
-_FOREIGN = {language: frozenset().union(*SMALL.values()) - SMALL[language] for language in LANGUAGES}
+_FOREIGN = {
+    language: frozenset().union(*(SMALL[other] for other in together(language))) - SMALL[language]
+    for language in LANGUAGES
+}
 """Language -> small words of others alone: "maintenant" is no form of "maintenance"."""
 
 
-@lru_cache(maxsize=16384)
 def keys(word: str) -> Term:
     """What a word of a message is recognised by: itself, its stem in every language, its meaning."""
+    return _keys(word, heard())
+
+
+@lru_cache(maxsize=16384)
+def _keys(word: str, languages: Languages) -> Term:
     concept = CONCEPTS.get(word)
     if concept == NOT:
         return frozenset({NOT, word})
-    found = {word, *(root(word, language) for language in LANGUAGES if word not in _FOREIGN[language])}
+    found = {word, *(root(word, language) for language in languages if word not in _FOREIGN[language])}
     return frozenset(found | {concept}) if concept else frozenset(found)
 
 

@@ -18,7 +18,7 @@ import snowballstemmer
 from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
-from dialogs.language.pack import phrase, table, words
+from dialogs.language.pack import heard, phrase, table, words
 from dialogs.understanding.text.languages import claimed
 from dialogs.understanding.text.numbers import number_words, rounded
 
@@ -89,7 +89,7 @@ class Line:
                 text if other.get(token, language) == language else _OTHER * len(text)
                 for token, text in enumerate(texts)
             )
-            for language in (LANGUAGES if other else ())
+            for language in (heard() if other else ())
         }
 
     @cached_property

@@ -9,27 +9,28 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from dialogs.domain.service import LANGUAGES
-from dialogs.language.pack import alternatives, packs, table, words
+from dialogs.language.pack import HeardWords, Languages, alternatives, heard, packs, table, words
 from dialogs.language.vocabulary import spelled_out, vocabulary
-from dialogs.understanding.text.dictionary import frequencies
+from dialogs.understanding.text.dictionary import FREQUENCIES
 from dialogs.understanding.text.tokens import Correct, stem
 
 _SHORTEST = 4  # letters of a word that is corrected: shorter ones are too much alike
 _LONG = 8  # letters from which two slips are forgiven
 
-_OFTEN_MEANT = words("ordinary.often_misspelt") | frozenset(
-    word
-    for name in ("weekdays", "months", "relative", "holidays", "units")
-    for said in table(f"calendar.{name}")
-    for word in said.split()
+_OFTEN_MEANT = words("ordinary.often_misspelt") | HeardWords(
+    lambda languages: frozenset(
+        word
+        for name in ("weekdays", "months", "relative", "holidays", "units")
+        for language in languages
+        for said in table(f"calendar.{name}", language)
+        for word in said.split()
+    )
 )
 """Words that are put right whatever the service: what is often said, and the calendar."""
 
 
-@lru_cache(maxsize=1)
-def _right() -> frozenset[str]:
-    """The words of every language: none of them is misspelt."""
-    return frozenset().union(*(vocabulary(language) for language in LANGUAGES))
+_RIGHT = HeardWords(lambda languages: frozenset().union(*map(vocabulary, languages)))
+"""The words of a language: none of them is misspelt."""
 
 
 class Corrector:
@@ -37,8 +38,8 @@ class Corrector:
 
     def __init__(self, telling: Iterable[str]) -> None:
         telling = frozenset(telling)
-        self._known = _right() | telling
-        self._stems = frozenset(stem(word, language) for word in telling for language in LANGUAGES)
+        self._known = frozenset(_RIGHT) | telling
+        self._stems = frozenset(stem(word, language) for word in telling for language in heard())
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(telling | _OFTEN_MEANT):
             if len(word) >= _SHORTEST:
@@ -54,8 +55,8 @@ class Corrector:
         return (
             len(word) < _SHORTEST
             or word in self._known
-            or word in frequencies()
-            or any(stem(word, each) in self._stems for each in LANGUAGES)
+            or word in FREQUENCIES
+            or any(stem(word, each) in self._stems for each in heard())
         )
 
     def or_else(self, other: Correct) -> Correct:
@@ -75,8 +76,12 @@ class Corrector:
 _SIGNS = ("faces", "levels", "progress", "verdicts")
 
 
-@lru_cache(maxsize=1)
 def told() -> Corrector:
     """Corrects towards the words by which faces, verdicts and the like are told."""
+    return _told(heard())
+
+
+@lru_cache(maxsize=8)
+def _told(languages: Languages) -> Corrector:
     ids = [id for id in packs()[LANGUAGES[0]] if id.partition(".")[0] in _SIGNS]
-    return Corrector(word for id in ids for word in spelled_out(alternatives(id)))
+    return Corrector(word for id in ids for each in languages for word in spelled_out(alternatives(id, each)))

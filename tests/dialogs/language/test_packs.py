@@ -15,10 +15,12 @@ from dialogs.domain.service import LANGUAGES, Language
 from dialogs.domain.specification import Basis, Operator
 from dialogs.flows.feedback.words_as_marks import Level
 from dialogs.language import pack
-from dialogs.language.pack import alternatives, composed, expression, listed, packs, table, words
+from dialogs.language.function_words import STOP
+from dialogs.language.pack import alternatives, composed, expression, hearing, listed, packs, table, together, words
 from dialogs.language.vocabulary import spelled_out, vocabulary
 from dialogs.understanding.interpret.coordination import Link
 from dialogs.understanding.result import Act
+from dialogs.understanding.text.languages import listened_to
 
 DIALOGS = Path(pack.__file__).parents[1]
 
@@ -81,8 +83,12 @@ _AS_WRITTEN = {
     "quotes.writing",
     "quotes.wish",
     "lexicon.not_to_touch",
+    "language.time",
+    "language.full_hour",
+    "language.at",
 }
-"""What is matched against words as they were written: names and quotations keep their capitals, phrases of services their accents."""
+"""What is matched against words as they were written: names and quotations keep their capitals, phrases of services their accents.
+And what is written rather than read."""
 
 
 def _said(id: str, language: Language) -> tuple[str, ...]:
@@ -104,6 +110,29 @@ def test_a_structure_takes_the_words_of_one_language_at_a_time() -> None:
         "lundi 3 mars",
         "monday 3 march",
     ]
+
+
+def test_a_message_is_read_in_the_languages_that_it_is_in() -> None:
+    assert "war" not in STOP
+    with hearing(together("de")):
+        assert "war" in STOP
+        assert "the" not in STOP
+        assert expression("modality.must").search("il faut") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "expected"),
+    [
+        ("I was in the war, so what, an old man may die", "en", ("fr", "en")),
+        ("je suis bien chez Bart, mais il est tard", "fr", ("fr", "en")),
+        ("Ich möchte einen Haarschnitt bis Samstag", "fr", ("de",)),
+        ("gut, rot", "en", ("fr", "en")),
+        ("der Bart bleibt so", "de", ("de",)),
+        ("I would like a haircut by Saturday", "de", ("fr", "en")),
+    ],
+)
+def test_words_tell_the_languages_that_are_listened_to(said: str, speaker: str, expected: tuple[str, ...]) -> None:
+    assert listened_to(said, speaker) == expected
 
 
 def test_what_a_language_has_no_words_for_never_matches() -> None:
@@ -156,7 +185,6 @@ NAMES = {
 """Names of ours that are words of English too."""
 ACCENTED = {
     "dialogs/understanding/acts/beneficiary.py": {"À", "Ý", "à", "ÿ"},  # the range of letters of a name
-    "dialogs/flows/front_desk/chart.py": {"ç"},  # a language is called by its own name
 }
 
 _IS_PATTERN = re.compile(r"\(\?|\\[bwds]|\||\[[^\]]+\]|[+*]\)?$|\$$|^\^")
