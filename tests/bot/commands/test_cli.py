@@ -41,7 +41,7 @@ COMMANDS = [
 ]
 MISUSES = [
     ["dance"],
-    ["chat", "--lang", "de"],
+    ["chat", "--lang", "it"],
     ["chat", "--loud"],
     ["chat", "--json", "--service", "piano_tuning"],
     ["export"],
