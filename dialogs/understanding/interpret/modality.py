@@ -37,11 +37,12 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
 
 
 def _quoted(utterance: Utterance, candidate: Candidate) -> range:
-    """A direction is quoted with the "not" before it: "not too short"."""
+    """What is quoted of the message: with the "not" before a direction, and the degree before a value ("not too short")."""
     first = candidate.tokens[0]
     directed = first > 0 and candidate.operator in ("less", "more")
     negated = directed and utterance.line.tokens[first - 1].text in _NOT
-    return range(first - negated, candidate.tokens.stop)
+    degree = len(_degree_before(utterance, first).split())
+    return range(first - max(negated, degree), candidate.tokens.stop)
 
 
 def _vagueness(utterance: Utterance, candidate: Candidate) -> Vagueness:
@@ -280,9 +281,11 @@ def _turned_relative(utterance: Utterance, candidate: Candidate) -> Claim:
 
 def _degree(utterance: Utterance, candidate: Candidate) -> str:
     """The words right before a value that make it a matter of degree ("plutôt", "not too"), or ""."""
-    if candidate.operator not in ("is", "vague"):
-        return ""
-    before = utterance.line.text_before(candidate.tokens[0])
+    return _degree_before(utterance, candidate.tokens[0]) if candidate.operator in ("is", "vague") else ""
+
+
+def _degree_before(utterance: Utterance, token: int) -> str:
+    before = utterance.line.text_before(token)
     for match in modality.DEGREE.finditer(before):
         if match.end() >= len(before.rstrip()):
             return match[0]

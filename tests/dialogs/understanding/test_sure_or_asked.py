@@ -123,3 +123,18 @@ def test_a_no_that_goes_on_denies_what_follows_it(words: str, never: str) -> Non
 )
 def test_a_word_of_the_language_is_no_slip_of_another(words: str, service: str, never: str) -> None:
     assert never not in read(words, service)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "said"),
+    [
+        ("Bürstenschnitt, nicht zu kurz", "de", "nicht zu kurz"),
+        ("une coupe afro, pas trop courte sur les côtés", "fr", "pas trop courte"),
+        ("a crew cut, not too short", "en", "not too short"),
+    ],
+)
+def test_a_degree_is_quoted_with_its_value_and_never_without(words: str, language: str, said: str) -> None:
+    got = understand(words, CATALOGUE["haircut"], Context(now=NOW, language=language))
+    vague = [each.words for each in got.readings if each.operator == "vague"]
+    assert vague
+    assert all(said in each for each in vague)
