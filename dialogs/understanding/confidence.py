@@ -105,8 +105,9 @@ def _asked(judged: Judged) -> float:
 
 
 def _asked_other(judged: Judged) -> float:
+    """Whether one thing alone was asked, and this is about another."""
     context = judged.utterance.context
-    return context.asked in judged.utterance.service.by_id and not _asked(judged)
+    return context.asked in judged.utterance.service.by_id and not context.also and not _asked(judged)
 
 
 def _ordinary(judged: Judged) -> float:
