@@ -69,7 +69,10 @@ def clause_of(utterance: Utterance, tokens: range) -> range:
 
 
 def _tells(word: str) -> bool:
-    return word[:1].isalnum() and word not in JOINING | CONJUNCTIONS
+    return word[:1].isalnum() and word not in _LINKING
+
+
+_LINKING = JOINING | CONJUNCTIONS
 
 
 def _meanings(utterance: Utterance, said: Said) -> Iterator[Reading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -86,6 +86,19 @@ class Clauses:
         """The tokens of a clause, none where there is no such clause."""
         return self._members.get(clause, [])
 
+    @cached_property
+    def sentences(self) -> Mapping[int, list[int]]:
+        """Number of a sentence -> its tokens, in the order of the line."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for token, number in enumerate(self.sentence):
+            members[number].append(token)
+        return members
+
+    @cached_property
+    def counting(self) -> frozenset[int]:
+        """The clauses that say a number."""
+        return frozenset(self.of[place] for place, token in enumerate(self.line.tokens) if token.text[:1].isdigit())
+
     def says(self, marker: Expression | re.Pattern[str], clause: int) -> re.Match[str] | None:
         return marker.search(self.texts.get(clause, ""))
 
@@ -151,8 +164,11 @@ class Clauses:
         """Whether a doubt or a condition stands in the sentence, or a denial that lacks its particle after what is said."""
         following = range(tokens[-1] + 1, tokens[-1] + 1 + _VERB)
         loose = any(self._denies(token, tokens, own) for token in following)
-        marks = _tokens_of(self.line, _OPEN.finditer(self.line.text)) - {*tokens}
-        return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in marks)
+        return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in self._open - {*tokens})
+
+    @cached_property
+    def _open(self) -> frozenset[int]:
+        return _tokens_of(self.line, _OPEN.finditer(self.line.text))
 
     def _denies(self, token: int, tokens: range, own: Collection[int]) -> bool:
         """Whether a token denies what is said in its clause."""
