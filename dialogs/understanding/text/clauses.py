@@ -99,8 +99,16 @@ class Clauses:
         """The clauses that say a number."""
         return frozenset(self.of[place] for place, token in enumerate(self.line.tokens) if token.text[:1].isdigit())
 
-    def says(self, marker: Expression | re.Pattern[str], clause: int) -> re.Match[str] | None:
-        return marker.search(self.texts.get(clause, ""))
+    def says(self, marker: Expression, clause: int) -> re.Match[str] | None:
+        """Where the text of a clause says a marker: looked for once, however many ask."""
+        asked = marker.id, clause
+        if asked not in self._said:
+            self._said[asked] = marker.search(self.texts.get(clause, ""))
+        return self._said[asked]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, int], re.Match[str] | None]:
+        return {}
 
     def instead(self, token: int) -> re.Match[str] | None:
         """What stands before a token and says that something else is wanted in its place ("plutôt que samedi")."""
@@ -250,11 +258,20 @@ class Clauses:
         last, following = self.tokens(clause)[-1], self.tokens(clause + 1)
         return not following or self.sentence[following[0]] != self.sentence[last]
 
+    @cached_property
+    def _bare(self) -> dict[int, Strength | None]:
+        return {}
+
     def _strength_in(self, clause: int) -> Strength | None:
         return next((strength for strength, marker in _STRENGTHS if self.says(marker, clause)), None)
 
     def _bare_marker(self, clause: int) -> Strength | None:
         """The strength of a clause that says nothing else."""
+        if clause not in self._bare:
+            self._bare[clause] = self._strength_alone(clause)
+        return self._bare[clause]
+
+    def _strength_alone(self, clause: int) -> Strength | None:
         text = self.texts.get(clause, "").strip(" ,.;!?:")
         for strength, marker in _STRENGTHS:
             if text and (match := marker.search(text)) and len(text) - len(match[0]) <= 5:
