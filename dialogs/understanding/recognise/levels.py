@@ -18,6 +18,7 @@ from dialogs.understanding.text.tokens import Line
 RULES = (
     Rule("level", "levels.nothing_wrong", "as", negative=True),
     Rule("level", "levels.lacking", "less", negative=True),
+    Rule("level", "levels.beyond", "more", negative=True),
     Rule("level", "levels.less", "less"),
     Rule("level", "levels.more", "more"),
     Rule("level", "levels.as_agreed", "as", denied="less"),
