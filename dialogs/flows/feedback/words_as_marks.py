@@ -18,6 +18,7 @@ def levels(heard: Understanding, lines: tuple[Requirement, ...], service: Servic
     for sign in heard.about("level"):
         level = cast("Level", sign.says)
         about = named_lines(sign.words, lines, service, sign.about) or _read_of(sign, heard, lines)
+        about = about or (() if "all" in sign.about else named_lines(sign.before, lines, service))
         found |= dict.fromkeys(about, level)
         if not about and "all" in sign.about:
             found = {r.id: level for r in lines} | found

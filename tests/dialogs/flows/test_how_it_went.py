@@ -176,7 +176,7 @@ async def test_who_has_had_enough_is_let_go(cast: Cast, lea: Player, paul: Playe
 async def test_a_more_that_nobody_asked_for_is_said_in_words(cast: Cast, lea: Player, paul: Player) -> None:
     await lea.taps("5")
     await lea.says("la barbe, c'est plus que demandé")
-    assert lea.sees("barbe : inchangée : plus que convenu. Était-ce voulu ?")
+    assert lea.sees("Barbe : inchangée : plus que convenu. Était-ce voulu ?")
     await lea.says("gentil, mais ce n'était pas nécessaire")
     assert list((await feedback(cast)).wanted.values()) == [False]
 
