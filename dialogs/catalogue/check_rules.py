@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.case import OUTCOME
-from dialogs.domain.service import Aspect, Condition, Service
+from dialogs.domain.service import OWN, Aspect, Condition, Service, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ def duplicates(service: Service) -> Findings:
         yield from _twice(("aspects", place, "options"), "option id", options)
         if aspect.id == OUTCOME:
             what = f"the id '{OUTCOME}' means the complete result."
+            yield Finding(("aspects", place, "id"), what, "Choose another id.")
+        if is_own(aspect.id):
+            what = f"ids that begin with '{OWN}' are for lines in the client's own words."
             yield Finding(("aspects", place, "id"), what, "Choose another id.")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dialogs.domain.case import Statement
 from dialogs.domain.quantity import compatible, satisfies
-from dialogs.domain.service import Aspect, Service
+from dialogs.domain.service import Aspect, Service, is_own
 from dialogs.domain.specification import Operator
 
 FIRM: frozenset[Operator] = frozenset(
@@ -94,12 +94,17 @@ class Standing:
 
 
 def standings(live: Iterable[Statement], service: Service) -> dict[str, Standing]:
-    """Aspect id -> what stands on it, of the statements that still count; an entry for each aspect of the service."""
+    """Aspect id -> what stands on it, of the statements that still count.
+
+    There is an entry for each aspect of the service, then one for each line in own words.
+    """
     said: dict[str, list[Statement]] = {aspect.id: [] for aspect in service.aspects}
     for statement in live:
-        if statement.aspect in said:
+        if is_own(statement.aspect):
+            said.setdefault(statement.aspect, []).append(statement)
+        elif statement.aspect in said:
             said[statement.aspect].append(statement)
-    return {aspect.id: Standing(aspect, tuple(said[aspect.id])) for aspect in service.aspects}
+    return {id: Standing(service.aspect(id), tuple(statements)) for id, statements in said.items()}
 
 
 def relative(standing: Standing) -> bool:

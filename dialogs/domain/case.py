@@ -101,8 +101,8 @@ class Statement:
     """What somebody said about an aspect.
 
     `on_behalf_of` is "" when people speak for themselves. `strength` is set by a tick or by words such as
-    "surtout". `words` quotes what was said. `source` is the id of the message. `earlier` names the case that it was
-    taken over from ("as last time").
+    "surtout". `words` quotes what was said, `clause` all of its clause where more than those words is in it. `source` is the id of the message. `earlier` names the case that it was
+    taken over from ("as last time"), `ended_by` the statement in whose favour it counts no more.
     """
 
     id: str
@@ -115,9 +115,11 @@ class Statement:
     reason: str = ""
     source: str
     words: str = ""
+    clause: str = ""
     strength: Strength | None = None
     status: StatementStatus = "stated"
     earlier: str = ""
+    ended_by: str = ""
 
     @property
     def place(self) -> int:
@@ -208,8 +210,18 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What some words (folded) were read as and did not mean: they are not read so again in this case."""
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOn:
-    """Words that nothing was understood of, for the staff as they were said; `source`, the id of their message."""
+    """Words that wish for nothing, for the staff as they were said; `source`, the id of their message."""
 
     words: str
     source: str
@@ -241,7 +253,8 @@ class Case:
     """One client request.
 
     `asked` are the aspects asked about, `insisted` those of impossible wishes that the staff will answer, `photos` (by
-    digest) show what is wanted, `passed_on` are the words that nobody understood, since the last agreement.
+    digest) show what is wanted, `passed_on` are remarks since the last agreement, `undone` the readings that were
+    not meant.
     `explained` are the risks understood, `read` the lines that the client went through in the read-back since the last
     agreement, `reopened`: from a read-back the client went back to change something. `offered` are the requirements that
     the client agreed to, at `agreed_at`, and that await the staff; `kept` the statements as they stood at the newest baseline, to return to
@@ -269,6 +282,7 @@ class Case:
     insisted: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     passed_on: tuple[PassedOn, ...] = ()
+    undone: tuple[Undone, ...] = ()
     explained: tuple[str, ...] = ()
     read: tuple[Requirement, ...] = ()
     reopened: bool = False
@@ -341,6 +355,7 @@ class CaseChanges(TypedDict, total=False):
     insisted: tuple[str, ...]
     photos: tuple[str, ...]
     passed_on: tuple[PassedOn, ...]
+    undone: tuple[Undone, ...]
     explained: tuple[str, ...]
     read: tuple[Requirement, ...]
     reopened: bool

@@ -113,6 +113,16 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """This statement was not meant; WHOM: nor was it said for whom it is."""
+
+    statement: str
+
+
+WHOM = "whom"
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """The line of this aspect is marked so."""
 
@@ -217,6 +227,7 @@ Means: TypeAlias = (
     | ForWhom
     | AsThen
     | Keep
+    | Undo
     | Tick
     | OfLine
     | Answer
@@ -242,6 +253,7 @@ FORMS: Mapping[type[Means], str] = {
     ForWhom: "whom:{whom}",
     AsThen: "as_then:{case}",
     Keep: "keep:{statement}",
+    Undo: "undo:{statement}",
     Tick: "tick:{mark}:{aspect}",
     OfLine: "line:{aspect}",
     Answer: "answer:{risk}:{place}",

@@ -8,9 +8,9 @@ that people use is `Phrases`. The JSON Schema of a service file is `Service.mode
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -232,6 +232,40 @@ class Aspect(Frozen):
         return self.meaning("none", "as_it_is")
 
 
+_UNSAID = Text(fr="-", en="-")
+
+OWN = "own_"
+"""How the ids of lines in somebody's own words begin: no service file may use it."""
+
+
+def own_id(number: int) -> str:
+    """The aspect of a case's line in own words of that number, from 1."""
+    return f"{OWN}{number}"
+
+
+def is_own(aspect: str) -> bool:
+    """Whether an aspect stands for a line in somebody's own words, which no service file holds."""
+    return aspect.startswith(OWN)
+
+
+@cache
+def own_aspect(id: str) -> Aspect:
+    """The aspect of a line in own words: a text that is named by nothing but its words."""
+    return Aspect(id=id, kind="text", facet="result", label=_UNSAID, ask=_UNSAID, why=_UNSAID)
+
+
+class _Aspects(dict[str, Aspect]):
+    """Aspect id -> aspect, those of lines in own words among them though no file lists them."""
+
+    def __missing__(self, id: str) -> Aspect:
+        if is_own(id):
+            return own_aspect(id)
+        raise KeyError(id)
+
+    def get(self, id: str, default: Any = None) -> Any:
+        return own_aspect(id) if is_own(id) else super().get(id, default)
+
+
 class Outcome(Frozen):
     """One known complete result ("crew cut"), with a value for each listed aspect that applies to it."""
 
@@ -357,7 +391,8 @@ class Service(Frozen):
 
     @cached_property
     def by_id(self) -> dict[str, Aspect]:
-        return {aspect.id: aspect for aspect in self.aspects}
+        """Aspect id -> aspect; those of lines in own words are known too, though they are in no list."""
+        return _Aspects((aspect.id, aspect) for aspect in self.aspects)
 
     def aspect(self, id: str) -> Aspect:
         return self.by_id[id]
@@ -366,7 +401,6 @@ class Service(Frozen):
         return next((outcome for outcome in self.outcomes if outcome.id == id), None)
 
 
-_UNSAID = Text(fr="-", en="-")
 ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects=())
 """A service of which nothing is known: what words do whatever they are about is read with it."""
 

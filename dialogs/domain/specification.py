@@ -41,7 +41,8 @@ class Requirement:
     """One agreed (or offered) statement.
 
     `operator` and `values` are as in a statement; `criterion` is how a measurable one is checked, "" for a
-    progressive one; `sources` are the ids of the messages it came from, never empty in a baseline.
+    progressive one; `sources` are the ids of the messages it came from, never empty in a baseline; `words` the person's
+    own clause, where it says more than the values do.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Requirement:
     measurable: bool = False
     criterion: str = ""
     sources: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,9 @@ def canonical(baseline: Baseline) -> bytes:
     """The canonical JSON of all but the digest: sorted keys, no spaces, UTF-8, times in ISO 8601."""
     content = asdict(baseline)
     del content["digest"]
+    for requirement in content["requirements"]:
+        if not requirement["words"]:
+            del requirement["words"]  # so that versions from before there were any keep their digest
     return json.dumps(
         content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=datetime.isoformat
     ).encode()

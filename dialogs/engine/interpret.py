@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dialogs.domain.events import Chose
-from dialogs.domain.means import Answer, AsThen, Do, Face, Means, Wanted, means_of, trigger
+from dialogs.domain.means import Answer, AsThen, Do, Face, Means, Undo, Wanted, means_of, trigger
 from dialogs.domain.replies import Choice, Reply
 from dialogs.engine.moves import finding_out, here
 from dialogs.engine.turn import STAFF, Turn
@@ -173,7 +173,9 @@ def _first(asked: Reply | None, meanings: tuple[Means, ...]) -> Means | None:
 def _labelled(turn: Turn, asked: Reply) -> Choice | None:
     """The choice whose label these words are, in the person's language; a bare number for numbered choices."""
     language = turn.who.language if turn.who else "fr"
-    labels = [(phrased(choice.label, language, turn.service), choice) for choice in asked.choices]
+    # Who says again what a chip would undo does not undo it.
+    offered = (choice for choice in asked.choices if not isinstance(choice.means, Undo))
+    labels = [(phrased(choice.label, language, turn.service), choice) for choice in offered]
     whole = words_of(turn.text)
     # The label of an earlier agreement may be the beginning of more: "comme la dernière fois, mais plus court".
     alone = [(label, c) for label, c in labels if not isinstance(c.means, AsThen) or words_of(label) == whole]

@@ -53,6 +53,14 @@ def withdraw(turn: Turn, source: str) -> Turn:
     return _calmed(turn.case_with(statements=statements), {s.aspect for s in gone})
 
 
+def take_back(turn: Turn, statement: Statement) -> Turn:
+    """Take back one statement, and bring back what ended in its favour."""
+    before = {s.id for s in turn.case.statements if s.ended_by == statement.id}
+    turn = marked(turn, (statement,), "withdrawn")
+    statements = (replace(s, status="stated", ended_by="") if s.id in before else s for s in turn.case.statements)
+    return _calmed(turn.case_with(statements=tuple(statements)), {statement.aspect})
+
+
 def forget_shown(turn: Turn) -> Turn:
     """What was merely seen in pictures no longer counts: they showed a result that is no longer asked for."""
     return marked(turn, (s for s in turn.case.live if s.operator in REACTION), "superseded")
@@ -70,7 +78,7 @@ def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     if not others:
         return _refined(turn, aspect, new).adding(new)
     if _replaces(turn, reading, others, how):
-        return _replacing(turn, reading.aspect, others).adding(new)
+        return _replacing(turn, others, new).adding(new)
     turn = marked(turn, others, "contested")
     return turn.adding(replace(new, status="contested"))
 
@@ -89,11 +97,18 @@ def _said(turn: Turn, s: Statement) -> bool:
     return s.status == "stated" and s.strength is None and _in_words(turn, s)
 
 
-def _replacing(turn: Turn, aspect: str, others: tuple[Statement, ...]) -> Turn:
+def _replacing(turn: Turn, others: tuple[Statement, ...], new: Statement) -> Turn:
     """The rivals and the reactions to what was shown before no longer count."""
-    soft = tuple(s for s in turn.case.live if s.aspect == aspect and s.operator in REACTION)
-    turn = marked(turn, (*others, *soft), "superseded")
-    return turn.happened("changed", aspect=aspect, was=others[-1].id)
+    soft = tuple(s for s in turn.case.live if s.aspect == new.aspect and s.operator in REACTION)
+    turn = _ended(turn, (*others, *soft), new)
+    return turn.happened("changed", aspect=new.aspect, was=others[-1].id)
+
+
+def _ended(turn: Turn, which: Iterable[Statement], new: Statement) -> Turn:
+    """These statements no longer count, in favour of a new one."""
+    ids = {s.id for s in which}
+    statements = (replace(s, status="superseded", ended_by=new.id) if s.id in ids else s for s in turn.case.statements)
+    return turn.case_with(statements=tuple(statements)) if ids else turn
 
 
 def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
@@ -106,7 +121,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
         and new.operator not in REACTION
         and (s.operator in ended or (s.operator == new.operator and not aspect.listed))
     ]
-    return marked(turn, old, "superseded")
+    return _ended(turn, old, new)
 
 
 def _renamed(turn: Turn, reading: Reading) -> Turn:
@@ -172,6 +187,7 @@ def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
         basis=reading.basis or (_basis(turn, reading) if proxy else "expectation"),
         source=turn.source,
         words=reading.words or turn.text,
+        clause=reading.clause,
         strength=reading.strength,
     )
 

@@ -28,6 +28,7 @@ class Turn:
 
     `seat` is whose turn it is, `who` the person in it; `source` the id of what they did; `means` what the tapped
     choices mean; `heard` what free words were understood to say; `text` those words; `move` the engine's next move.
+    `chips` are the buttons by which what was just read is undone: they come with the next question.
     """
 
     case: Case
@@ -42,6 +43,7 @@ class Turn:
     text: str = ""
     photo: str = ""
     notes: tuple[Note, ...] = ()
+    chips: tuple[Choice, ...] = ()
     replies: tuple[Reply, ...] = ()
     move: Move | None = None
 
@@ -129,13 +131,12 @@ class Turn:
         return self.case_with(replied=number).but(replies=(*self.replies, reply))
 
     def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Unpack[Telling]) -> Turn:
-        """Say something that waits for this seat's answer; pending notes go first."""
-        notes = self.notes if to == self.seat else ()
-        turn = self.tell(to, kind, *paragraphs, notes=notes, **more)
-        if notes:
-            turn = turn.but(notes=())
-        position = replace(turn.case.positions[to], asked=turn.replies[-1], topic=topic)
-        return turn.but(case=turn.case.at(to, position))
+        """Say something that waits for this seat's answer; pending notes go first, and what undoes what they say last."""
+        if to != self.seat:
+            return _asked(self.tell(to, kind, *paragraphs, **more), to, topic)
+        more["choices"] = choices(*more.get("choices", ()), *self.chips)
+        turn = self.tell(to, kind, *paragraphs, notes=self.notes, **more)
+        return _asked(turn.but(notes=(), chips=()), to, topic)
 
     def goes(self, seat: str, flow: str, state: str) -> Turn:
         """Put a seat somewhere; what it was asked stays its open question."""
@@ -159,6 +160,7 @@ class TurnChanges(TypedDict, total=False):
     text: str
     photo: str
     notes: tuple[Note, ...]
+    chips: tuple[Choice, ...]
     replies: tuple[Reply, ...]
     move: Move | None
 
@@ -172,6 +174,12 @@ class Telling(TypedDict, total=False):
     document: int
     aspects: tuple[str, ...]
     values: Mapping[str, str]
+
+
+def _asked(turn: Turn, to: str, topic: str) -> Turn:
+    """What was said last is what this seat is asked now."""
+    position = replace(turn.case.positions[to], asked=turn.replies[-1], topic=topic)
+    return turn.but(case=turn.case.at(to, position))
 
 
 Option: TypeAlias = tuple[Means | str, Words]

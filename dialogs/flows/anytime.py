@@ -6,14 +6,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.case import Beneficiary, Message, Status
+from dialogs.domain.means import Undo
 from dialogs.domain.replies import Choice, Note, Reply, Value, Words
+from dialogs.domain.service import is_own
 from dialogs.engine.machine import SAME, Exit, Flow, Row
 from dialogs.engine.moves import ANYTIME, drop_change, enter, finding_out, fire, live, may, reviewing
 from dialogs.engine.revise import withdraw
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.chart import keep_baseline
 from dialogs.flows.elicitation import show as showing
-from dialogs.flows.elicitation.not_understood import passing_on
+from dialogs.flows.elicitation.not_understood import accounted
+from dialogs.flows.elicitation.say_back import whom_name
+from dialogs.flows.elicitation.undo import undo
 from dialogs.flows.pass_on import to_client
 from dialogs.policy.draft import draft, open_points
 from dialogs.wording.parts import aspect_words, join, lines, literal, strong_line
@@ -27,12 +31,14 @@ def again(turn: Turn) -> Turn:
         moved = fire(turn, "look")
         return _only_notes(turn) if moved is None else moved
     number = turn.case.replied + 1
-    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, notes=(), document=0)
+    kept = (choice for choice in asked.choices if not isinstance(choice.means, Undo))
+    options = choices(*kept, *turn.chips)
+    fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, notes=(), document=0, choices=options)
     shown = _in_brief(turn, fresh) if turn.notes and all(note.passing for note in turn.notes) else fresh
     shown = replace(shown, notes=turn.notes)
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
-    turn = turn.but(notes=(), replies=(*turn.replies, shown))
+    turn = turn.but(notes=(), chips=(), replies=(*turn.replies, shown))
     return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
 
 
@@ -41,7 +47,7 @@ def _in_brief(turn: Turn, asked: Reply) -> Reply:
     first = asked.paragraphs[0].key if asked.paragraphs else ""
     if first not in BRIEF:
         return asked
-    words = Words(BRIEF[first], {"name": showing.whom_name(turn)})
+    words = Words(BRIEF[first], {"name": whom_name(turn)})
     return replace(asked, paragraphs=(words,), pictures=())
 
 
@@ -80,7 +86,7 @@ def _state(turn: Turn) -> Words:
 
 def why(turn: Turn) -> Turn:
     aspect = turn.service.by_id.get(turn.position.topic)
-    if aspect is None:
+    if aspect is None or is_own(aspect.id):
         return again(turn.noting("why", why=Words(f"why.{turn.position.flow}")))
     return again(turn.noting("why", why=literal(aspect.why)))
 
@@ -225,7 +231,7 @@ def has_lines(turn: Turn) -> bool:
 
 def asked_us(turn: Turn) -> Turn:
     """Questions to the organisation are answered in the notes; what else was said is passed on."""
-    return again(passing_on(turn))
+    return again(accounted(turn))
 
 
 def greet(turn: Turn) -> Turn:
@@ -324,6 +330,7 @@ AT_ANY_TIME = enter(
             Row(ANYWHERE, "keep_baseline", "dropped", keep_baseline, when=changing),
             Row(ANYWHERE, "later", SAME, put_off, when=finding_out),
             Row(ANYWHERE, ("keep_baseline", "later"), SAME, not_now, when=wordless),
+            Row(ANYWHERE, "undo", "reopened", undo, when=finding_out),
             Row(ANYWHERE, "query", SAME, asked_us),
             Row(ANYWHERE, "greeting", SAME, greet),
             Row(ANYWHERE, "thanks", SAME, welcome),

@@ -8,7 +8,7 @@ from typing import Literal
 from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.quantity import tightest
-from dialogs.domain.service import Aspect
+from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Claim, Requirement, Strength
 from dialogs.policy.plan import View, named
 
@@ -29,8 +29,8 @@ class Line:
 
 
 def draft(seen: View) -> tuple[Line, ...]:
-    """The lines in the order of the service file, those to be ticked first."""
-    lines = [line for aspect in seen.service.aspects if (line := _line(seen, aspect)) is not None]
+    """The lines in the order of the service file, then those in own words; those to be ticked first."""
+    lines = [line for standing in seen.standings.values() if (line := _line(seen, standing.aspect)) is not None]
     return tuple(sorted(lines, key=lambda line: line.fixed))
 
 
@@ -89,9 +89,20 @@ def _line(seen: View, aspect: Aspect) -> Line | None:
     standing = seen.standings[aspect.id]
     if standing.indifferent or not applies(aspect, seen.plan.values):
         return None
+    if is_own(aspect.id):
+        return _in_own_words(seen.case, standing)
     if not aspect.listed or aspect.mandatory:
         return _fact(seen.case, standing)
     return _wish(seen, standing)
+
+
+def _in_own_words(case: Case, standing: Standing) -> Line | None:
+    """What nobody reads as a value of the catalogue: it is strict as its words say, and can be ticked otherwise."""
+    if not standing.firm:
+        return None
+    said = standing.firm[-1]
+    tick: Tick = said.strength or "must"
+    return Line(_requirement(case, standing, (said.operator, said.values), standing.firm, tick), tick)
 
 
 def _fact(case: Case, standing: Standing) -> Line | None:
@@ -166,6 +177,7 @@ def _requirement(
         measurable=aspect.measurable,
         criterion=_criterion(aspect, claim) if aspect.measurable else "",
         sources=tuple(dict.fromkeys(s.source for s in told)),
+        words=" · ".join(dict.fromkeys(s.clause for s in support if s.clause)),
     )
 
 

@@ -15,7 +15,7 @@ from dialogs.language.ordinary import IDIOMS
 from dialogs.language.pack import hearing
 from dialogs.understanding.acts import beneficiary, dialogue_acts, questions
 from dialogs.understanding.acts.answers import acts_of, answer, indifferent, meant_by_question
-from dialogs.understanding.acts.residue import leftovers
+from dialogs.understanding.acts.residue import is_remark, leftovers
 from dialogs.understanding.candidates import recognise, reject
 from dialogs.understanding.choose import choose, modify
 from dialogs.understanding.interpret.coordination import joined
@@ -241,7 +241,8 @@ def _result(utterance: Utterance) -> Understanding:
         language=most_told(token.text for token in utterance.line.tokens),
         rest=_rest(utterance),
         queries=tuple(each.query for each in (*utterance.asked, *utterance.unanswered)),
-        left=utterance.left,
+        left=tuple(words for words in utterance.left if not is_remark(words)),
+        remarks=tuple(words for words in utterance.left if is_remark(words)),
         signs=utterance.signs,
     )
 
@@ -275,8 +276,9 @@ def _used(utterance: Utterance) -> frozenset[int]:
 
 
 def _named(utterance: Utterance) -> frozenset[int]:
-    """The tokens that name an aspect."""
-    return frozenset(token for hit in utterance.mentions for token in hit.tokens)
+    """The tokens that name an aspect, or the service itself ("I would like a haircut")."""
+    service = (hit for hit in utterance.hits if hit.entry.kind == "service" and hit.coverage == 1)
+    return frozenset(token for hit in (*utterance.mentions, *service) for token in hit.tokens)
 
 
 def _rest(utterance: Utterance) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ Act = Literal[
 class Reading:
     """One thing stated.
 
-    `aspect` is an aspect id, or `OUTCOME` with outcome ids as values. `words` quotes the fragment that said so.
+    `aspect` is an aspect id, or `OUTCOME` with outcome ids as values. `words` quotes the fragment that said so, `clause`
+    the whole clause around it where that says more, which nothing read.
     `changes`: a marker of a change of mind stood by it ("finalement", "actually"). `sure` 0-1.
     `basis` is set where the words tell it ("il a besoin de" -> need, "il veut" -> expectation of the beneficiary). `vagueness` is set where the operator is "vague".
     """
@@ -49,6 +50,7 @@ class Reading:
     operator: Operator
     values: tuple[str, ...] = ()
     words: str = ""
+    clause: str = ""
     strength: Strength | None = None
     changes: bool = False
     basis: Basis | None = None
@@ -131,7 +133,8 @@ class Understanding:
 
     `beneficiary` is "child" or "dependent" when the words say that the service is for one (with `name` and `relation`, "father", if given),
     "self" when they say it is for the speaker, else None. `rest` are the content words that nothing used, in order;
-    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written;
+    `queries` what is asked of the organisation, `left` the clauses of which nothing was understood, as written, and
+    `remarks` those of them that wish for nothing ("my sister recommended you");
     `signs` what they tell about the topics that were expected.
     """
 
@@ -146,6 +149,7 @@ class Understanding:
     rest: tuple[str, ...] = ()
     queries: tuple[Query, ...] = ()
     left: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
 
     def about(self, topic: Topic) -> tuple[Sign, ...]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dialogs.language.function_words import CONJUNCTIONS, JOINING
+from dialogs.language.ordinary import ORDINARY, silent
+from dialogs.understanding.acts.residue import tells
 from dialogs.understanding.confidence import SURE, Judged, confidence
 from dialogs.understanding.evidence import Evidence
 from dialogs.understanding.interpret.modality import reading
@@ -19,8 +21,8 @@ MOST = 3
 
 def weigh(utterance: Utterance) -> Utterance:
     """Each reading with how sure it is; those that are not, apart, and what they may mean."""
-    around = Evidence(utterance)
-    weighed = [_weighed(around, each) for each in utterance.standing]
+    around, unread = Evidence(utterance), _unread(utterance)
+    weighed = [_in_its_clause(utterance, _weighed(around, each), unread) for each in utterance.standing]
     sure = tuple(each for each in weighed if each.reading.sure >= SURE)
     doubted = tuple(sorted((w for w in weighed if w.reading.sure < SURE), key=lambda w: -w.reading.sure))
     return utterance.adding(sure=sure, doubted=doubted, offers=tuple(_offers(utterance, doubted)))
@@ -30,6 +32,27 @@ def _weighed(around: Evidence, said: Said) -> Said:
     if said.candidate is None or (said.reading.operator == "vague" and not said.reading.values):
         return said  # a vague word claims nothing: it only asks for help
     return replace(said, reading=replace(said.reading, sure=confidence(Judged(said.reading, said.candidate, around))))
+
+
+def _unread(utterance: Utterance) -> frozenset[int]:
+    """The telling tokens that no candidate uses: what they say is in no reading."""
+    used = {token for each in utterance.kept for token in each.tokens} | utterance.masked | utterance.asking
+    used |= {token for hit in utterance.mentions for token in hit.tokens}
+    return frozenset(
+        place for place, token in enumerate(utterance.line.tokens) if place not in used and _telling(token.text)
+    )
+
+
+def _telling(word: str) -> bool:
+    return word not in ORDINARY and tells(word) and not silent(word)
+
+
+def _in_its_clause(utterance: Utterance, said: Said, unread: frozenset[int]) -> Said:
+    """A reading with the whole clause around it, where that holds words that nothing read."""
+    around = clause_of(utterance, said.tokens)
+    if unread.isdisjoint(around):
+        return said
+    return replace(said, reading=replace(said.reading, clause=utterance.line.quote(around)))
 
 
 def _offers(utterance: Utterance, doubted: tuple[Said, ...]) -> Iterator[Offer]:

@@ -65,8 +65,9 @@ def as_is(text: str) -> Words:
 
 
 def requirement_words(requirement: Requirement) -> Words:
-    """A requirement with its aspect's name: "Dessus : 15 mm"."""
-    return line_words(requirement.aspect, requirement.operator, requirement.values)
+    """A requirement with its aspect's name, and the person's words where these say more: "Fond : bleu clair – « bleu alice »"."""
+    line = line_words(requirement.aspect, requirement.operator, requirement.values)
+    return Words("with_words", {"line": line, "words": requirement.words}) if requirement.words else line
 
 
 def strong_line(requirement: Requirement) -> Words:

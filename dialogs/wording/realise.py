@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal
 
 from dialogs.domain.quantity import Amount, in_days, moment
 from dialogs.domain.replies import Value, Words
-from dialogs.domain.service import ALWAYS, Aspect, Language, Service
+from dialogs.domain.service import ALWAYS, Aspect, Language, Service, is_own
 from dialogs.language.pack import phrase, table
 
 Values = Mapping[str, Value]
@@ -49,6 +49,8 @@ def _service(speech: Speech, values: Values) -> str:
 
 
 def _label(speech: Speech, values: Values) -> str:
+    if is_own(str(values["aspect"])):
+        return speech.word("own.label")
     return speech.aspect(values).label.to(speech.language)
 
 
@@ -60,7 +62,10 @@ def _outcome(speech: Speech, values: Values) -> str:
 
 def _value(speech: Speech, values: Values) -> str:
     aspect, operator = speech.aspect(values), str(values["operator"])
-    said = [one_value(speech.language, aspect, value) for value in str(values["values"]).split("|")]
+    written = str(values["values"])
+    if is_own(aspect.id):
+        return speech.word("quoted", words=written)
+    said = [one_value(speech.language, aspect, value) for value in written.split("|")]
     dated = "date" if aspect.kind == "date" else "value"
     if operator == "between":
         return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
@@ -75,6 +80,8 @@ def _value(speech: Speech, values: Values) -> str:
 
 
 def _line(speech: Speech, values: Values) -> str:
+    if is_own(str(values["aspect"])):
+        return _value(speech, values)
     return speech.word("line", aspect=_label(speech, values), value=_value(speech, values))
 
 

@@ -34,8 +34,9 @@ from dialogs.flows.agreement.explain import (
 )
 from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
 from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, marked, ticks
-from dialogs.flows.elicitation import answer, hear, react, show
+from dialogs.flows.elicitation import answer, hear, react
 from dialogs.flows.elicitation.not_understood import verbatim
+from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.pass_on import told_staff
 from dialogs.policy.draft import draft, requirements
 from dialogs.policy.plan import face_due, to_read_out
@@ -126,9 +127,7 @@ def unseen(turn: Turn) -> bool:
 
 
 def show_first(turn: Turn) -> Turn:
-    return read_back(
-        gone_through(_taken(turn), aspects_read_back(turn)).noting("face.first", name=show.whom_name(turn))
-    )
+    return read_back(gone_through(_taken(turn), aspects_read_back(turn)).noting("face.first", name=whom_name(turn)))
 
 
 def _sources(sources: tuple[str, ...], agreement: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.means import Means, OfLine, Value
 from dialogs.domain.replies import Choice, Words
+from dialogs.domain.service import is_own
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.agreement.read_back import unsaid
@@ -47,7 +48,8 @@ def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     """The buttons of a line to change: its name, which asks for it, and its likeliest other values."""
     aspect = line.requirement.aspect
     known = seen.service.by_id[aspect]
-    offered: list[tuple[Means, Words]] = [(OfLine(aspect), aspect_words(aspect))]
+    name = requirement_words(line.requirement) if is_own(aspect) else aspect_words(aspect)
+    offered: list[tuple[Means, Words]] = [(OfLine(aspect), name)]
     if known.listed:
         offered += [_value(aspect, value) for value in _others(seen, line)[:OTHERS]]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
@@ -59,8 +61,10 @@ def _value(aspect: str, value: str) -> tuple[Means, Words]:
 
 
 def _others(seen: View, line: Line) -> list[str]:
-    """The values that a line does not have, the likeliest first."""
+    """The values that a line does not have, the likeliest first; a line in own words has no others."""
     aspect = seen.service.by_id[line.requirement.aspect]
+    if not aspect.listed:
+        return []
     chance = seen.belief.of(aspect.id)
     others = (value for value in aspect.ranks if value not in line.requirement.values)
     return sorted(others, key=lambda value: -float(chance[aspect.ranks[value]]))

@@ -10,6 +10,7 @@ from dialogs.flows.agreement.compare import change, moves, over_limit
 from dialogs.flows.agreement.explain import answers_beside, due, explained_beside, to_check, told
 from dialogs.flows.agreement.ticks import aspects_read_back, buttons_of
 from dialogs.flows.elicitation import ask, show
+from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points
 from dialogs.policy.plan import View, cost, face_due
 from dialogs.policy.price_and_day import money, uncounted
@@ -99,7 +100,7 @@ def _sending(turn: Turn, *, last: bool) -> tuple[Option, ...]:
 def _face(turn: Turn, seen: View) -> tuple[Words, ...]:
     """The one for whom it is hears what no picture shows, and sees the picture."""
     key = "face.show" if turn.service.sketch else "face.tell"
-    return (*show.aloud(seen), Words(key, {"name": show.whom_name(turn)}))
+    return (*show.aloud(seen), Words(key, {"name": whom_name(turn)}))
 
 
 def _faces() -> tuple[Choice, ...]:
@@ -148,7 +149,7 @@ def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, .
     if not draft(seen):
         return (Words("read_back.none"),)
     if turn.case.beneficiary.kind != "self":
-        return (Words("read_back.for", {"name": show.whom_name(turn)}),)
+        return (Words("read_back.for", {"name": whom_name(turn)}),)
     return (Words("read_back"),)
 
 

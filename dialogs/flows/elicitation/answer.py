@@ -11,7 +11,7 @@ from dialogs.engine.revise import record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.as_last_time import told_whom
-from dialogs.flows.elicitation.not_understood import passing
+from dialogs.flows.elicitation.own_words import kept as kept_in_own_words
 from dialogs.flows.elicitation.react import answered
 from dialogs.understanding.result import Reading
 
@@ -47,7 +47,7 @@ def as_offered(turn: Turn) -> Turn:
 
 def own_words(turn: Turn) -> Turn:
     """None of what was offered: the words stand as they were said."""
-    return passing(turn, turn.position.topic)
+    return kept_in_own_words(turn, turn.position.topic)
 
 
 def kept(turn: Turn) -> Turn:

@@ -10,7 +10,7 @@ from dialogs.domain.case import FACTS, OUTCOME, Statement
 from dialogs.domain.means import Do, ForWhom, Instead, Keep, Means, Offered, OfLine, Value, Whom
 from dialogs.domain.quantity import Amount
 from dialogs.domain.replies import Words
-from dialogs.domain.service import Aspect
+from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Operator
 from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation import as_last_time
@@ -160,8 +160,22 @@ def question(turn: Turn) -> Turn:
 
 
 def one_line(turn: Turn) -> Turn:
-    """The aspect of a line that was chosen to be changed is asked again."""
-    return _question(turn, turn.tapped(OfLine)[0].aspect)
+    """The aspect of a line that was chosen to be changed is asked again; a line in own words, how it shall read."""
+    line = turn.tapped(OfLine)[0].aspect
+    return _own_line(turn, line) if is_own(line) else _question(turn, line)
+
+
+def _own_line(turn: Turn, line: str) -> Turn:
+    words = turn.view.standings[line].firm[-1].values[0]
+    keeping, dropping = Value(line, "is", (words,)), ("dont_mind", Words("button.drop_line"))
+    return turn.ask(
+        turn.seat,
+        "question",
+        Words("ask.own", {"words": Words("quoted", {"words": words})}),
+        topic=line,
+        choices=choices((keeping, Words("button.keep_all")), dropping, WHY),
+        aspects=(line,),
+    )
 
 
 def _question(turn: Turn, asked: str) -> Turn:

@@ -6,16 +6,17 @@ confirmed. What is said in this case goes before what was agreed then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import OUTCOME, Statement
 from dialogs.domain.past_agreement import Earlier
-from dialogs.domain.service import LANGUAGES, Aspect
+from dialogs.domain.service import LANGUAGES, Aspect, is_own, own_id
 from dialogs.domain.specification import Requirement
 from dialogs.engine.revise import react, record
 from dialogs.engine.turn import Turn
+from dialogs.flows.elicitation.own_words import own_lines
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import shown_aspects
 from dialogs.understanding.result import Reading
@@ -26,8 +27,15 @@ ANEW = frozenset({"date", "money"})
 
 
 def light_lines(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
-    """The lines of then that are taken over at once, and shown."""
-    return tuple(r for r in _open_still(turn, one) if not _grave(turn.service.by_id[r.aspect]))
+    """The lines of then that are taken over at once, and shown; those in own words as new lines of this case."""
+    known = (r for r in _open_still(turn, one) if not _grave(turn.service.by_id[r.aspect]))
+    return (*known, *_own_lines(turn, one))
+
+
+def _own_lines(turn: Turn, one: Earlier) -> Iterator[Requirement]:
+    first = own_lines(turn.case) + 1
+    said = (r for r in one.agreed.requirements if is_own(r.aspect))
+    return (replace(r, aspect=own_id(number)) for number, r in enumerate(said, first))
 
 
 def grave_lines(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
@@ -51,7 +59,8 @@ def _open_still(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
     """The lines of then that still make sense and of which nothing was said in this case."""
     known = turn.view.standings
     said_now, named_now = _said_now(turn), _named_now(turn)
-    lines = ((known[r.aspect], r) for r in one.agreed.requirements if r.aspect in known and r.aspect not in said_now)
+    kept = (r for r in one.agreed.requirements if not is_own(r.aspect))
+    lines = ((known[r.aspect], r) for r in kept if r.aspect in known and r.aspect not in said_now)
     still = ((standing, r) for standing, r in lines if _carries(standing, r))
     return tuple(r for standing, r in still if _stays_beside(standing.aspect, r, named_now))
 

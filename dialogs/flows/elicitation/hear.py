@@ -8,7 +8,7 @@ from functools import partial
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME
-from dialogs.domain.service import LANGUAGES
+from dialogs.domain.service import LANGUAGES, is_own
 from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, record, superseding
 from dialogs.engine.turn import Turn
@@ -16,9 +16,11 @@ from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.answer import meant, own_words, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
 from dialogs.flows.elicitation.no_answer import Taking, as_possible, unanswered
-from dialogs.flows.elicitation.not_understood import passing_on, passing_whole, unheard
+from dialogs.flows.elicitation.not_understood import accounted, whole
+from dialogs.flows.elicitation.own_words import rewritten
 from dialogs.flows.elicitation.react import looking_again, passed_over
-from dialogs.flows.elicitation.say_back import echo
+from dialogs.flows.elicitation.say_back import echo, whom_name
+from dialogs.flows.elicitation.undo import undoable, whom_undoable
 from dialogs.policy.next_move import GRAVE
 from dialogs.understanding.result import Reading
 
@@ -31,7 +33,7 @@ def words(turn: Turn) -> Turn:
 
 
 def at_lines(turn: Turn) -> Turn:
-    """Words about what was read back: a reaction to it; what is not sure of them is passed on, not asked about."""
+    """Words about what was read back: a reaction to it; what is not sure of them stays in their own words, unasked."""
     turn = turn.but(heard=replace(turn.heard, offers=(), left=turn.heard.unread))
     return _heard(turn, _reacting, _unheard)
 
@@ -42,7 +44,9 @@ def at_picture(turn: Turn) -> Turn:
 
 
 def at_question(turn: Turn) -> Turn:
-    """Words after a question on one aspect: an answer to it, or anything else."""
+    """Words after a question on one aspect: an answer to it, or anything else. A line in own words is written anew."""
+    if is_own(turn.position.topic):
+        return rewritten(turn, turn.position.topic, turn.text)
     return _heard(turn, _answering, _no_answer)
 
 
@@ -82,8 +86,13 @@ AT: Mapping[str, Taking] = {
 
 
 def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking) -> Turn:
-    """Words: for whom it is, what is wrong with them, what was agreed before; then what they state, if anything."""
-    turn = _beneficiary(turn)
+    """Words taken, with a chip to undo each thing that they were read as."""
+    taken = _taken(_beneficiary(turn), stated, unheard)
+    return undoable(taken, turn.case, turn.heard.readings)
+
+
+def _taken(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking) -> Turn:
+    """Words: what is wrong with them, what was agreed before; then what they state, if anything."""
     for problem in turn.heard.problems:
         turn = turn.noting(f"problem.{problem.what}", words=problem.words)
     as_then = as_last_time.wanted(turn)
@@ -92,7 +101,7 @@ def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking
     if readings:
         return stated(turn, readings)
     if turn.heard.offers:
-        return passing_on(turn)
+        return accounted(turn)
     return asked_again(turn) if as_then else unheard(as_last_time.once_more(turn))
 
 
@@ -101,7 +110,7 @@ def _stated(turn: Turn, readings: Readings, how: How = "free", answers: Readings
     how = "reaction" if turn.case.beneficiary.face == "sad" else how
     others = [r for r in readings if r not in answers]
     turn = looking_again(record(record(turn, answers, "asked"), others, how))
-    return passing_on(turn.with_note(echo(turn, readings)))
+    return accounted(turn.with_note(echo(turn, readings)))
 
 
 def _reacting(turn: Turn, readings: Readings) -> Turn:
@@ -162,7 +171,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
 
 def _insisting_in_other_words(turn: Turn) -> Turn:
     insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
-    return _staff_will_answer(turn) if insists else turn.noting("not_understood")
+    return _staff_will_answer(accounted(turn)) if insists else turn.noting("not_understood")
 
 
 def _staff_will_answer(turn: Turn) -> Turn:
@@ -179,20 +188,21 @@ def _beneficiary(turn: Turn) -> Turn:
     if heard.beneficiary is None or (heard.beneficiary == "self" and known_self):
         return turn
     known = turn.case.beneficiary
-    return told_whom(
-        turn,
-        replace(
-            known, kind=heard.beneficiary, name=heard.name or known.name, relation=heard.relation or known.relation
-        ),
-    )
+    name, relation = heard.name or known.name, heard.relation or known.relation
+    turn = told_whom(turn, replace(known, kind=heard.beneficiary, name=name, relation=relation))
+    return turn if heard.beneficiary == "self" else whom_undoable(turn, whom_name(turn))
 
 
 def _unheard(turn: Turn) -> Turn:
-    """Nothing was understood: say so once, with help; the words go to the staff as they are if they tell anything.
+    """Nothing was understood: what tells anything binds in the client's own words, else one is asked once to say it otherwise.
 
     First words that state nothing ("I would like a haircut") are answered by the open question, not by an apology.
     """
-    return _said_beside(turn) or (_not_understood(turn) if turn.heard.rest else turn)
+    if beside := _said_beside(turn):
+        return beside
+    if turn.heard.left or turn.heard.remarks:
+        return accounted(turn)
+    return _not_understood(turn) if turn.heard.rest else turn
 
 
 def _no_answer(turn: Turn) -> Turn:
@@ -213,22 +223,26 @@ def _said_beside(turn: Turn) -> Turn | None:
     if turn.heard.problems:
         return asked_again(turn)
     if turn.heard.queries or turn.heard.beneficiary is not None:
-        turn = passing_whole(turn) if _told_of_them(turn) else passing_on(turn)
+        turn = whole(turn) if _told_of_them(turn) else accounted(turn)
         return asked_again(turn) if turn.heard.queries else turn
     return None
 
 
 def _not_understood(turn: Turn, give_up: Taking = lambda turn: turn) -> Turn:
-    """Say so once; the second time the words are passed on, and the question is given up."""
+    """Keep what tells anything in own words, and ask once more; the second time the question is given up."""
     if turn.position.asked is None:
         return turn
-    telling = bool(turn.heard.left)
-    turn = unheard(turn) if telling else turn
+    telling, before = bool(turn.heard.left), _just_said(turn, *_UNREAD)
+    turn = accounted(turn)
     if telling and turn.case.beneficiary.face == "sad":
-        return turn.noting("passed_on")
-    if _just_said(turn, "not_understood", "not_understood.kept"):
-        return give_up(turn.noting("passed_on" if telling else "left_to_us"))
-    return asked_again(turn.noting("not_understood.kept" if telling else "not_understood"))
+        return turn
+    if before:
+        return give_up(turn if telling else turn.noting("left_to_us"))
+    return asked_again(turn if telling else turn.noting("not_understood"))
+
+
+_UNREAD = ("not_understood", "own.kept", "own.kept.long")
+"""What is said to words that nothing was read of."""
 
 
 def _told_of_them(turn: Turn) -> bool:

@@ -1,51 +1,33 @@
-"""What the client says beside the matter: questions to the organisation are answered by the service file or passed on,
-and what was not understood is passed on as it is. Both are kept with the case, and stand in the request to the staff."""
+"""What the client says beside the catalogue: questions to the organisation are answered by the service file or passed
+on, wishes that nobody could read bind in the client's own words, and mere remarks are for the staff to read."""
 
 from __future__ import annotations
 
 from dialogs.domain.case import OUTCOME, PassedOn
 from dialogs.domain.replies import Words
 from dialogs.engine.turn import STAFF, Turn
+from dialogs.flows.elicitation.own_words import kept
 from dialogs.policy.plan import View, cost
 from dialogs.policy.price_and_day import earliest, money, price, uncounted
 from dialogs.understanding.result import Query
 from dialogs.wording.parts import aspect_words, join, price_words
 
-LONG = 140
-"""So many letters of words passed on are quoted to who said them; more are only counted on."""
+
+def accounted(turn: Turn) -> Turn:
+    """What was not surely read: wishes become lines in the client's own words, remarks are for the staff to read."""
+    for words in turn.heard.remarks:
+        turn = _remarked(turn, words)
+    return kept(turn, *turn.heard.left)
 
 
-def passing_on(turn: Turn) -> Turn:
-    """The clauses that nothing was understood of: said to be passed on, so that nothing is lost in silence."""
-    return passing(turn, *turn.heard.left)
+def whole(turn: Turn) -> Turn:
+    """A whole message that was not understood becomes a line in the client's own words."""
+    return kept(turn, turn.text)
 
 
-def passing(turn: Turn, *left: str) -> Turn:
-    """Some words, said to be passed on as they are."""
-    if not left:
-        return turn
-    for words in left:
-        turn = _kept(turn, "left_over", words)
-    quoted = tuple(Words("quoted", {"words": words}) for words in left)
-    if sum(map(len, left)) > LONG:
-        return turn.in_passing(Words("passed_on.rest"))
-    return turn.in_passing(Words("passed_on.words", {"words": join(quoted, ", ")}))
-
-
-def passing_whole(turn: Turn) -> Turn:
-    """A whole message that was not understood, said to be passed on."""
-    return unheard(turn).in_passing(Words("passed_on.words", {"words": Words("quoted", {"words": turn.text})}))
-
-
-def unheard(turn: Turn) -> Turn:
-    """A whole message that was not understood is kept for the staff."""
-    return _kept(turn, "unheard", turn.text)
-
-
-def _kept(turn: Turn, what: str, words: str) -> Turn:
-    passed_on = PassedOn(words=words, source=turn.source)
-    turn = turn.case_with(passed_on=(*turn.case.passed_on, passed_on))
-    return turn.happened(what, words=words, source=turn.source)
+def _remarked(turn: Turn, words: str) -> Turn:
+    remark = PassedOn(words=words, source=turn.source)
+    return turn.case_with(passed_on=(*turn.case.passed_on, remark)).happened("remark", words=words, source=turn.source)
 
 
 def replying(turn: Turn) -> Turn:

@@ -10,7 +10,7 @@ from dialogs.domain.case import OUTCOME, Face
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
-from dialogs.flows.elicitation.not_understood import passing_whole
+from dialogs.flows.elicitation.not_understood import whole
 from dialogs.policy.plan import beyond_return, shown_aspects
 from dialogs.understanding.result import Reading
 
@@ -42,8 +42,8 @@ def face(turn: Turn) -> Turn:
 
 
 def faced(turn: Turn) -> Turn:
-    """Note the face; words that tell it and more are passed on as they are."""
-    turn = passing_whole(turn) if turn.text and len(turn.heard.rest) > 2 else turn
+    """Note the face; words that tell it and more are kept as they are."""
+    turn = whole(turn) if turn.text and len(turn.heard.rest) > 2 else turn
     seen = turn.tapped(means.Face)[0].look
     return _facing(turn, seen).happened("face", face=seen)
 

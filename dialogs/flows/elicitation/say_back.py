@@ -8,7 +8,7 @@ from dialogs.domain.case import OUTCOME
 from dialogs.domain.replies import Words
 from dialogs.engine.turn import Turn
 from dialogs.understanding.result import Reading
-from dialogs.wording.parts import aspect_words, join, line_words, literal, outcome_words
+from dialogs.wording.parts import as_is, aspect_words, join, line_words, literal, outcome_words
 
 
 def echo(turn: Turn, readings: Iterable[Reading]) -> Words:
@@ -33,3 +33,11 @@ def said_back(turn: Turn, reading: Reading) -> Words:
     if reading.operator in ("any", "unknown", "later") or not reading.values:
         return Words(f"echo.{reading.operator}", {"aspect": aspect_words(reading.aspect)})
     return line_words(reading.aspect, reading.operator, reading.values)
+
+
+def whom_name(turn: Turn) -> Words:
+    """The one for whom it is: by name, else "your father", "your child"."""
+    beneficiary = turn.case.beneficiary
+    if beneficiary.name:
+        return as_is(beneficiary.name)
+    return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")

@@ -7,6 +7,7 @@ from dialogs.domain.means import Critique, Face, Pick
 from dialogs.domain.replies import Choice, Picture, Words
 from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation.ask import DONT_KNOW, WHY
+from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out
 from dialogs.policy.proposals import Chip
 from dialogs.wording.parts import as_is, join, line_words, literal, outcome_words, rows
@@ -76,14 +77,6 @@ def aloud(seen: View) -> tuple[Words, ...]:
     """What is to be read to the one for whom it is, since no picture shows it."""
     told = tuple(line_words(aspect, "is", (value,)) for aspect, value in to_read_out(seen).items())
     return (Words("face.aloud", {"facts": join(told)}),) if told else ()
-
-
-def whom_name(turn: Turn) -> Words:
-    """The one for whom it is: by name, else "your father", "your child"."""
-    beneficiary = turn.case.beneficiary
-    if beneficiary.name:
-        return as_is(beneficiary.name)
-    return Words(f"whom.name.{beneficiary.relation or beneficiary.kind}")
 
 
 def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:

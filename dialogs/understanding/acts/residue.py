@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
+from dialogs.domain.specification import Strength
 from dialogs.language import modality
 from dialogs.language.function_words import LIGHT, MINOR, NEGATORS, STOP
 from dialogs.language.ordinary import silent
-from dialogs.language.pack import words
+from dialogs.language.pack import expression, words
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.text.clauses import Clauses
-from dialogs.understanding.text.tokens import Line
+from dialogs.understanding.text.tokens import Line, words_of
 
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
 _OPENING = words("answers.linking") | frozenset(",.;:!?()-")
+_WISHING, _REMARKING = expression("residue.wishing"), expression("residue.remarking")
 _SAYING_HOW = (
     modality.MUST,
     modality.BONUS,
@@ -40,6 +42,20 @@ def leftovers(line: Line, clauses: Clauses, used: Collection[int], named: Collec
         yield _quoted(line, [token for clause in run for token in clauses.tokens(clause)])
 
 
+def is_remark(text: str) -> bool:
+    """Whether somebody's words tell of something and wish for nothing ("my sister recommended you").
+
+    What is not surely a remark is a wish: a line too many is crossed out in one tap, a wish that is lost is lost.
+    """
+    folded = words_of(text)
+    return _REMARKING.search(folded) is not None and _WISHING.search(folded) is None
+
+
+def strength_of(text: str) -> Strength:
+    """How strict somebody's own words are: welcome where they say so ("si possible"), else a must."""
+    return "bonus" if modality.BONUS.search(words_of(text)) else "must"
+
+
 def without_manner(text: str) -> str:
     """A folded text without the words that only say how something is meant ("surtout", "si possible", "not")."""
     for marker in _SAYING_HOW:
@@ -47,14 +63,17 @@ def without_manner(text: str) -> str:
     return " ".join(word for word in text.split() if word not in _SMALL)
 
 
+def tells(text: str) -> bool:
+    """Whether a folded text tells anything beside how it is meant."""
+    return any(word[0].isdigit() or (len(word) > 2 and word not in _SMALL) for word in without_manner(text).split())
+
+
 def _is_left(line: Line, clauses: Clauses, clause: int, used: Collection[int], named: Collection[int]) -> bool:
     """Whether a clause tells something, and none of it was understood."""
     tokens, text = clauses.tokens(clause), clauses.texts[clause].strip(" ,.;:!?()")
     if any(token in used for token in tokens) or dialogue_acts.whole(text) or silent(text):
         return False
-    telling = " ".join(line.text_of(token) for token in tokens if token not in named)
-    telling = without_manner(telling)
-    return any(word[0].isdigit() or (len(word) > 2 and word not in _SMALL) for word in telling.split())
+    return tells(" ".join(line.text_of(token) for token in tokens if token not in named))
 
 
 def _quoted(line: Line, tokens: list[int]) -> str:

@@ -186,6 +186,14 @@ BROKEN = {
             "soup:38: aspect outcome, id: the id 'outcome' means the complete result. Choose another id.",
         ],
     ),
+    "an aspect called as own words are": (
+        'id = "servings"\nkind',
+        'id = "own_1"\nkind',
+        [
+            "soup:38: aspect own_1, id: ids that begin with 'own_' are for lines in the client's own words. "
+            "Choose another id.",
+        ],
+    ),
     "a scale one way": (
         'more = { label = { fr = "plus grand", en = "bigger" } }\n',
         "",

@@ -169,7 +169,7 @@ class TestCorrected:
         before = lea.labels
         await lea.says("abracadabra turlututu")
         assert lea.sees(AGREED, "À confirmer aussi")
-        assert lea.labels == before
+        assert lea.labels == (*before, "✗ « abracadabra turlututu »")
         await lea.taps("C'est ça")
         assert said(await newest(cast), "allergies")
 

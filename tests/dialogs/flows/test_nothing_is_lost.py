@@ -1,4 +1,4 @@
-"""Of a message of which a part is understood, the rest is passed on to the staff as it was said, and said to be."""
+"""Of a message of which a part is understood, the rest binds as it was said, in the client's own words."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ async def agreed(player: Player) -> None:
     await player.taps("Je suis d'accord")
 
 
-async def test_a_clause_not_understood_is_passed_on_as_it_is(cast: Cast) -> None:
+async def test_a_clause_not_understood_binds_as_it_is(cast: Cast) -> None:
     lea, paul = await people(cast)
     await lea.says(FIRST)
-    assert lea.sees("allergie : aucune", "Je transmets tel quel à l'équipe : « pas de tondeuse svp ».")
+    assert lea.sees("allergie : aucune", "Je note, dans vos mots : « pas de tondeuse svp ».")
     await agreed(lea)
-    assert paul.sees("Dit aussi par Lea, mot pour mot : « pas de tondeuse svp ».")
+    assert paul.sees("• « pas de tondeuse svp » (indispensable)")
 
 
-async def test_what_was_passed_on_is_corrected_with_its_message(cast: Cast) -> None:
+async def test_own_words_are_corrected_with_its_message(cast: Cast) -> None:
     lea, paul = await people(cast)
     first = await lea.says(FIRST)
     await lea.edits(first, FIRST.removesuffix(", et pas de tondeuse svp"))
@@ -40,14 +40,13 @@ async def test_what_was_passed_on_is_corrected_with_its_message(cast: Cast) -> N
     assert "tondeuse" not in paul.reads()
 
 
-async def test_much_that_is_passed_on_is_not_repeated_at_length(cast: Cast) -> None:
+async def test_many_own_words_are_not_repeated_at_length(cast: Cast) -> None:
     lea = cast.client("lea")
     story = "le sol de votre salon glissait énormément quand nous étions là avec toute la famille et les bagages, "
     await lea.says(
         "une coupe en brosse, " + story + "et la musique me donnait vraiment mal au crâne pendant des heures entières"
     )
-    assert lea.sees("Le reste de vos mots, je le transmets tel quel à l'équipe.")
-    assert "musique" not in lea.reads()
+    assert lea.sees("Le reste, je le note tel quel, dans vos mots.")
 
 
 @pytest.mark.parametrize(
@@ -57,20 +56,20 @@ async def test_much_that_is_passed_on_is_not_repeated_at_length(cast: Cast) -> N
         "Hello, I hope you are well, a crew cut please, thanks in advance",
     ],
 )
-async def test_politeness_is_not_passed_on(cast: Cast, words: str) -> None:
+async def test_politeness_is_no_line(cast: Cast, words: str) -> None:
     lea = cast.client("lea", "en" if words.startswith("Hello") else "fr")
     await lea.says(words)
     assert lea.last.message.kind == "proposal"
-    assert not {"transmets", "pass"} & set(lea.reads().split())
+    assert not {"note,", "Noted"} & set(lea.reads().split())
 
 
 async def test_a_whole_message_not_understood_is_kept_too(cast: Cast) -> None:
     lea, paul = await people(cast)
     await lea.says("une coupe en brosse pour samedi, 30 €, aucune allergie")
-    picture = lea.pictures
     await lea.says("je crains les courants d'air froids")
-    assert lea.sees("l'équipe lira vos mots")
-    assert lea.pictures == picture, "it is the same picture that stands again"
+    assert lea.sees("Je note, dans vos mots : « je crains les courants d'air froids ».")
+    assert lea.sees("Revenons à l'image")
+    assert not lea.pictures, "the picture stands just above"
     await agreed(lea)
     assert paul.sees("« je crains les courants d'air froids »")
 
@@ -143,9 +142,9 @@ async def test_who_goes_away_is_told_that_everything_is_kept(cast: Cast) -> None
     assert lea.sees("Prenez votre temps, tout est gardé.", "Revenons à la liste")
 
 
-async def test_what_is_told_of_the_one_for_whom_it_is_is_passed_on(cast: Cast) -> None:
+async def test_what_is_told_of_the_one_for_whom_it_is_is_kept(cast: Cast) -> None:
     lea = cast.client("lea")
     await lea.says("/start home_help")
     await lea.says("le ménage pour ma mère, 60 €, dès le 2 décembre")
     await lea.says("ma mère dit qu'elle ne veut pas d'inconnus")
-    assert lea.sees("Je transmets tel quel à l'équipe", "elle ne veut pas d'inconnus")
+    assert lea.sees("Je note, dans vos mots", "elle ne veut pas d'inconnus")

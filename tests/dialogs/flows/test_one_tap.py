@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.flows.elicitation.own_words import own_words_of
 from tests.cast import Cast
 
 UNSURE = "mon frère avait un dégradé haut"
@@ -12,7 +13,7 @@ async def test_a_tap_tells_what_the_words_mean(cast: Cast) -> None:
     await lea.says(f"une coupe en brosse, {UNSURE}")
     assert lea.sees("J'ai compris : coupe en brosse")
     assert lea.sees(f"« {UNSURE} » : qu'entendez-vous par là ?")
-    assert "Je transmets" not in lea.reads()
+    assert "dans vos mots" not in lea.reads()
     await lea.taps("dégradé : haut")
     case = await cast.case()
     said = next(s for s in case.live if s.aspect == "fade")
@@ -23,11 +24,11 @@ async def test_none_of_them_keeps_the_words(cast: Cast) -> None:
     lea = cast.client("lea")
     await lea.says(f"une coupe en brosse, {UNSURE}")
     await lea.taps("Garder mes mots")
-    assert lea.sees(f"Je transmets tel quel à l'équipe : « {UNSURE} »")
+    assert lea.sees(f"Je note, dans vos mots : « {UNSURE} »")
     assert lea.sees("Voici comment je le vois")
     case = await cast.case()
     assert not any(s.aspect == "fade" for s in case.live)
-    assert [words.words for words in case.passed_on] == [UNSURE]
+    assert own_words_of(case) == (UNSURE,)
 
 
 async def test_other_words_are_taken_and_those_before_stand(cast: Cast) -> None:
@@ -36,7 +37,7 @@ async def test_other_words_are_taken_and_those_before_stand(cast: Cast) -> None:
     await lea.says("30 € au plus")
     assert lea.sees("prix : 30 € au plus")
     case = await cast.case()
-    assert UNSURE in [words.words for words in case.passed_on]
+    assert UNSURE in own_words_of(case)
 
 
 async def test_not_knowing_keeps_the_words_and_goes_on(cast: Cast) -> None:
@@ -51,7 +52,7 @@ async def test_it_is_asked_in_english_too(cast: Cast) -> None:
     await sam.says("a crew cut, my brother had a high fade")
     assert sam.sees("“my brother had a high fade”: what do you mean by it?")
     await sam.taps("Keep my words")
-    assert sam.sees("I pass this on to the team as you said it")
+    assert sam.sees("Noted in your own words: “my brother had a high fade”.")
 
 
 async def test_a_wish_said_instead_of_an_answer_to_what_was_explained_is_no_wrong_answer(cast: Cast) -> None:
@@ -60,6 +61,6 @@ async def test_a_wish_said_instead_of_an_answer_to_what_was_explained_is_no_wron
     await odette.taps("C'est ça")
     assert odette.sees("Si votre bras vous démange après l'essai")
     await odette.says("je ne veux surtout pas de laque")
-    assert odette.sees("l'équipe lira vos mots")
-    assert "je ne veux surtout pas de laque" in [words.words for words in (await cast.case()).passed_on]
+    assert odette.sees("Je note, dans vos mots")
+    assert "je ne veux surtout pas de laque" in own_words_of(await cast.case())
     assert "Pas tout à fait" not in odette.reads()

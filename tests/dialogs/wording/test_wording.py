@@ -32,6 +32,10 @@ def test_every_key_in_the_code_has_its_sentence() -> None:
     assert used - set(sentences("fr")) == set()
 
 
+OF_BEFORE = {"passed_on.words", "passed_on.rest", "not_understood.kept"}
+"""Keys that only stored messages still have."""
+
+
 def test_every_sentence_can_be_said() -> None:
     """By its whole key, or by one that the code completes: f"button.{way}"."""
     whole = set(re.findall(r'"([a-z][a-z0-9_.]*)"', CODE))
@@ -39,7 +43,7 @@ def test_every_sentence_can_be_said() -> None:
     patterns = [re.compile(re.sub(r"\\\{.+?\\\}", r"\\w+", re.escape(one))) for one in made]
     assert len(patterns) > 10
     counted = {key: re.sub(r"\.(?:one|other)$", "", key) for key in sentences("fr")}
-    unsaid = [key for key, plain in counted.items() if not {key, plain} & whole]
+    unsaid = [key for key, plain in counted.items() if not {key, plain} & whole | OF_BEFORE]
     assert [key for key in unsaid if not any(one.fullmatch(counted[key]) for one in patterns)] == []
 
 
