@@ -12,7 +12,6 @@ from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, NOT, STOP
 from dialogs.language.pack import Expression, expression, words
 from dialogs.understanding.acts import dialogue_acts
-from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
 from dialogs.understanding.rules import rule
