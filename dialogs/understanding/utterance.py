@@ -19,6 +19,7 @@ from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.placing import Names, beside, names
+from dialogs.understanding.recognise.amounts import Quantity, quantities
 from dialogs.understanding.result import Act, Context, Offer, Reading, Sign
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
@@ -195,6 +196,11 @@ class Utterance:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""
         following = self.line.text_of(spot.tokens[-1] + 1)
         return not following[:1].isalnum() or following in _GOING_ON
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that the line says, in order."""
+        return tuple(quantities(self.line.text))
 
     @cached_property
     def mentions(self) -> list[Hit]:

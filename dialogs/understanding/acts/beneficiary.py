@@ -65,7 +65,7 @@ def _spoken_for(who: Expression, line: Line) -> re.Match[str] | None:
 
 def _is_mentioned(match: re.Match[str], text: str) -> bool:
     return bool(
-        _ELSEWHERE.search(text[: match.start()]) or _OCCASION.search(match[0]) or _DOES.match(text[match.end() :])
+        _ELSEWHERE.ending(text, match.start()) or _OCCASION.search(match[0]) or _DOES.match(text[match.end() :])
     )
 
 

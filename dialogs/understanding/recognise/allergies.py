@@ -147,7 +147,7 @@ def _is_excepted(utterance: Utterance, token: int) -> bool:
 @rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
     """Whether the harm itself is denied ("not ill from it")."""
-    return _DENIED.search(utterance.line.text[: match.start()]) is not None
+    return _DENIED.ending(utterance.line.text, match.start()) is not None
 
 
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.

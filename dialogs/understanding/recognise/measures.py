@@ -15,7 +15,7 @@ from dialogs.language.function_words import STOP
 from dialogs.language.pack import alternatives, by_heard, expression
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
-from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
+from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
@@ -115,9 +115,7 @@ def _delay(
 
 def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
     yield from sums(utterance)
-    told = [
-        quantity for quantity in quantities(utterance.line.text) if not _within(usual, quantity.start, quantity.end)
-    ]
+    told = [quantity for quantity in utterance.quantities if not _within(usual, quantity.start, quantity.end)]
     for quantity in _with_units(told):
         tokens = tokens_of(utterance, *quantity.core)
         if len(quantity.unit) == 3:
