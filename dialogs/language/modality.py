@@ -41,8 +41,8 @@ EXPECTATION = expression("modality.expectation")
 PROXY_TASTE = expression("modality.proxy_taste")
 """What says that it is the taste of the one who speaks for another."""
 
-DEGREE = expression("modality.degree")
-"""What makes the word after it a matter of degree."""
+DEGREE = expression("modality.degree", after="$")
+"""What right before a word makes it a matter of degree."""
 
 CRITERIA: tuple[tuple[Vagueness, str, Expression], ...] = (
     ("open_end", "date", expression("modality.open_end_date")),

@@ -282,11 +282,8 @@ def _degree(utterance: Utterance, candidate: Candidate) -> str:
 
 
 def _degree_before(utterance: Utterance, token: int) -> str:
-    before = utterance.line.text_before(token)
-    for match in modality.DEGREE.finditer(before):
-        if match.end() >= len(before.rstrip()):
-            return match[0]
-    return ""
+    match = utterance.line.said_before(modality.DEGREE, token)
+    return match[0] if match else ""
 
 
 def _begins(degree: str, one_of: Collection[str]) -> bool:

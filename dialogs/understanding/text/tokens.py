@@ -98,6 +98,10 @@ class Line:
             self._found[marker.id] = tuple(marker.finditer(self.text))
         return self._found[marker.id]
 
+    def said_before(self, marker: Expression, token: int) -> re.Match[str] | None:
+        """What of a marker that ends with `$` the text says right before a token; what follows tells nothing of it."""
+        return marker.ending(self.text, max(self._starts[token] - 1, 0))
+
     @cached_property
     def _found(self) -> dict[str, tuple[re.Match[str], ...]]:
         return {}
