@@ -8,6 +8,7 @@ No rules of conversation, no words of a language, no I/O. Read in this order:
     service.py          what a service file may say: aspects, outcomes, rules
     means.py            what a button means, and its stored text
     specification.py    operators, requirements, baselines
+    promised.py         what a version promises, its price included
     aspect_state.py     what the statements amount to
     quantity.py         which value is more, what conforms
     person.py           people across cases
