@@ -9,6 +9,7 @@ No rules of conversation, no words of a language, no I/O. Read in this order:
     organisation.py     what the organisation's file may say: hours, places, questions and answers
     means.py            what a button means, and its stored text
     specification.py    operators, requirements, baselines
+    promised.py         what a version promises, its price included
     aspect_state.py     what the statements amount to
     quantity.py         which value is more, what conforms
     person.py           people across cases
