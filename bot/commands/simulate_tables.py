@@ -16,14 +16,14 @@ from dialogs.simulation.measure.summary import Figure, Figures
 
 SHARES = (
     ("hidden recall", "hidden_recall"),
-    (".. not asked at once", "unasked_recall"),
+    (".. not asked for", "unasked_recall"),
     ("style recall", "style_recall"),
     ("negative recall", "negative_recall"),
     ("strict recall", "strict_recall"),
     ("strict precision", "strict_precision"),
-    ("lost of what is said", "lost"),
-    ("misread of it", "misread"),
-    ("kept in own words", "kept_in_own_words"),
+    ("lost", "lost"),
+    ("misread", "misread"),
+    ("in own words", "kept_in_own_words"),
     ("turns, median", "turns_median"),
     ("turns, 90 %", "turns_p90"),
     ("burden, seconds", "burden_median_s"),
@@ -49,7 +49,7 @@ LOADS = (
 )
 BY_READER = (
     ("hidden recall", "hidden_recall"),
-    (".. not asked at once", "unasked_recall"),
+    (".. not asked for", "unasked_recall"),
     ("strict precision", "strict_precision"),
     ("turns, median", "turns_median"),
     ("burden, seconds", "burden_median_s"),
@@ -87,7 +87,8 @@ def print_tables(
     use = "training seeds: for calibration" if seed < TRAINING_SEEDS else "reporting seeds: not used in calibration"
     console.print(f"{service.id}: {figures['clients']} clients from seed {seed} ({use})", soft_wrap=True)
     console.print(
-        "Below each figure its 95 % interval; turns to recover: at most; errors, leaks and people who left: in all"
+        "Below each figure its 95 % interval; turns to recover: at most; errors, leaks and people who left: in all. "
+        "Of what was put into words: what is lost (in no binding line), misread, or kept in own words"
     )
     ours = {FAMILIES[name]: family["policies"]["ours"] for name, family in families.items()}
     console.print(_table("Ours, by the words of the clients", ours, (*SHARES, *COUNTS, *LOADS)))
