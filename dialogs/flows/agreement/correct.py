@@ -12,7 +12,7 @@ from dialogs.flows.elicitation import hear
 from dialogs.policy.draft import Line, draft
 from dialogs.wording.parts import aspect_words, requirement_words
 
-MOST = 6
+MOST = 7
 """So many lines are offered at once to be changed; any other can be named in words."""
 
 

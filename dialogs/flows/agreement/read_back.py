@@ -45,6 +45,7 @@ def read_back(turn: Turn) -> Turn:
     answers = answers_beside(turn) if last else ()
     resting = rest if last else ()
     shown = (*page.lines, *fixed)
+    beside = (*page.ticks, *answers, *(_faces() if facing else ()))
     asking = turn.ask(
         turn.seat,
         "read_back",
@@ -54,13 +55,11 @@ def read_back(turn: Turn) -> Turn:
         *_as_shown(seen, resting),
         *(_face(turn, seen) if facing else ()),
         *(explained_beside(turn) if last else ()),
-        choices=choices(
-            *page.ticks, *answers, *(_faces() if facing else ()), *_sending(turn, last=last, rest=bool(resting))
-        ),
+        choices=choices(*beside, *_sending(turn, len(beside), last=last, rest=bool(resting))),
         many=bool(page.ticks or answers) or facing,
         pictures=show.drawn(turn) if facing or _moved(turn, page.lines) else (),
         aspects=tuple(line.requirement.aspect for line in (*shown, *resting)),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in shown},
+        values={x.requirement.aspect: "|".join(x.requirement.values) for x in (*shown, *resting)},
     )
     return told(asking) if last else asking
 
@@ -71,17 +70,14 @@ def rest_of_lines(turn: Turn) -> Turn:
     known = asked.aspects if asked else ()
     free = (x for x in draft(turn.view) if x.requirement.aspect in known and not weighty(turn.view, x))
     grave = sorted(free, key=lambda line: -turn.service.aspect(line.requirement.aspect).stake)
-    lines = tuple(grave[: MOST_BUTTONS - len(_sending(turn, last=True, rest=False))])
-    numbered = tuple(enumerate(lines, 1))
+    lines = tuple(grave[: MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1])
+    ticks = tuple(tick for number, line in enumerate(lines, 1) for tick in buttons_of(turn, number, line))
     return turn.ask(
         turn.seat,
         "read_back",
         Words("read_back.details"),
         *_rows(turn, lines),
-        choices=choices(
-            *(tick for number, line in numbered for tick in buttons_of(turn, number, line)),
-            *_sending(turn, last=True, rest=False),
-        ),
+        choices=choices(*ticks, *_sending(turn, len(ticks), last=True, rest=False)),
         many=True,
         aspects=(*(line.requirement.aspect for line in lines), *(a for a in known if a not in _aspects(lines))),
     )
@@ -111,7 +107,7 @@ def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
     rest = tuple(line for line in free if line not in lines)
     with_ticks = [(line, buttons_of(turn, number, line)) for number, line in enumerate(lines, 1)]
     beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * face_due(seen)
-    room = MOST_BUTTONS - len(_sending(turn, last=True, rest=bool(rest)))
+    room = MOST_BUTTONS - len(_needed(turn, last=True, rest=bool(rest)))
     last = not with_ticks or sum(len(ticks) for _, ticks in with_ticks) + beside <= room
     fitting = with_ticks if last else _fitting(with_ticks, room)
     ticks = tuple(tick for _, each in fitting for tick in each)
@@ -168,12 +164,20 @@ def _moved(turn: Turn, page: tuple[Line, ...]) -> bool:
     return not turn.case.read or any(drawn)
 
 
-def _sending(turn: Turn, *, last: bool, rest: bool) -> tuple[Option, ...]:
-    """The buttons beside the ticks; one agrees on the last page only."""
+def _sending(turn: Turn, beside: int, *, last: bool, rest: bool) -> tuple[Option, ...]:
+    """The buttons after so many others: a line can also be changed in words, where there is no room for that one."""
+    needed = _needed(turn, last=last, rest=rest)
+    return (*((CHANGE,) if beside + len(needed) < MOST_BUTTONS else ()), *needed)
+
+
+CHANGE = ("change", Words("button.change_line"))
+
+
+def _needed(turn: Turn, *, last: bool, rest: bool) -> tuple[Option, ...]:
+    """The buttons without which one cannot go on; one agrees on the last page only."""
     return (
         *_way_back(turn),
         *((("details", Words("button.details")),) if rest else ()),
-        ("change", Words("button.change_line")),
         ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
     )
 

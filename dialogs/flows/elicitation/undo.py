@@ -31,8 +31,8 @@ def undoable(turn: Turn, before: Case, readings: Iterable[Reading]) -> Turn:
     sure = {(r.aspect, r.operator, r.values): r.sure for r in readings}
     least = sorted(
         new, key=lambda s: OWN_WORDS if is_own(s.aspect) else sure.get((s.aspect, s.operator, s.values), 1.0)
-    )[:CHIPS]
-    chips = (_chip(Undo(s.id), said_back(turn, _reading(s))) for s in new if s in least)
+    )
+    chips = [_chip(Undo(s.id), said_back(turn, _reading(s))) for s in new if s in least[: CHIPS - len(turn.chips)]]
     return turn.but(chips=(*turn.chips, *chips))
 
 
