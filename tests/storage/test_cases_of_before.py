@@ -85,8 +85,6 @@ def test_what_was_measured_before_is_not_measured_again() -> None:
 def test_a_concession_and_a_question_passed_over_stay_so() -> None:
     talk = Resumed("conceded_and_unrated")
     talk.taps(LEA, "4")
-    assert [choice.label for choice in talk.asked(LEA).buttons] == ["Rien à ajouter"]
-    talk.taps(LEA, "Rien à ajouter")
     assert talk.case.status is Status.CLOSED
 
 
@@ -94,7 +92,7 @@ def test_a_dispute_goes_on_to_its_end_and_is_not_opened_again() -> None:
     talk = Resumed("settling")
     talk.taps(LEA, "Oui, c'est réglé")
     assert talk.case.status is Status.FEEDBACK
-    assert talk.asked(LEA).select == "many", "how it went, line by line"
+    assert "étoiles" in talk.asked(LEA).text
 
 
 def test_a_closed_case_stays_closed() -> None:

@@ -8,7 +8,7 @@ from typing import cast
 from dialogs.domain.means import Level
 from dialogs.domain.service import LANGUAGES, Service
 from dialogs.domain.specification import Requirement
-from dialogs.understanding.result import Understanding
+from dialogs.understanding.result import Sign, Understanding
 from dialogs.understanding.text.tokens import words_of
 
 
@@ -17,11 +17,18 @@ def levels(heard: Understanding, lines: tuple[Requirement, ...], service: Servic
     found: dict[str, Level] = {}
     for sign in heard.about("level"):
         level = cast("Level", sign.says)
-        about = named_lines(sign.words, lines, service, sign.about)
+        about = named_lines(sign.words, lines, service, sign.about) or _read_of(sign, heard, lines)
+        about = about or (() if "all" in sign.about else named_lines(sign.before, lines, service))
         found |= dict.fromkeys(about, level)
         if not about and "all" in sign.about:
             found = {r.id: level for r in lines} | found
     return found
+
+
+def _read_of(sign: Sign, heard: Understanding, lines: tuple[Requirement, ...]) -> tuple[str, ...]:
+    """The lines of which those words state something, by whatever name ("derrière" for the nape)."""
+    stated = {reading.aspect for reading in heard.readings if reading.words and reading.words in sign.words}
+    return tuple(r.id for r in lines if r.aspect in stated)
 
 
 def named_lines(
