@@ -50,10 +50,15 @@ def unread(seen: View) -> tuple[Line, ...]:
 
 
 def weighty(seen: View, line: Line) -> bool:
-    """Whether a line is read back by itself: it was said or ticked, is firm, or moves. All else is as it was shown."""
+    """Whether a line is read back by itself: it was said or ticked, is firm, moves, or cannot be undone.
+
+    All else is as it was shown, and told in one sentence. What was shown to another, their face has judged.
+    """
     standing = seen.standings[line.requirement.aspect]
     said = bool(standing.firm) or any(s.strength for s in standing.statements)
-    return line.fixed or said or (bool(seen.case.agreed_lines) and line in unread(seen))
+    moves = bool(seen.case.agreed_lines) and line in unread(seen)
+    grave = standing.aspect.irreversible != "none" and seen.case.beneficiary.kind == "self"
+    return line.fixed or said or moves or grave
 
 
 def _as_read(requirement: Requirement) -> tuple[str, ...]:

@@ -30,13 +30,13 @@ from dialogs.flows.agreement.explain import (
     in_words,
     risky,
 )
-from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back, rest_of_lines
+from dialogs.flows.agreement.read_back import DETAILS, gone_through_all, informed, read_back, rest_of_lines
 from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, ticks
 from dialogs.flows.elicitation import answer, hear, react
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.pass_on import told_staff
-from dialogs.policy.draft import draft, requirements
+from dialogs.policy.draft import draft, requirements, weighty
 from dialogs.policy.plan import face_due, to_read_out
 
 
@@ -46,12 +46,15 @@ def ticked(turn: Turn) -> Turn:
 
 
 def more(turn: Turn) -> Turn:
-    return read_back(gone_through(ticks(turn), aspects_read_back(turn)))
+    """The next page: of the lines that were told in one sentence, if it was of those."""
+    onward = rest_of_lines if turn.position.topic == DETAILS else read_back
+    return onward(gone_through(ticks(turn), aspects_read_back(turn)))
 
 
 def details(turn: Turn) -> Turn:
     """The lines that were told in one sentence, one by one; what was ticked is taken."""
-    return rest_of_lines(_taken(turn))
+    shown = {line.requirement.aspect for line in draft(turn.view) if weighty(turn.view, line)}
+    return rest_of_lines(gone_through(_taken(turn), shown & {*aspects_read_back(turn)}))
 
 
 def agree(turn: Turn) -> Turn:

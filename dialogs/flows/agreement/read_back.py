@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -35,7 +36,7 @@ def read_back(turn: Turn) -> Turn:
 
     What was merely shown is told in one sentence on the last page.
     """
-    turn = _with_risks_in_mind(informed(turn))
+    turn = informed(turn)
     seen = turn.view
     left = unread(seen)
     page, rest = _page(turn, left)
@@ -44,13 +45,14 @@ def read_back(turn: Turn) -> Turn:
     fixed = _fixed(seen, left) if last else ()
     answers = answers_beside(turn) if last else ()
     resting = rest if last else ()
-    shown = (*page.lines, *fixed)
+    told_of = (*page.lines, *(_in_mind(turn, (*page.lines, *rest)) if last else ()))
+    shown = (*told_of, *fixed)
     beside = (*page.ticks, *answers, *(_faces() if facing else ()))
     asking = turn.ask(
         turn.seat,
         "read_back",
         *_heading(turn, seen, page.lines, left),
-        *_rows(turn, page.lines),
+        *_rows(turn, told_of),
         *(facts(seen, fixed) if last else ()),
         *_as_shown(seen, resting),
         *(_face(turn, seen) if facing else ()),
@@ -64,27 +66,34 @@ def read_back(turn: Turn) -> Turn:
     return told(asking) if last else asking
 
 
+DETAILS = "details"
+"""The topic of a page of lines that were told in one sentence."""
+
+
 def rest_of_lines(turn: Turn) -> Turn:
     """The lines that were told in one sentence, one by one: any of them can be made strict, or changed."""
-    asked = turn.position.asked
-    known = asked.aspects if asked else ()
-    free = (x for x in draft(turn.view) if x.requirement.aspect in known and not weighty(turn.view, x))
-    grave = sorted(free, key=lambda line: -turn.service.aspect(line.requirement.aspect).stake)
-    lines = tuple(grave[: MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1])
-    ticks = tuple(tick for number, line in enumerate(lines, 1) for tick in buttons_of(turn, number, line))
+    seen = turn.view
+    rest = sorted(_rest(turn, unread(seen)), key=lambda line: -seen.standings[line.requirement.aspect].aspect.stake)
+    if not rest:
+        return read_back(turn)
+    page = _fitting(_with_ticks(turn, rest, brief=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1)
+    ticks, lines = tuple(tick for _, each in page for tick in each), tuple(line for line, _ in page)
     return turn.ask(
         turn.seat,
         "read_back",
         Words("read_back.details"),
         *_rows(turn, lines),
-        choices=choices(*ticks, *_sending(turn, len(ticks), last=True, rest=False)),
+        topic=DETAILS,
+        choices=choices(*ticks, *_sending(turn, len(ticks), last=len(page) == len(rest), rest=False)),
         many=True,
-        aspects=(*(line.requirement.aspect for line in lines), *(a for a in known if a not in _aspects(lines))),
+        aspects=tuple(line.requirement.aspect for line in lines),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in lines},
     )
 
 
-def _aspects(lines: tuple[Line, ...]) -> set[str]:
-    return {line.requirement.aspect for line in lines}
+def _rest(turn: Turn, left: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Of the lines to go through, those that are told in one sentence."""
+    return tuple(line for line in left if turn.policy.ticks and not line.fixed and not weighty(turn.view, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +112,31 @@ def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
     """
     seen = turn.view
     free = tuple(line for line in left if not line.fixed) if turn.policy.ticks else ()
-    lines = tuple(line for line in free if weighty(seen, line))
-    rest = tuple(line for line in free if line not in lines)
-    with_ticks = [(line, buttons_of(turn, number, line)) for number, line in enumerate(lines, 1)]
+    rest = _rest(turn, left)
+    lines = tuple(line for line in free if line not in rest)
+    with_ticks = _with_ticks(turn, lines)
     beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * face_due(seen)
     room = MOST_BUTTONS - len(_needed(turn, last=True, rest=bool(rest)))
-    last = not with_ticks or sum(len(ticks) for _, ticks in with_ticks) + beside <= room
+    if _count(with_ticks) + beside > room:
+        with_ticks = _with_ticks(turn, lines, brief=True)
+    last = not with_ticks or _count(with_ticks) + beside <= room
     fitting = with_ticks if last else _fitting(with_ticks, room)
     ticks = tuple(tick for _, each in fitting for tick in each)
     return Page(tuple(line for line, _ in fitting), ticks, last), rest
 
 
-def _fitting(lines: list[tuple[Line, tuple[Choice, ...]]], room: int) -> list[tuple[Line, tuple[Choice, ...]]]:
+Ticked = list[tuple[Line, tuple[Choice, ...]]]
+
+
+def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False) -> Ticked:
+    return [(line, buttons_of(turn, number, line, brief=brief)) for number, line in enumerate(lines, 1)]
+
+
+def _count(lines: Ticked) -> int:
+    return sum(len(ticks) for _, ticks in lines)
+
+
+def _fitting(lines: Ticked, room: int) -> Ticked:
     """The first of some lines, as far as their buttons have room; at least one."""
     counts = accumulate(len(ticks) for _, ticks in lines)
     return lines[: max(sum(count <= room for count in counts), 1)]
@@ -126,19 +148,16 @@ def _rows(turn: Turn, lines: tuple[Line, ...]) -> tuple[Words, ...]:
 
 
 def _as_shown(seen: View, rest: tuple[Line, ...]) -> tuple[Words, ...]:
-    """What was merely shown, in one sentence; of it, what cannot be undone by name."""
+    """What was merely shown, in one sentence."""
     if not rest:
         return ()
-    grave = (line.requirement for line in rest if seen.service.aspect(line.requirement.aspect).irreversible != "none")
-    named = tuple(requirement_words(requirement) for requirement in grave)
-    shown = Words("read_back.rest" if seen.service.sketch else "read_back.rest.untold")
-    return (*((Words("read_back.grave", {"lines": join(named)}),) if named else ()), shown)
+    return (Words("read_back.rest" if seen.service.sketch else "read_back.rest.untold"),)
 
 
-def _with_risks_in_mind(turn: Turn) -> Turn:
-    """What must still be explained has its lines beside it, gone through before or not."""
+def _in_mind(turn: Turn, page: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines that what must still be explained is about, though they were gone through before."""
     concerned = _at_risk(turn)
-    return turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in concerned))
+    return tuple(x for x in draft(turn.view) if x.requirement.aspect in concerned and x not in page and not x.fixed)
 
 
 def _at_risk(turn: Turn) -> set[str]:
@@ -220,7 +239,7 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        new = {line.requirement.aspect for line in left} - _at_risk(turn)
+        new = {line.requirement.aspect for line in left}
         key = "changed" if new & set(aspects_read_back(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
     if turn.case.agreed_lines:

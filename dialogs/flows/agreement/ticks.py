@@ -16,8 +16,10 @@ BASES: Mapping[Mark, Basis] = {"need": "need", "bonus": "proxy_taste"}
 """Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
 
 
-def buttons_of(turn: Turn, number: int, line: Line) -> tuple[Choice, ...]:
-    """The buttons of a line: each says what it is not yet. Who speaks for another says whose wish it is with the same tap."""
+def buttons_of(turn: Turn, number: int, line: Line, *, brief: bool = False) -> tuple[Choice, ...]:
+    """The buttons of a line: each says what it is not yet. Who speaks for another says whose wish it is with the same tap;
+    in `brief`, only that it is not their own idea.
+    """
     aspect, now = line.requirement.aspect, tick_of(line)
     return tuple(
         Choice(
@@ -28,7 +30,7 @@ def buttons_of(turn: Turn, number: int, line: Line) -> tuple[Choice, ...]:
             sends=False,
         )
         for tick, label in _offered(turn, line).items()
-        if tick != now
+        if tick != now and not (brief and tick == "need")
     )
 
 
