@@ -94,7 +94,14 @@ class Undo:
     plan: Mapping[str, tuple[str, ...]]
 
 
-Sense = Tick | Undo | Image | Face | Check | Critique | Value | Result | Act | None
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The button is nothing but the name of an aspect: of its line."""
+
+    aspect: str
+
+
+Sense = Tick | Undo | Image | Face | Check | Critique | Value | Result | Named | Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,7 @@ def sense(label: str, asked: str, domain: Domain) -> Sense:
         or next((Face(mood) for face, mood in FACES.items() if face in label), None)
         or _image(said)
         or _critique(said, domain)
+        or (Named(named) if (named := domain.aspects.whole(said)) else None)
         or _value(said, asked, domain)
         or _known(said, domain)
     )

@@ -33,7 +33,6 @@ async def test_after_a_sad_face_the_same_picture_is_asked_about(cast: Cast) -> N
     assert pere.pictures == picture
     await pere.taps("dessus plus long", "Valider mes retouches")
     assert pere.last.message.kind == "read_back"
-    await pere.taps("La suite")
     assert pere.sees("Montrez aussi l'image à Nino")
 
 
@@ -60,7 +59,6 @@ async def test_nothing_is_agreed_before_the_new_picture_was_seen(cast: Cast) -> 
     pere = await shown(cast)
     await pere.taps("🙁")
     await pere.says("plus long dessus")
-    await pere.taps("La suite")
     await pere.taps("Je suis d'accord")
     assert pere.sees("Nino doit d'abord voir l'image")
     await pere.taps("🙁", "Je suis d'accord")
