@@ -139,8 +139,8 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
     claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _any_of(standing, value))
     tick = _tick(standing, refused=refused)
-    if not standing.firm and _changed_to(seen, standing.aspect, value):
-        tick = "must"
+    if not standing.firm:
+        tick = "must" if _changed_to(seen, standing.aspect, value) else _agreed_as(seen.case, standing.aspect) or tick
     contrast = "" if refused else _contrast(standing.aspect, value, claim[1])
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
 
@@ -200,6 +200,11 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
     """How it is checked at delivery, in a form that machines read too: "date at_most 2026-11-28 ±0"."""
     margin = f" ±{aspect.tolerance:g} {aspect.unit}".rstrip() if aspect.tolerance else ""
     return f"{aspect.id} {claim[0]} {' '.join(claim[1])}{margin}"
+
+
+def _agreed_as(case: Case, aspect: Aspect) -> Tick | None:
+    """How strict a line was agreed to be of which nothing was said: a change elsewhere makes it neither more nor less so."""
+    return next((r.strength for r in case.agreed_lines if r.aspect == aspect.id and r.operator == "is"), None)
 
 
 def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:

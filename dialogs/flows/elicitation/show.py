@@ -58,7 +58,7 @@ def _with_room(turn: Turn, verdicts: int) -> tuple[Chip, ...]:
 def _verdicts(turn: Turn) -> tuple[Options, Options]:
     """What can be said of the whole picture, before and after the critiques: by the face of the one for whom it is."""
     beneficiary = turn.case.beneficiary
-    if beneficiary.kind == "self":
+    if not beneficiary.looks:
         return (("accept", Words("button.accept")),), (("reject", Words("button.reject")),)
     if beneficiary.face == "sad":
         return (), (DONT_KNOW, ("human", Words("button.human")))
@@ -75,7 +75,7 @@ def face_options() -> tuple[tuple[Face, Words], ...]:
 def introduced(turn: Turn, *, first: bool) -> Words:
     """What is said before one picture; who speaks for another is asked for the face."""
     beneficiary = turn.case.beneficiary
-    if beneficiary.kind == "self":
+    if not beneficiary.looks:
         return Words("propose.first" if first else "propose.again")
     key = "propose.sad" if beneficiary.face == "sad" else "propose.for" if turn.service.sketch else "propose.tell"
     return Words(key, {"name": whom_name(turn)})

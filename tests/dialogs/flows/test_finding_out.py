@@ -408,3 +408,10 @@ async def test_what_a_result_asked_for_leaves_out_needs_no_word(cast: Cast) -> N
     lea = cast.client("lea")
     await lines_of(lea, SHAVED)
     assert "Sans objet" not in lea.reads()
+
+
+@pytest.mark.parametrize("words", ["80 pounds", "£80"])
+async def test_a_currency_that_we_do_not_count_in_is_said_so(cast: Cast, words: str) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says(f"a crew cut, {words}")
+    assert sam.sees(f"“{words}”: we count in EUR. How much would that be?")

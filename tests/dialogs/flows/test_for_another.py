@@ -189,3 +189,41 @@ async def test_for_whom_it_is_is_asked_again_after_a_new_beginning(cast: Cast) -
     await lea.taps("Oui, recommencer")
     await lea.says("préparer les repas")
     assert lea.sees("Pour qui est-ce ?", "[Pour mon enfant]")
+
+
+async def faceless(player: Player) -> bool:
+    """Whether no face is asked for."""
+    return "😀" not in player.labels and "visage" not in player.reads() and "face" not in player.reads()
+
+
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [
+        ("birthday_cake", "un gâteau au chocolat pour ma mère, c'est une surprise"),
+        ("haircut", "une coupe en brosse pour mon fils, il n'est pas avec moi"),
+    ],
+)
+async def test_of_somebody_who_cannot_look_no_face_is_asked_for(cast: Cast, service: str, words: str) -> None:
+    lea = cast.client("lea")
+    await lea.says(f"/start {service}")
+    await lea.says(words)
+    if lea.asked.message.kind == "proposal":
+        assert await faceless(lea)
+
+
+async def test_in_english_a_daughter_by_telephone_is_asked_for_no_face(cast: Cast) -> None:
+    ann = cast.client("ann", "en")
+    await ann.says("/start haircut")
+    await ann.says("a crew cut for my son, I am on the phone with him")
+    assert await faceless(ann)
+
+
+async def test_not_here_is_asked_once_and_ends_it_for_good(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start haircut")
+    await lea.says("une coupe en brosse pour mon fils")
+    assert "😀" in lea.labels
+    await lea.taps("Pas possible maintenant")
+    for words in ("finalement plus court dessus", "samedi, 30 € max, aucune allergie"):
+        await lea.says(words)
+        assert await faceless(lea)
