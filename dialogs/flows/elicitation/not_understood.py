@@ -17,6 +17,8 @@ def accounted(turn: Turn) -> Turn:
     """What was not surely read: wishes become lines in the client's own words, remarks are for the staff to read."""
     for words in turn.heard.remarks:
         turn = _remarked(turn, words)
+    if turn.heard.remarks and not (turn.heard.readings or turn.heard.left):
+        turn = turn.in_passing(Words("remarked"))
     return kept(turn, *turn.heard.left)
 
 
