@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.domain.aspect_state import REACTION, applies, rivals
+from dialogs.domain.aspect_state import REACTION, adrift, applies, rivals
 from dialogs.domain.case import OUTCOME, Statement, StatementStatus
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Basis, Operator
 from dialogs.engine.turn import Turn
+from dialogs.policy.plan import named
 from dialogs.understanding.result import Reading
 
 How = Literal["free", "asked", "reaction"]
@@ -25,9 +26,25 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     agreed since (what moves is read back then); else both are contested, as they are when another person said the
     other one.
     """
-    for reading in readings:
+    readings = tuple(readings)
+    result = _result_named(turn, readings)
+    for reading in (_anchored(r, result) for r in readings):
         turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
     return turn
+
+
+def _result_named(turn: Turn, readings: Iterable[Reading]) -> Mapping[str, str]:
+    """The values of the complete result that is asked for with these words, or was before them."""
+    said = [r.values[0] for r in readings if r.aspect == OUTCOME and r.operator == "is" and len(r.values) == 1]
+    outcome = turn.service.outcome(said[-1]) if said else None
+    return outcome.values if outcome else named(turn.case.live, turn.service)
+
+
+def _anchored(reading: Reading, result: Mapping[str, str]) -> Reading:
+    """ "A crew cut, longer on top" is longer than that of a crew cut."""
+    if reading.operator not in ("less", "more") or reading.values or reading.aspect not in result:
+        return reading
+    return replace(reading, values=(result[reading.aspect],))
 
 
 def react(turn: Turn, shown: Mapping[str, str], operator: Literal["accepted", "unremarked"]) -> Turn:
@@ -119,7 +136,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
         for s in turn.case.live
         if s.aspect == aspect.id
         and new.operator not in REACTION
-        and (s.operator in ended or (s.operator == new.operator and not aspect.listed))
+        and (s.operator in ended or adrift(s) or (s.operator == new.operator and not aspect.listed))
     ]
     return _ended(turn, old, new)
 

@@ -152,6 +152,8 @@ def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
             return _peak(size, [size - 1])
         case "not":
             return _damped(size, named, STRAY)
+        case "less" | "more" if not named:
+            return np.ones(size)
         case "less":
             return _towards(size, range(min(named, default=size) - 1, -1, -1))
         case "before":

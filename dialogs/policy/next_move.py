@@ -93,8 +93,8 @@ def _impossible(seen: View, now: datetime, *, whole: bool = False) -> Move | Non
 
 
 def _pinning(seen: View) -> Move | None:
-    """What was pushed the same way twice is asked outright."""
-    pushed = (a for a, standing in seen.standings.items() if relative(standing) and a not in seen.case.asked)
+    """What was pushed the same way twice, or further than nobody knows what, is asked outright."""
+    pushed = (a for a, s in seen.standings.items() if (relative(s) or s.adrift) and a not in seen.case.asked)
     aspect = next(pushed, None)
     return None if aspect is None else Move("ask", aspect)
 

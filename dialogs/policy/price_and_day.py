@@ -77,7 +77,8 @@ def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]
     if aspect is None or cost is None:
         return 0.0
     value = money(service, cost)
-    return 0.0 if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm) else cost
+    limits = (s for s in standings[aspect.id].firm if s.operator in BOUNDS and s.values)
+    return 0.0 if all(satisfies(aspect, "at_most", s.values[-1:], value) for s in limits) else cost
 
 
 def too_soon(service: Service, standings: Mapping[str, Standing], day: date) -> tuple[Statement, ...]:

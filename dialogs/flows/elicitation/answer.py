@@ -11,6 +11,7 @@ from dialogs.engine.revise import record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.as_last_time import told_whom
+from dialogs.flows.elicitation.own_words import adrift_kept
 from dialogs.flows.elicitation.own_words import kept as kept_in_own_words
 from dialogs.flows.elicitation.react import answered
 from dialogs.understanding.result import Reading
@@ -80,6 +81,7 @@ def _stating(chosen: Value | Instead | Offered) -> Reading:
 
 def enough(turn: Turn) -> Turn:
     """No more questions, but for those that must be asked."""
+    turn = adrift_kept(turn, *turn.view.standings)
     asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
     return turn.case_with(asked=(*turn.case.asked, *asked))
 

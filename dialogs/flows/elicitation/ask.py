@@ -233,7 +233,7 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
     allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
-    chosen = spread(allowed) if relative(standing) else ranked
+    chosen = spread(allowed) if relative(standing) or standing.adrift else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
     return tuple(_valued(aspect, "is", value) for value in ordered)
 

@@ -9,6 +9,7 @@ from dialogs.domain.specification import Operator
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation.answer import meant, own_words
+from dialogs.flows.elicitation.own_words import adrift_kept
 from dialogs.flows.elicitation.react import acceptance, left_open
 from dialogs.policy.next_move import GRAVE
 from dialogs.understanding.result import Reading
@@ -18,6 +19,7 @@ Taking = Callable[[Turn], Turn]
 
 def unanswered(turn: Turn, operator: Operator) -> Turn:
     """To a question on one aspect: that is what is known of it."""
+    turn = adrift_kept(turn, turn.position.topic)
     return record(turn, [Reading(aspect=turn.position.topic, operator=operator)], "asked")
 
 
