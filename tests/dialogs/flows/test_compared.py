@@ -48,3 +48,20 @@ async def test_two_sums_that_a_price_lies_between_are_no_least_price(cast: Cast)
     await ann.says("/start website")
     await ann.says("a brochure site, between 800 and 1,200 euros")
     assert "not possible" not in ann.reads()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "limit"),
+    [
+        ("fr", "100 euros ? C'est beaucoup trop cher, 40 maxi", "40 EUR"),
+        ("fr", "109 euros ?! Non, 60 maximum", "60 EUR"),
+        ("en", "165 euros!? no way, 60 tops", "60 EUR"),
+        ("en", "€100? that is far too much, 40 at most", "40 EUR"),
+    ],
+)
+async def test_a_price_repeated_in_disbelief_is_no_limit(cast: Cast, language: str, words: str, limit: str) -> None:
+    lea = cast.client("lea", language)
+    await lea.says("/start haircut")
+    await lea.says(words)
+    said = [(s.operator, s.values) for s in (await cast.case()).live if s.aspect == "price"]
+    assert said == [("at_most", (limit,))]
