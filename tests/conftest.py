@@ -18,7 +18,15 @@ def catalogue() -> Mapping[str, Service]:
 
 @pytest.fixture
 async def cast(catalogue: Mapping[str, Service]) -> AsyncIterator[Cast]:
-    """An open house with nobody in it yet."""
+    """An open house with nobody in it yet, where nobody is asked what was left out."""
+    cast = Cast({id: service.model_copy(update={"areas": ()}) for id, service in catalogue.items()})
+    yield cast
+    await cast.close()
+
+
+@pytest.fixture
+async def house(catalogue: Mapping[str, Service]) -> AsyncIterator[Cast]:
+    """An open house with nobody in it yet, as it is shipped."""
     cast = Cast(catalogue)
     yield cast
     await cast.close()

@@ -46,6 +46,7 @@ def duplicates(service: Service) -> Findings:
     """Ids that stand twice where they must name one thing."""
     yield from _twice(("aspects",), "aspect id", [aspect.id for aspect in service.aspects])
     yield from _twice(("outcomes",), "outcome id", [outcome.id for outcome in service.outcomes])
+    yield from _twice(("areas",), "area id", [area.id for area in service.areas])
     yield from _twice(("risks",), "risk id", [risk.id for risk in service.risks])
     yield from _twice(("commitments",), "commitment on aspect", [made.aspect for made in service.commitments])
     for place, aspect in enumerate(service.aspects):

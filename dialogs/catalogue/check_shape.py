@@ -13,6 +13,7 @@ from dialogs.catalogue.check_rules import Finding, suggestion
 from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.service import (
     Answer,
+    Area,
     Aspect,
     Commitment,
     Direction,
@@ -32,6 +33,7 @@ from dialogs.domain.service import (
 
 MODELS: dict[str, type[BaseModel]] = {
     "aspects": Aspect,
+    "areas": Area,
     "options": Option,
     "writing": Writing,
     "less": Direction,

@@ -85,7 +85,8 @@ def _is_put_aside(utterance: Utterance, candidate: Candidate) -> bool:
 @rule
 def _is_exclaimed(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a price is only repeated in disbelief, before what may be paid ("100 € ? C'est beaucoup trop cher, 40 maxi")."""
-    if candidate.kind != "quantity" or utterance.service.aspect(candidate.aspect).kind != "money":
+    aspect = utterance.service.by_id.get(candidate.aspect)
+    if candidate.kind != "quantity" or aspect is None or aspect.kind != "money":
         return False
     after = (each for each in utterance.candidates if each.aspect == candidate.aspect and each.kind == "quantity")
     last = candidate.tokens[-1]

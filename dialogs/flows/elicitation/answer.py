@@ -83,7 +83,13 @@ def enough(turn: Turn) -> Turn:
     """No more questions, but for those that must be asked."""
     turn = adrift_kept(turn, *turn.view.standings)
     asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
-    return turn.case_with(asked=(*turn.case.asked, *asked))
+    return nothing_more(turn.case_with(asked=(*turn.case.asked, *asked)))
+
+
+def nothing_more(turn: Turn) -> Turn:
+    """Nothing was left out: it is not asked for again."""
+    areas = tuple(area.key for area in turn.service.areas if area.key not in turn.case.asked)
+    return turn.case_with(asked=(*turn.case.asked, *areas))
 
 
 def enough_of_pictures(turn: Turn) -> Turn:

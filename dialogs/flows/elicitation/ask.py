@@ -209,6 +209,19 @@ def facts(turn: Turn) -> Turn:
     )
 
 
+def area(turn: Turn) -> Turn:
+    """Whether something was left out in one part of it; nothing need be added."""
+    assert turn.move is not None
+    asked = next(each for each in turn.service.areas if each.id == turn.move.area)
+    return _asking(turn, asked.key).ask(
+        turn.seat,
+        "question",
+        literal(asked.ask),
+        topic=asked.key,
+        choices=choices(("nothing_more", Words("button.nothing_more")), ("later", Words("button.later")), WHY),
+    )
+
+
 def _with_usual(aspect: Aspect) -> Words:
     """The question about a fact, with the amounts often asked for."""
     amounts = tuple(label for _, label in _usual(aspect))

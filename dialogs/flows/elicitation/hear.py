@@ -13,7 +13,7 @@ from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
-from dialogs.flows.elicitation.answer import meant, own_words, whom_unknown
+from dialogs.flows.elicitation.answer import meant, nothing_more, own_words, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
 from dialogs.flows.elicitation.no_answer import Taking, as_possible, unanswered
 from dialogs.flows.elicitation.not_understood import accounted, whole
@@ -67,6 +67,11 @@ def at_meant(turn: Turn) -> Turn:
     return _heard(own_words(turn), _stated, _unheard)
 
 
+def at_area(turn: Turn) -> Turn:
+    """Words to what may have been left out: read like any; what is not read of them binds as it was said."""
+    return _heard(turn, _stated, _left_out)
+
+
 def at_impossible(turn: Turn) -> Turn:
     """Words after it was said that a wish is impossible."""
     return _heard(turn, _insisting, _insisting_in_other_words)
@@ -81,6 +86,7 @@ AT: Mapping[str, Taking] = {
     "picture": at_picture,
     "question": at_question,
     "facts": at_facts,
+    "area": at_area,
 }
 """State -> how words are taken there."""
 
@@ -216,6 +222,18 @@ def _no_decision(turn: Turn) -> Turn:
 def _no_facts(turn: Turn) -> Turn:
     nothing_more = bool({"no", "yes", "enough"} & {*turn.heard.acts})
     return _said_beside(turn) or (turn if nothing_more else _unheard(turn))
+
+
+def _left_out(turn: Turn) -> Turn:
+    if beside := _said_beside(turn):
+        return beside
+    if turn.heard.left or turn.heard.remarks:
+        return accounted(turn)
+    if {"no", "enough"} & {*turn.heard.acts}:
+        return nothing_more(turn)
+    if "yes" in turn.heard.acts:
+        return asked_again(turn.noting("tell_me"))
+    return whole(turn) if turn.heard.rest else turn
 
 
 def _said_beside(turn: Turn) -> Turn | None:

@@ -8,7 +8,7 @@ from dialogs.domain.means import Instead
 from dialogs.domain.specification import Operator
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
-from dialogs.flows.elicitation.answer import meant, own_words
+from dialogs.flows.elicitation.answer import meant, nothing_more, own_words
 from dialogs.flows.elicitation.own_words import adrift_kept
 from dialogs.flows.elicitation.react import acceptance, left_open
 from dialogs.policy.next_move import GRAVE
@@ -63,6 +63,11 @@ def nothing(turn: Turn, operator: Operator) -> Turn:
     return turn
 
 
+def no_more(turn: Turn, operator: Operator) -> Turn:
+    """To what may have been left out: nothing that comes to mind now."""
+    return nothing_more(turn)
+
+
 SAID: Mapping[str, tuple[Operator, str]] = {
     "dont_mind": ("any", ""),
     "dont_know": ("unknown", "left_to_us"),
@@ -80,6 +85,7 @@ UNANSWERED: Mapping[str, Callable[[Turn, Operator], Turn]] = {
     "picture": as_you_think,
     "question": unanswered,
     "facts": indifferent,
+    "area": no_more,
 }
 """State -> how such a non-answer is taken there."""
 

@@ -32,7 +32,7 @@ async def test_who_cannot_say_how_much_longer_keeps_the_words(cast: Cast) -> Non
     await lea.says("/start haircut")
     await lea.says("plus long dessus s'il vous plaît")
     await lea.taps("Je ne sais pas")
-    assert "plus long dessus" in [s.values[0] for s in (await cast.case()).live if s.aspect == "own_1"][0]
+    assert "plus long dessus" in next(s.values[0] for s in (await cast.case()).live if s.aspect == "own_1")
 
 
 async def test_longer_than_the_result_that_is_named_is_longer_than_that(cast: Cast) -> None:
