@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Service], Findings], ...] = (
     check_rules.shapes,
     check_rules.meanings,
     check_rules.conditions,
+    check_rules.facts,
     check_rules.circles,
     check_rules.promises,
     check_rules.risks,

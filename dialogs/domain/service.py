@@ -210,14 +210,19 @@ class Aspect(Frozen):
         return self.kind in ("option", "scale")
 
     @property
+    def is_fact(self) -> bool:
+        """Whether it is so, and no wish: what somebody does not bear is no taste either."""
+        return self.fact or self.allergy
+
+    @property
     def wished(self) -> bool:
-        """Whether it is a wish among listed values: shown in pictures, guessed until told, ticked. What is so is not."""
-        return self.listed and not self.mandatory and not self.fact
+        """Whether it is a wish among listed values: shown in pictures, guessed until told, ticked."""
+        return self.listed and not self.mandatory and not self.is_fact
 
     @property
     def measurable(self) -> bool:
         """Whether a requirement on it has an acceptance criterion; if not, it is progressive."""
-        return self.kind in ("number", "money", "date", "duration")
+        return self.kind in ("number", "money", "date", "duration") and not self.is_fact
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -430,6 +435,16 @@ class Service(Frozen):
 
 ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects=())
 """A service of which nothing is known: what words do whatever they are about is read with it."""
+
+
+def matters(service: Service, fact: Aspect, values: Mapping[str, str]) -> bool:
+    """Whether a rule or a risk depends on that aspect, with these values of the others."""
+    rules = ((r.when, r.then if isinstance(r, Excludes | Requires) else {}) for r in service.rules)
+    conditions = (*rules, *((risk.when, {}) for risk in service.risks))
+    return any(
+        fact.id in {*when, *then} and holds({a: v for a, v in when.items() if a != fact.id}, values)
+        for when, then in conditions
+    )
 
 
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:

@@ -90,6 +90,8 @@ def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) 
 
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     aspect = turn.service.by_id[reading.aspect]
+    if aspect.is_fact and reading.operator == "any":
+        reading = replace(reading, operator="unknown")
     new = _statement(turn, reading, 1)
     others = rivals(aspect, new, turn.case.live)
     if not others:
@@ -174,11 +176,11 @@ def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str]) -> bool:
     """
     if s.aspect not in wanted:
         known = turn.service.by_id.get(s.aspect)
-        return known is not None and not applies(known, wanted)
+        return known is not None and not known.is_fact and not applies(known, wanted)
     if s.operator in REACTION or s.operator == "vague":
         return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]
-    if aspect.mandatory or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
+    if aspect.mandatory or aspect.is_fact or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
         return False
     return bool(rivals(aspect, replace(s, operator="is", values=(wanted[s.aspect],)), (s,)))
 
@@ -212,7 +214,7 @@ def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
 def _basis(turn: Turn, reading: Reading) -> Basis:
     """Whose wish it is remains to be said only for the result; dates, prices and safety are for the speaker to say."""
     aspect = turn.service.by_id.get(reading.aspect)
-    private = aspect is None or (aspect.listed and not aspect.mandatory)
+    private = aspect is None or aspect.wished
     return "unsaid" if private and reading.operator not in REACTION else "expectation"
 
 

@@ -263,6 +263,6 @@ def _fatal(aspect: Aspect, given: NDArray[np.int64], wanted: NDArray[np.int64]) 
         case "more":
             return given > wanted
         case "any":
-            return given != wanted
+            return np.not_equal(given, wanted)
         case _:
             return np.zeros(given.shape, dtype=bool)

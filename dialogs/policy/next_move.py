@@ -18,7 +18,7 @@ from dialogs.domain.aspect_state import applies, relative
 from dialogs.domain.case import FACTS, Case, Statement
 from dialogs.domain.service import Aspect
 from dialogs.policy.feasibility import Breach, breaches
-from dialogs.policy.plan import Plan, View, drift, shown_aspects
+from dialogs.policy.plan import Plan, View, drift, owed, shown_aspects
 from dialogs.policy.proposals import Chip, critiques_of, diverse
 from dialogs.policy.strategies import OURS, Policy
 
@@ -179,7 +179,7 @@ def _owed(seen: View, aspect: Aspect) -> bool:
     standing = seen.standings[aspect.id]
     if seen.case.reopened and aspect.stake < GRAVE:
         return False
-    return aspect.mandatory or standing.later or (standing.vague and not aspect.listed)
+    return owed(seen, aspect) or standing.later or (standing.vague and not aspect.listed)
 
 
 def _wanted(seen: View, aspect: Aspect, policy: Policy) -> bool:

@@ -51,9 +51,11 @@ def money(service: Service, amount: float) -> str:
 
 
 def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
-    """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
-    counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
-    return tuple(aspect for aspect in dict.fromkeys(counted) if not standings[aspect].firm)
+    """What the price depends on and was not said yet: a number, of which it is the price of one, and what is so."""
+    prices = [rule for rule in service.rules if isinstance(rule, Price)]
+    counted = (rule.per for rule in prices if rule.per and holds(rule.when, plan))
+    facts = (aspect for rule in prices for aspect in rule.when if service.by_id[aspect].is_fact)
+    return tuple(aspect for aspect in dict.fromkeys((*counted, *facts)) if not standings[aspect].firm)
 
 
 def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
@@ -104,7 +106,7 @@ def kept_within(
     helps: that is then to be told. `fits` says whether values go together.
     """
     by_id = service.by_id
-    guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}
+    guesses = {a: found for a, found in choices.items() if _guessed(by_id[a]) and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)
@@ -116,6 +118,11 @@ def kept_within(
         if limit is not None and standings[limit.id].firm:
             values = _relieved(service, values, guesses, over, fits)
     return values
+
+
+def _guessed(aspect: Aspect) -> bool:
+    """Whether its value may be a guess: what is so, or must be known anyhow, is none."""
+    return not (aspect.mandatory or aspect.is_fact)
 
 
 def _relieved(service: Service, values: Values, guesses: Choices, over: Measure, fits: Test) -> Values:

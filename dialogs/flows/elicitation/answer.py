@@ -57,8 +57,12 @@ def kept(turn: Turn) -> Turn:
 
 
 def meant(turn: Turn) -> Turn:
-    """Neither was chosen: both go, and the picture or a question will find out."""
-    return superseding(turn, turn.position.topic)
+    """Neither was chosen: both go, and the picture or a question will find out; what is so stays as it was said."""
+    topic = turn.position.topic
+    told = (
+        [s.clause or s.words for s in turn.view.standings[topic].contested] if turn.service.by_id[topic].is_fact else []
+    )
+    return kept_in_own_words(superseding(turn, topic), *told)
 
 
 def remedy(turn: Turn) -> Turn:

@@ -15,7 +15,7 @@ from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.answer import meant, nothing_more, own_words, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
-from dialogs.flows.elicitation.no_answer import Taking, as_possible, unanswered
+from dialogs.flows.elicitation.no_answer import Taking, as_possible, for_staff, unanswered
 from dialogs.flows.elicitation.not_understood import accounted, whole
 from dialogs.flows.elicitation.own_words import rewritten
 from dialogs.flows.elicitation.react import looking_again, passed_over
@@ -169,7 +169,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
     about = (*culprits, turn.position.topic)
     heard = [r for r in readings if r.aspect in (*about, OUTCOME)]
     if not heard or any((r.aspect, r.operator, r.values) in said for r in heard):
-        return _stated(_staff_will_answer(turn), readings)
+        return _stated(for_staff(turn), readings)
     for reading in heard:
         turn = superseding(turn, reading.aspect) if reading.aspect in about else turn
     return _stated(turn, readings)
@@ -177,15 +177,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
 
 def _insisting_in_other_words(turn: Turn) -> Turn:
     insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
-    return _staff_will_answer(accounted(turn)) if insists else turn.noting("not_understood")
-
-
-def _staff_will_answer(turn: Turn) -> Turn:
-    """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
-    culprits = turn.position.asked.aspects if turn.position.asked else ()
-    about = next(iter(culprits), "")
-    turn = turn.case_with(insisted=(*turn.case.insisted, about))
-    return turn.noting("passed_on").happened("insisted", aspect=about)
+    return for_staff(accounted(turn)) if insists else turn.noting("not_understood")
 
 
 def _beneficiary(turn: Turn) -> Turn:

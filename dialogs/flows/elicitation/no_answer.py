@@ -32,13 +32,16 @@ def indifferent(turn: Turn, operator: Operator) -> Turn:
     """To several questions: it holds for all that is still open, but for what is grave."""
     known = turn.view.standings
     asked = turn.position.asked.aspects if turn.position.asked else ()
-    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
+    by_id = turn.service.by_id
+    rest = (a for a in asked if not known[a].known and by_id[a].stake < GRAVE and not by_id[a].is_fact)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
 
 
 def as_possible(turn: Turn, operator: Operator) -> Turn:
     """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
     topic = turn.position.topic
+    if turn.service.by_id[topic].is_fact:
+        return for_staff(turn)
     offered = turn.position.asked.choices if turn.position.asked else ()
     possible = [choice.means for choice in offered if isinstance(choice.means, Instead)]
     value = next((p.values[0] for p in possible if (p.aspect, p.operator) == (topic, "is")), None)
@@ -46,6 +49,14 @@ def as_possible(turn: Turn, operator: Operator) -> Turn:
     if value is None:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
     return react(turn, {topic: value}, "unremarked")
+
+
+def for_staff(turn: Turn) -> Turn:
+    """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
+    culprits = turn.position.asked.aspects if turn.position.asked else ()
+    about = next(iter(culprits), "")
+    turn = turn.case_with(insisted=(*turn.case.insisted, about))
+    return turn.noting("passed_on").happened("insisted", aspect=about)
 
 
 def undecided(turn: Turn, operator: Operator) -> Turn:

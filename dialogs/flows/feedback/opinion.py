@@ -49,7 +49,11 @@ def next_more(turn: Turn) -> Requirement | None:
 def rateable(turn: Turn) -> tuple[Requirement, ...]:
     """What a client can judge: all that was agreed, but for what they told about themselves (allergies)."""
     known = turn.service.by_id
-    return tuple(r for r in newest(turn).requirements if not (known[r.aspect].listed and known[r.aspect].mandatory))
+    return tuple(
+        r
+        for r in newest(turn).requirements
+        if known[r.aspect].wished or not (known[r.aspect].listed or known[r.aspect].is_fact)
+    )
 
 
 def with_words(turn: Turn) -> Turn:
