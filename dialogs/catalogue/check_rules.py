@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.case import OUTCOME
-from dialogs.domain.service import OWN, Aspect, Condition, Service, is_own
+from dialogs.domain.service import OWN, Aspect, Condition, Service, depending, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def facts(service: Service) -> Findings:
     """What is so is asked where something depends on it, and belongs to no known result."""
     for place, aspect in enumerate(service.aspects):
         path: TomlPath = ("aspects", place, "fact")
-        if aspect.fact and not aspect.mandatory and not _depended_on(service, aspect.id):
+        if aspect.fact and not aspect.mandatory and not any(aspect.id in named for _, named in depending(service)):
             what = "no rule and no risk depends on this fact, so it would never be asked."
             yield Finding(path, what, "Add the rule or the risk that depends on it, make it mandatory, or remove it.")
         if aspect.fact and any(aspect.id in outcome.values for outcome in service.outcomes):
@@ -133,12 +133,6 @@ def facts(service: Service) -> Findings:
         if aspect.fact and aspect.kind in ("money", "date", "photo"):
             what = f"a {aspect.kind} is no fact of the client."
             yield Finding(path, what, "Remove 'fact', or use another kind.")
-
-
-def _depended_on(service: Service, id: str) -> bool:
-    conditions = [rule.when for rule in service.rules] + [risk.when for risk in service.risks]
-    then = [rule.then for rule in service.rules if rule.kind in ("excludes", "requires")]
-    return any(id in condition for condition in (*conditions, *then))
 
 
 def circles(service: Service) -> Findings:

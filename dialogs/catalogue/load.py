@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Service], Findings], ...] = (
 SINGULAR = {
     "aspects": "aspect",
     "options": "option",
+    "areas": "area",
     "outcomes": "outcome",
     "commitments": "commitment",
     "risks": "risk",

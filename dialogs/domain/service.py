@@ -7,7 +7,7 @@ that people use is `Phrases`. The JSON Schema of a service file is `Service.mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal, Self
@@ -437,14 +437,22 @@ ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects
 """A service of which nothing is known: what words do whatever they are about is read with it."""
 
 
-def matters(service: Service, fact: Aspect, values: Mapping[str, str]) -> bool:
+def matters(service: Service, fact: str, values: Mapping[str, str]) -> bool:
     """Whether a rule or a risk depends on that aspect, with these values of the others."""
-    rules = ((r.when, r.then if isinstance(r, Excludes | Requires) else {}) for r in service.rules)
-    conditions = (*rules, *((risk.when, {}) for risk in service.risks))
     return any(
-        fact.id in {*when, *then} and holds({a: v for a, v in when.items() if a != fact.id}, values)
-        for when, then in conditions
+        fact in named and holds({a: v for a, v in when.items() if a != fact}, values)
+        for when, named in depending(service)
     )
+
+
+def depending(service: Service) -> Iterator[tuple[Condition, frozenset[str]]]:
+    """When each rule and each risk holds, and the aspects that it depends on."""
+    for risk in service.risks:
+        yield risk.when, frozenset(risk.when)
+    for rule in service.rules:
+        then = rule.then if isinstance(rule, Excludes | Requires) else {}
+        counted = {rule.per} if isinstance(rule, Price) and rule.per else set()
+        yield rule.when, frozenset({*rule.when, *then, *counted})
 
 
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:

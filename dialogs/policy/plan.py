@@ -132,7 +132,7 @@ def told_or_wished(standing: Standing) -> bool:
 
 def owed(seen: View, aspect: Aspect) -> bool:
     """Whether it must be known: the file says so, or it is so one way or the other, and something depends on it."""
-    return aspect.mandatory or (aspect.fact and matters(seen.service, aspect, seen.plan.values))
+    return aspect.mandatory or (aspect.fact and matters(seen.service, aspect.id, seen.plan.values))
 
 
 def shown_aspects(service: Service) -> tuple[Aspect, ...]:
