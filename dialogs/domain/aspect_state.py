@@ -130,6 +130,8 @@ def clash(aspect: Aspect, one: Statement, other: Statement) -> bool:
         return False
     if "any" in (one.operator, other.operator):
         return one.operator != other.operator
+    if adrift(one) or adrift(other):
+        return {one.operator, other.operator} == {"less", "more"}
     return not compatible(aspect, (one.operator, one.values), (other.operator, other.values))
 
 

@@ -106,7 +106,8 @@ def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: 
     mine = all(s.speaker == new_speaker(turn) for s in others)
     same_message = all(s.source == turn.source for s in others)
     reacting = how == "reaction" and not any(_said(turn, s) for s in others)
-    spoken = reacting or how == "asked" or reading.changes or reading.operator == "any" or same_message
+    asked = how == "asked" and not any(adrift(s) for s in others)
+    spoken = reacting or asked or reading.changes or reading.operator == "any" or same_message
     agreed = bool(turn.case.baselines) and all(s in turn.case.kept for s in others)
     return mine and (spoken or agreed or all(s.operator == "any" or s.earlier for s in others))
 

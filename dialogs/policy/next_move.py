@@ -26,7 +26,8 @@ CAUGHT = 0.85
 """κ: the share of mistakes that the read-back catches, with people who do not look at every line."""
 COST = 0.2
 """c: what a question costs who answers it, in mistakes that can be mended. As κ catches those, what is asked beside the
-facts is what cannot be undone and is not nearly sure; of 35 such questions a hairdresser would need 12."""
+facts is what cannot be undone, no picture has shown, and is far from sure: a third of such questions tell a hairdresser
+something that the plan had otherwise."""
 QUESTIONS = 8
 """No more questions than this, mandatory ones apart."""
 SHOWN_AGAIN = 1.5
@@ -185,7 +186,8 @@ def _owed(seen: View, aspect: Aspect) -> bool:
 def _wanted(seen: View, aspect: Aspect, policy: Policy) -> bool:
     if policy.ask == "all":
         return True
-    return aspect.listed and worth_asking(residual(seen, aspect))
+    unseen = not seen.standings[aspect.id].seen_and_kept
+    return aspect.listed and unseen and worth_asking(residual(seen, aspect))
 
 
 def _by_risk(seen: View) -> Callable[[Aspect], float]:
