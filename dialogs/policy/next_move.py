@@ -24,7 +24,7 @@ from dialogs.policy.strategies import OURS, Policy
 
 CAUGHT = 0.85
 """κ: the share of mistakes that the read-back catches, with people who do not look at every line."""
-COST = 0.2
+COST = 0.3
 """c: what a question costs who answers it, in mistakes that can be mended. As κ catches those, what is asked beside the
 facts is what cannot be undone, no picture has shown, and is far from sure: a third of such questions tell a hairdresser
 something that the plan had otherwise."""
