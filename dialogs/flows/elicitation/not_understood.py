@@ -10,17 +10,23 @@ from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.elicitation.own_words import kept
 from dialogs.policy.plan import View, cost
 from dialogs.policy.price_and_day import earliest, money, price, uncounted
+from dialogs.understanding.acts.residue import is_remark
 from dialogs.understanding.result import Query
 from dialogs.wording.parts import aspect_words, join, price_words
 
 
 def accounted(turn: Turn) -> Turn:
     """What was not surely read: wishes become lines in the client's own words, remarks are for the staff to read."""
-    for words in turn.heard.remarks:
+    turn = as_said(turn, *turn.heard.remarks, *turn.heard.left)
+    only_remarks = turn.heard.remarks and not (turn.heard.readings or turn.heard.left)
+    return turn.in_passing(Words("remarked")) if only_remarks else turn
+
+
+def as_said(turn: Turn, *clauses: str) -> Turn:
+    """Clauses as they were said, each as a line in the client's own words or as a remark."""
+    for words in filter(is_remark, clauses):
         turn = _remarked(turn, words)
-    if turn.heard.remarks and not (turn.heard.readings or turn.heard.left):
-        turn = turn.in_passing(Words("remarked"))
-    return kept(turn, *turn.heard.left)
+    return kept(turn, *(words for words in clauses if not is_remark(words)))
 
 
 def whole(turn: Turn) -> Turn:
