@@ -14,7 +14,6 @@ from dialogs.understanding.acts.residue import is_remark
 from dialogs.understanding.result import Query
 from dialogs.wording.parts import aspect_words, join, price_words
 
-
 SHORT = 60
 """Letters of a remark that the staff read beside the request."""
 
