@@ -19,6 +19,7 @@ from dialogs.domain.events import (
     TimePassed,
 )
 from dialogs.domain.means import Means
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Language, Service
@@ -31,10 +32,12 @@ from dialogs.flows import ALL_FLOWS
 from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
+from dialogs.flows.elicitation.react import told_away
 from dialogs.flows.elicitation.undo import unmeant
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
 from dialogs.language.pack import hearing, together
+from dialogs.policy.plan import owed
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -59,14 +62,17 @@ def step(
     by: Person | None = None,
     member: Membership | None = None,
     policy: Policy = OURS,
+    profile: Profile = UNKNOWN,
 ) -> Step:
     """What follows from an event. Pure: may be run again. `now` is aware.
 
-    `by` is the person who did it, `member` their membership at this moment (None: a client). An event heard before,
+    `by` is the person who did it, `member` their membership at this moment (None: a client); `profile` what the
+    organisation says of itself. An event heard before,
     or one that makes no sense here, leaves the case's life as it is and gets a kind answer.
     """
+    start = Turn(case=case, service=service, now=now, policy=policy, profile=profile)
     if isinstance(event, TimePassed):
-        turn = passed(Turn(case=case, service=service, now=now, policy=policy, source=event.id))
+        turn = passed(start.but(source=event.id))
         return Step(turn.case, turn.replies)
     if case.took_in(event.id):
         return Step(case, ())
@@ -74,7 +80,7 @@ def step(
     if seat is None:
         return Step(case, ())
     with hearing(together(_language(case, event.who, by))):
-        return _stepped(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
+        return _stepped(start.but(seat=seat, source=event.id), event, by)
 
 
 def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:
@@ -156,7 +162,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
-    turn = replying(turn) if finding_out(turn) else turn
+    turn = told_away(replying(turn)) if finding_out(turn) else turn
     return _act(turn, *answered_by_words(turn))
 
 
@@ -203,7 +209,7 @@ def _owed(turn: Turn) -> tuple[str, ...]:
     if opened != "owed" or FACTS not in turn.case.asked:
         return ()
     return tuple(
-        a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)
+        a.id for a in turn.service.aspects if owed(turn.view, a) and not any(s.aspect == a.id for s in turn.case.live)
     )
 
 

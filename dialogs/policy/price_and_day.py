@@ -8,6 +8,7 @@ from math import ceil
 
 from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import Statement
+from dialogs.domain.promised import money_aspect
 from dialogs.domain.quantity import Amount, compatible, satisfies
 from dialogs.domain.service import Aspect, LeadTime, Price, Service, holds
 from dialogs.domain.specification import Claim, Operator
@@ -36,11 +37,6 @@ def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[
     return None if slowest is None else ((now + timedelta(days=ceil(slowest.days))).date(), slowest)
 
 
-def ceiling_aspect(service: Service) -> Aspect | None:
-    """The aspect that holds the price ceiling."""
-    return next((a for a in service.aspects if a.kind == "money" and a.bound == "ceiling"), None)
-
-
 def date_aspect(service: Service) -> Aspect | None:
     return next((a for a in service.aspects if a.kind == "date"), None)
 
@@ -51,9 +47,11 @@ def money(service: Service, amount: float) -> str:
 
 
 def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
-    """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
-    counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
-    return tuple(aspect for aspect in dict.fromkeys(counted) if not standings[aspect].firm)
+    """What the price depends on and was not said yet: a number, of which it is the price of one, and what is so."""
+    prices = [rule for rule in service.rules if isinstance(rule, Price)]
+    counted = (rule.per for rule in prices if rule.per and holds(rule.when, plan))
+    facts = (aspect for rule in prices for aspect in rule.when if service.by_id[aspect].is_fact)
+    return tuple(aspect for aspect in dict.fromkeys((*counted, *facts)) if not standings[aspect].firm)
 
 
 def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
@@ -66,18 +64,19 @@ def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
 
 def ceiling(service: Service, standings: Mapping[str, Standing]) -> str | None:
     """The most that the client said to pay, canonical; None where nothing was said."""
-    aspect = ceiling_aspect(service)
+    aspect = money_aspect(service)
     bounds = [s for s in (standings[aspect.id].firm if aspect else ()) if s.operator in BOUNDS]
     return bounds[-1].values[-1] if bounds else None
 
 
 def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]) -> float:
     """What the plan costs where that is more than was said; 0 where it is not."""
-    aspect, cost = ceiling_aspect(service), price(service, plan, standings)
+    aspect, cost = money_aspect(service), price(service, plan, standings)
     if aspect is None or cost is None:
         return 0.0
     value = money(service, cost)
-    return 0.0 if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm) else cost
+    limits = (s for s in standings[aspect.id].firm if s.operator in BOUNDS and s.values)
+    return 0.0 if all(satisfies(aspect, "at_most", s.values[-1:], value) for s in limits) else cost
 
 
 def too_soon(service: Service, standings: Mapping[str, Standing], day: date) -> tuple[Statement, ...]:
@@ -103,7 +102,7 @@ def kept_within(
     helps: that is then to be told. `fits` says whether values go together.
     """
     by_id = service.by_id
-    guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}
+    guesses = {a: found for a, found in choices.items() if _guessed(by_id[a]) and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)
@@ -111,10 +110,15 @@ def kept_within(
     def late(values: Values) -> float:
         return days_over(service, _applying(service, values), standings, now)
 
-    for limit, over in ((ceiling_aspect(service), dear), (date_aspect(service), late)):
+    for limit, over in ((money_aspect(service), dear), (date_aspect(service), late)):
         if limit is not None and standings[limit.id].firm:
             values = _relieved(service, values, guesses, over, fits)
     return values
+
+
+def _guessed(aspect: Aspect) -> bool:
+    """Whether its value may be a guess: what is so, or must be known anyhow, is none."""
+    return not (aspect.mandatory or aspect.is_fact)
 
 
 def _relieved(service: Service, values: Values, guesses: Choices, over: Measure, fits: Test) -> Values:
