@@ -11,6 +11,7 @@ from dialogs.domain.aspect_state import Standing, applies, standings
 from dialogs.domain.by_identity import Same
 from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.service import Aspect, Service
+from dialogs.domain.value import together as as_one
 from dialogs.policy.belief import Belief, believe
 from dialogs.policy.feasibility import mended, together
 from dialogs.policy.price_and_day import Choices, kept_within, price
@@ -18,7 +19,7 @@ from dialogs.policy.price_and_day import Choices, kept_within, price
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a professional would deliver on what is known: a value for each listed aspect that applies.
+    """What a professional would deliver on what is known: a value for each listed aspect that applies (of a set, all of them as one).
 
     `outcome` is the known outcome that it is nearest to, `simpler` the aspects that would be otherwise if price and time
     did not matter.
@@ -114,13 +115,17 @@ def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> t
     """The values that agree with what was said: the best first, then the likeliest.
 
     What a picture showed and nobody objected to stays as it was: who asks for longer sides does not expect another fringe.
+    What was said to be in a set is all that is in it.
     """
+    if standing.items:
+        return (as_one(standing.items),)
     loss, chance = belief.losses(aspect), belief.of(aspect.id)
     asked_for = wanted if wanted in standing.allowed and not standing.open else ""
     best = (
         standing.seen_and_kept or asked_for or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
     )
-    return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
+    others = sorted(standing.allowed, key=lambda value: -float(chance[aspect.ranks[value]]))
+    return tuple(dict.fromkeys((best, *others)))
 
 
 def shown_aspects(service: Service) -> tuple[Aspect, ...]:

@@ -23,7 +23,6 @@ from dialogs.understanding.interpret.retraction import retract
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.proposed import propose
-from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
 from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
@@ -160,7 +159,7 @@ def tell(utterance: Utterance) -> Utterance:
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
     stated = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
-    return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, several(utterance, stated))))
+    return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, stated)))
 
 
 def answer_asked(utterance: Utterance) -> Utterance:

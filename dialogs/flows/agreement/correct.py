@@ -50,7 +50,7 @@ def _changed(seen: View, line: Line) -> tuple[Choice, ...]:
     known = seen.service.by_id[aspect]
     name = requirement_words(line.requirement) if is_own(aspect) else aspect_words(aspect)
     offered: list[tuple[Means, Words]] = [(OfLine(aspect), name)]
-    if known.listed:
+    if known.listed and not known.several:
         offered += [_value(aspect, value) for value in _others(seen, line)[:OTHERS]]
     return tuple(Choice(id="", means=means, label=label, group=f"line {aspect}") for means, label in offered)
 
@@ -95,9 +95,11 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
     """The other values of a line, the likeliest in their own order; then its ticks, or that it does not matter."""
     aspect = line.requirement.aspect
     ranks = seen.service.by_id[aspect].ranks
-    for value in sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value]):
+    held = seen.standings[aspect].items
+    offered = sorted(_others(seen, line)[:IN_PLACE], key=lambda value: ranks[value])
+    for value in (*held, *offered):
         means, label = _value(aspect, value)
-        yield Choice(id="", means=means, label=label, sends=False)
+        yield Choice(id="", means=means, label=label, ticked=value in held, sends=False)
     strict = line if turn.case.beneficiary.kind != "self" else replace(line, tick="must")
     yield from buttons_of(turn, number, strict, ANY)
 
@@ -105,7 +107,7 @@ def _in_place(turn: Turn, seen: View, number: int, line: Line) -> Iterator[Choic
 def put_in_place(turn: Turn) -> Turn:
     """The new values of the marked lines, as strict as ticked; what moves with them is read back.
 
-    Of several values of a line, each will do. A line that got none stays as it was, unless it does not matter. What
+    Of several values of a line, each will do; a set holds all that are ticked. A line that got none stays as it was, unless it does not matter. What
     makes it dearer is read back with the new price.
     """
     tapped = turn.tapped(Value)
@@ -113,7 +115,8 @@ def put_in_place(turn: Turn) -> Turn:
     told = _cost(turn)
     for aspect in given:
         values = tuple(value for each in tapped if each.aspect == aspect for value in each.values)
-        turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
+        if values != turn.view.standings[aspect].items:
+            turn = record(superseding(turn, aspect), [Reading(aspect=aspect, operator="is", values=values)], "asked")
     turn = ticks(turn, only={*given, *marked(turn, ANY)})
     return turn if _cost(turn) > told else gone_through(turn, aspects_read_back(turn))
 

@@ -8,8 +8,9 @@ from dialogs.domain.aspect_state import FIRM
 from dialogs.domain.case import Counter
 from dialogs.domain.means import OfLine, Value
 from dialogs.domain.replies import Words
-from dialogs.domain.specification import Claim
-from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.domain.service import Aspect
+from dialogs.domain.specification import Claim, Requirement
+from dialogs.engine.turn import STAFF, Option, Turn, choices
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.understanding.result import Reading
 from dialogs.wording.parts import line_words, requirement_words, value_words
@@ -30,11 +31,7 @@ def ask_value(turn: Turn) -> Turn:
     aspect = turn.tapped(OfLine)[0].aspect if turn.tapped(OfLine) else _line_named(turn)
     known = turn.service.by_id[aspect]
     current = next(r for r in turn.case.offered if r.aspect == aspect)
-    options = tuple(
-        (Value(aspect, "is", (o.id,)), value_words(aspect, "is", (o.id,)))
-        for o in known.options
-        if (o.id,) != current.values
-    )
+    options = _of_set(known, current) if known.several else _others(known, current)
     return turn.ask(
         STAFF,
         "review",
@@ -43,6 +40,43 @@ def ask_value(turn: Turn) -> Turn:
         choices=choices(*options, ("back_to_review", Words("button.back"))),
         aspects=(aspect,),
     )
+
+
+def _others(known: Aspect, current: Requirement) -> tuple[Option, ...]:
+    """The other values, each to be proposed instead."""
+    others = (o.id for o in known.options if (o.id,) != current.values)
+    return tuple((Value(known.id, "is", (value,)), value_words(known.id, "is", (value,))) for value in others)
+
+
+def _of_set(known: Aspect, current: Requirement) -> tuple[Option, ...]:
+    """What a set could hold beside what it holds, or without one of it."""
+    held = current.values if current.operator == "is" else ()
+    less: tuple[tuple[str, Claim], ...] = tuple((v, ("not", (v,))) for v in held if len(held) > 1)
+    more: tuple[tuple[str, Claim], ...] = tuple((o.id, ("is", (o.id,))) for o in known.options if o.id not in held)
+    return tuple(
+        (
+            Value(known.id, *_instead(known, current, claim)),
+            Words(f"button.{_WAYS[claim[0]]}", {"value": _named(known, v)}),
+        )
+        for v, claim in (*less, *more)
+    )
+
+
+_WAYS = {"is": "with", "not": "without"}
+
+
+def _named(known: Aspect, value: str) -> Words:
+    return value_words(known.id, "is", (value,))
+
+
+def _instead(known: Aspect, current: Requirement, claim: Claim) -> Claim:
+    """What a line says after a value was added to its set, or taken out of it; of other aspects, just what was said."""
+    if not known.several or current.operator != "is" or claim[0] not in _WAYS or known.nothing in claim[1]:
+        return claim
+    if claim[0] == "is":
+        return "is", tuple(dict.fromkeys((*(v for v in current.values if v != known.nothing), *claim[1])))
+    left = tuple(v for v in current.values if v not in claim[1])
+    return ("is", left) if left else claim
 
 
 def _line_named(turn: Turn) -> str:
@@ -60,7 +94,15 @@ def _wished(turn: Turn) -> Reading | None:
     """What words would have otherwise than a line that is offered."""
     offered = {r.aspect: r for r in turn.case.offered}
     firm = (r for r in turn.heard.readings if r.aspect in offered and r.operator in FIRM and r.values)
-    return next((r for r in firm if r.values != offered[r.aspect].values), None)
+    meant = (_meant(turn.service.by_id[r.aspect], offered[r.aspect], r) for r in firm)
+    return next((r for r in meant if r.values != offered[r.aspect].values), None)
+
+
+def _meant(known: Aspect, current: Requirement, said: Reading) -> Reading:
+    operator, values = (
+        (said.operator, said.values) if said.only else _instead(known, current, (said.operator, said.values))
+    )
+    return replace(said, operator=operator, values=values)
 
 
 def wishes(turn: Turn) -> bool:
@@ -136,6 +178,8 @@ def _proposed(turn: Turn) -> tuple[str, Claim]:
         return wish.aspect, (wish.operator, wish.values)
     said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
     if said is not None:
-        return topic, (said.operator, said.values)
+        current = next((r for r in turn.case.offered if r.aspect == topic), None)
+        meant = _meant(turn.service.by_id[topic], current, said) if current else said
+        return topic, (meant.operator, meant.values)
     known = turn.service.by_id.get(topic)
     return topic, ("is", (turn.text,) if known and known.kind == "text" and turn.text else ())

@@ -30,10 +30,20 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
         words=utterance.line.quote(_quoted(utterance, candidate)),
         strength=None if operator == "vague" and strength == "must" else strength,
         changes=utterance.clauses.changes(clause),
+        only=_is_all(utterance, candidate, operator),
         basis=utterance.clauses.basis(clause),
         sure=candidate.sure,
         vagueness=_vagueness(utterance, candidate) if operator == "vague" else "",
     )
+
+
+@rule
+def _is_all(utterance: Utterance, candidate: Candidate, operator: Operator) -> bool:
+    """Whether nothing else is to be in a set ("seulement les vitres")."""
+    aspect = utterance.service.by_id.get(candidate.aspect)
+    if aspect is None or not aspect.several or operator != "is":
+        return False
+    return bool(utterance.clauses.says(modality.ONLY, utterance.clauses.of[candidate.tokens[0]]))
 
 
 def _quoted(utterance: Utterance, candidate: Candidate) -> range:
@@ -180,7 +190,7 @@ def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bo
     if utterance.line.text_of(negation) in _EXCEPT and _is_harm(utterance, candidate):
         return True
     if candidate.kind == "label":
-        return False
+        return utterance.line.text_of(negation) in _WITHOUT and _is_harm(utterance, candidate)
     allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(tuple(_ALLERGIC))]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
@@ -214,6 +224,7 @@ def _is_an_exception(utterance: Utterance, negation: int) -> bool:
 
 _EXCEPT = words("interpretation.except")
 _ALLERGIC = words("allergies.naming")
+_WITHOUT = words("allergies.without")
 
 
 def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:

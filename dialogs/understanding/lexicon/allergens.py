@@ -20,15 +20,14 @@ _UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("a
 class Harmful:
     """What a service knows that somebody may be allergic to: the keys of a word -> the value.
 
-    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`,
-    `several` and `other` are the values that mean so.
+    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`
+    and `other` are the values that mean so.
     """
 
     aspect: str
     values: Mapping[str, str]
     barred: Collection[str]
     none: str = ""
-    several: str = ""
     other: str = ""
 
 
@@ -45,8 +44,7 @@ def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
         values,
         shunned - {*elsewhere},
         none=aspect.meaning("none"),
-        several=aspect.meaning("several"),
-        other=aspect.meaning("other", "several"),
+        other=aspect.meaning("other"),
     )
 
 

@@ -6,8 +6,7 @@ Whatever a service calls an allergy is said in a hundred ways; of a danger nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from dialogs.domain.folding import fold
 from dialogs.language.function_words import STOP
@@ -32,14 +31,8 @@ _DENIED = expression("allergies.denied", after=" $")
 
 def reactions(utterance: Utterance) -> Iterator[Candidate]:
     """The allergies that the line tells by what they do, or by what must not be in it."""
-    known = utterance.lexicon.harmful
-    found = list(_told(utterance, known)) if known else []
-    if known and known.several and len({each.values for each in found}) >= _SEVERAL:
-        tokens = range(found[0].tokens[0], found[-1].tokens[-1] + 1)
-        core = frozenset().union(*(each.core for each in found))
-        yield replace(found[0], values=(known.several,), tokens=tokens, core=core)
-    else:
-        yield from found
+    if known := utterance.lexicon.harmful:
+        yield from _told(utterance, known)
 
 
 def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
@@ -101,21 +94,6 @@ def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) 
     known = utterance.lexicon.harmful
     ruled_out = (known.aspect, "not", (known.other,)) if known else None
     return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
-
-
-def several(utterance: Utterance, stated: Sequence[Reading]) -> Sequence[Reading]:
-    """What was stated, with several allergies as the value for several of them, where the service has one."""
-    known = utterance.lexicon.harmful
-    told = [
-        r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
-    ]
-    if known is None or not known.several or len({each.values for each in told}) < _SEVERAL:
-        return stated
-    whole = replace(told[0], values=(known.several,), words=", ".join(each.words for each in told))
-    return [whole if each is told[0] else each for each in stated if each not in told[1:]]
-
-
-_SEVERAL = 2
 
 
 @rule
