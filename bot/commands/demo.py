@@ -56,18 +56,18 @@ LAST_WORDS: Mapping[Language, str] = {
 ANY_AMOUNT = "2"
 """Said where a question offers nothing to tap."""
 
-TICKS = (("button.send_critique", 1), ("button.agree", -1), ("button.send", 2))
+TICKS = (("button.send_critique", 1), ("button.agree", -1))
 """The button that sends -> which of the choices to tick, once, before it is tapped."""
 CLIENT = (
     "whom.self", "button.agree", "button.more", "button.accept", "button.take", "button.concede",
-    "button.settled", "button.wanted", "button.send", "overall.5", "button.image",
+    "button.settled", "button.wanted", "overall.5", "button.image",
 )  # fmt: skip
 """What the client taps, by the keys of the labels; the first that is there."""
 STAFF = ("button.start", "button.deliver", "measure.now", "button.explained")
 NEVER = (
     "button.why", "button.dont_mind", "button.dont_know", "button.enough", "button.human", "button.show",
     "button.change", "button.decline", "button.counter", "button.ask_client", "button.back", "button.no_words",
-    "button.unmeasured",
+    "button.unmeasured", "button.as_agreed", "button.not_all",
 )  # fmt: skip
 """What neither taps of their own accord."""
 
@@ -134,7 +134,7 @@ class Stage:
             if start and start.id in choices:
                 await self._at(self.office.clock.now() + UNTIL_SERVICE)
             await self._taps(actor, told, choices)
-        elif actor is self.client and self._button(told, "button.no_words"):
+        elif actor is self.client and self._button(told, "button.as_agreed"):
             await self._says(actor, LAST_WORDS[self.language])
         elif told.message.kind != "notice":
             await self._says(actor, ANY_AMOUNT)

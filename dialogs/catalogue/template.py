@@ -75,7 +75,7 @@ mandatory = true
 yes_no = true  # a bare "no" is the option that means "none"
 allergy = true # nothing said of it may be missed, nor taken for a taste
 
-  # What an option means beside its words is said here: none, as_it_is, other, several.
+  # What an option means beside its words is said here: none, as_it_is, other.
   [[aspects.options]]
   id = "none"
   means = "none"

@@ -242,10 +242,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """A counter-proposal of the staff, for one requirement line, awaiting the client's answer."""
+    """What the staff would have otherwise, awaiting the client's answer: one line.
+
+    `by` is who proposes it, `words` what they wrote; `line` is the aspect of the line that it stands for, where that is
+    another one (words that mean a value of the catalogue); `dropped`: the line cannot be done, and `words` say why.
+    """
 
     requirement: Requirement
     words: str = ""
+    by: str = ""
+    line: str = ""
+    dropped: bool = False
+
+    @property
+    def about(self) -> str:
+        """The aspect of the line that the client agreed to."""
+        return self.line or self.requirement.aspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

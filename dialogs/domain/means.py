@@ -69,6 +69,19 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """This was settled in words, and becomes a line."""
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...]
+
+    @property
+    def claim(self) -> Claim:
+        return self.operator, self.values
+
+
+@dataclass(frozen=True, slots=True)
 class Critique:
     """Of the picture shown, this aspect should be otherwise; `value` is what was shown, or is wanted."""
 
@@ -221,6 +234,7 @@ Means: TypeAlias = (
     | Value
     | Instead
     | Offered
+    | Settled
     | Critique
     | Pick
     | Face
@@ -247,6 +261,7 @@ FORMS: Mapping[type[Means], str] = {
     Value: "value:{aspect}:{operator}={values}",
     Instead: "instead:{aspect}:{operator}={values}",
     Offered: "offered:{aspect}:{operator}={values}",
+    Settled: "settle:{aspect}:{operator}={values}",
     Critique: "critique:{operator}:{aspect}={value}",
     Pick: "pick:{number}",
     Face: "face:{look}",

@@ -21,14 +21,14 @@ Response = tuple[str, tuple[Means, ...]]
 """A trigger, and what the choices mean."""
 
 YES: tuple[Means, ...] = (
-    *map(Do, ("accept", "agree", "more", "confirm", "take", "settled", "keep_all")),
+    *map(Do, ("accept", "agree", "more", "confirm", "take", "settled", "keep_all", "as_agreed")),
     Wanted("yes"),
     *map(Do, ("stop_sure", "restart_sure", "concede", "rated")),
 )
 NO: tuple[Means, ...] = (
     *map(Do, ("reject", "refuse", "unsettled")),
     Wanted("no"),
-    *map(Do, ("go_on", "no_words", "keep_all", "change", "decline", "dispute")),
+    *map(Do, ("go_on", "no_words", "keep_all", "change", "decline", "not_all", "dispute")),
 )
 """What a yes, and a no, may mean: the first of these that is offered."""
 
@@ -45,6 +45,8 @@ EXPECTED: Mapping[str, tuple[Topic, ...]] = {
     "take": ("counter",),
     "resolve": ("remedy",),
     "rated": ("level", "mark"),
+    "as_agreed": ("level", "mark"),
+    "level": ("level", "mark"),
     "wanted": ("more", "level"),
     "overall": ("mark", "level"),
     "answer": ("plain",),
@@ -140,7 +142,8 @@ def answered_by_words(turn: Turn) -> Response:
     if verdict is not None:
         return verdict, ()
     courtesy = next((act for act in COURTESY if act in heard.acts), None)
-    return (courtesy, ()) if courtesy and not heard.rest and heard.beneficiary is None else ("said", ())
+    mere = not heard.rest and heard.beneficiary is None and not heard.about("level")
+    return (courtesy, ()) if courtesy and mere else ("said", ())
 
 
 def _merely_no(turn: Turn) -> bool:

@@ -109,7 +109,8 @@ Topic = Literal[
 class Sign:
     """Something that words tell about a topic; `says` is "" where they leave it open. `rule` names what found it.
 
-    `about` are the lines that a level is about: kinds of aspects, or "all".
+    `about` are the lines that a level is about: kinds of aspects, or "all"; `before` are the words before, which may name
+    them ("la frange, elle est trop courte").
     """
 
     topic: Topic
@@ -117,6 +118,7 @@ class Sign:
     words: str
     rule: str = ""
     about: frozenset[str] = frozenset()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,9 +63,11 @@ ACTS: tuple[Act, ...] = (
         "measure", STAFF, "question", client=kinds("feedback"), staff=kinds("question notice"),
         labels=("measure.now", "=first"),
     ),
-    Act("rate", CLIENT, "feedback", client=kinds("feedback"), labels=("button.send",), ticks=("level.more",)),
     Act("want more", CLIENT, "feedback", client=kinds("feedback"), labels=("button.wanted",)),
-    Act("give a mark", CLIENT, "feedback", client=kinds("feedback"), labels=("overall.4",)),
+    Act("give a mark", CLIENT, "feedback", client=kinds("feedback"), labels=("overall.3",)),
+    Act("rate a line", CLIENT, "feedback", client=kinds("feedback"), labels=("level.more",)),
+    Act("choose a line", CLIENT, "feedback", client=kinds("feedback"), labels=("=line",)),
+    Act("leave the rest", CLIENT, "feedback", client=kinds("feedback"), labels=("button.send",)),
     Act(
         "say a last word", CLIENT, "feedback", client=kinds("notice"), staff=kinds("notice"),
         labels=("button.no_words",), says="=last",
@@ -163,6 +165,8 @@ class Play:
         match label:
             case "=first":
                 return choice is asked["choices"][0]
+            case "=line":
+                return choice is asked["choices"][0] and sentences(self.language)["ask.levels"] in asked["text"]
             case "=picture":
                 return bool(re.search(rf"\b{self._place(asked)}\b", choice["label"]))
             case "=right":

@@ -9,7 +9,7 @@ from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
 from dialogs.policy.draft import draft
 from dialogs.policy.plan import View, cost
-from dialogs.policy.price_and_day import ceiling, money, money_over
+from dialogs.policy.price_and_day import ceiling, ceiling_aspect, money, money_over
 from dialogs.wording.parts import aspect_words, line_words, lines, price_words, value_words
 
 
@@ -55,8 +55,16 @@ def estimate(seen: View) -> str | None:
 
 
 def agreed_price(seen: View) -> str | None:
-    """What is agreed to be paid: by the rules, but no more than the client's limit, to which the staff commit themselves."""
-    return over_limit(seen) or estimate(seen)
+    """What is agreed to be paid: what both settled on; else by the rules, but no more than the client's limit, to which
+    the staff commit themselves."""
+    return settled_price(seen) or over_limit(seen) or estimate(seen)
+
+
+def settled_price(seen: View) -> str | None:
+    """The price that one side proposed as such, canonical; None where there are only limits."""
+    aspect = ceiling_aspect(seen.service)
+    said = seen.standings[aspect.id].firm[-1:] if aspect else ()
+    return next((s.values[0] for s in said if s.operator == "is"), None)
 
 
 def over_limit(seen: View) -> str | None:

@@ -11,7 +11,7 @@ from dialogs.domain.specification import Baseline, Requirement
 from dialogs.engine.turn import STAFF, Option, Turn, choices
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Reading
-from dialogs.wording.parts import lines, literal, requirement_words, value_words
+from dialogs.wording.parts import aspect_words, join, lines, literal, requirement_words, value_words
 
 
 def newest(turn: Turn) -> Baseline:
@@ -146,3 +146,19 @@ def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
     )
     title = Words(f"delivered.{side}", {"name": turn.client_name if side == "staff" else turn.staff_name})
     return (title, lines(items)) if items else (title,)
+
+
+def kept_words(turn: Turn) -> tuple[Words, ...]:
+    """That all was delivered as promised, in one line."""
+    by_id = {r.id: r for r in newest(turn).requirements}
+    found = turn.case.deliveries[-1].measurements
+    items = tuple(_measured_words(by_id[m.requirement], m.value) for m in found)
+    return (Words("delivered.kept", {"lines": join(items)}) if items else Words("delivered"),)
+
+
+def _measured_words(requirement: Requirement, value: str) -> Words:
+    values = {
+        "aspect": aspect_words(requirement.aspect),
+        "value": value_words(requirement.aspect, "accepted", (value,)),
+    }
+    return Words("line", values)

@@ -1,7 +1,8 @@
-"""How it went, after the delivery: first what does not conform, then requirement by requirement, then on the whole.
+"""How it went, after the delivery: first what does not conform, then a mark, and the lines only where asked for.
 
-Words do as well as taps: a level for a line, a mark, or simply a note for the staff. A nonconformity is accepted (a
-concession) or discussed, which opens a dispute; so may a line that was less than agreed.
+A good mark and one more tap end it. Words do as well as taps: a level for a line (the others are then as agreed), a
+mark, mere praise, or a note for the staff. A nonconformity is accepted (a concession) or discussed, which opens a
+dispute; so may a line that was less than agreed.
 """
 
 from __future__ import annotations
@@ -14,22 +15,38 @@ from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.anytime import again
-from dialogs.flows.delivery.measure import nonconformities, verdict
+from dialogs.flows.delivery.measure import kept_words, nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
-from dialogs.flows.feedback.dispute import ask_dispute, ask_settled, open_dispute, reopened, settled
+from dialogs.flows.feedback.dispute import (
+    ask_dispute,
+    ask_settled,
+    dispute_line,
+    open_dispute,
+    reopened,
+    settled,
+)
 from dialogs.flows.feedback.opinion import opinion, summary, with_opinion, with_words
 from dialogs.flows.feedback.rate import (
-    all_as_agreed,
-    ask_levels,
+    GOOD,
+    all_well,
+    ask_all,
+    ask_level,
+    ask_lines,
     ask_wanted,
-    dispute_lines,
+    complains,
+    line_told,
     mark_told,
     note_and_ask,
-    rated_in_words,
-    rating_said,
+    note_complaint,
+    other_lines,
     says_wanted,
+    take_level,
     take_levels,
+    take_praise,
+    take_told,
     take_wanted,
+    to_discuss,
+    unasked,
     unexplained,
     unrated,
 )
@@ -48,8 +65,15 @@ def no_overall(turn: Turn) -> bool:
 
 
 def wordless(turn: Turn) -> bool:
-    """Whether the client has not said anything in their own words."""
-    return not opinion(turn).words and not opinion(turn).photo
+    """Whether something was amiss, and the client has not said anything of it in their own words."""
+    mine = opinion(turn)
+    amiss = (mine.overall or GOOD) < GOOD or any(level != "as" for level in mine.levels.values())
+    return amiss and not mine.words and not mine.photo
+
+
+def list_lines(turn: Turn) -> Turn:
+    """Not all was as agreed: the lines are gone through."""
+    return ask_lines(_passed_over(turn, "asking"))
 
 
 def pass_over_rating(turn: Turn) -> Turn:
@@ -92,9 +116,12 @@ def ask_nonconforming(turn: Turn) -> Turn:
 
 
 def ask_overall(turn: Turn) -> Turn:
-    turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
-    options = choices(*((Overall(n), Words(f"overall.{n}")) for n in range(1, 6)))
-    return turn.ask(turn.case.client, "feedback", Words("ask.overall"), choices=options)
+    """The mark, with what was measured; who found something amiss may discuss it."""
+    first = may(turn, "asked_how_it_went")
+    turn = live(turn, "asked_how_it_went") if first else turn
+    heading = kept_words(turn) if first and not nonconformities(turn) else ()
+    options = choices(*((Overall(n), Words(f"overall.{n}")) for n in range(1, 6)), *to_discuss(turn))
+    return turn.ask(turn.case.client, "feedback", *heading, Words("ask.overall"), choices=options)
 
 
 def take_overall(turn: Turn) -> Turn:
@@ -111,7 +138,7 @@ def ask_words(turn: Turn) -> Turn:
         turn.case.client,
         "feedback",
         Words("ask.words"),
-        choices=choices(("no_words", Words("button.no_words"))),
+        choices=choices(("no_words", Words("button.no_words")), *to_discuss(turn)),
     )
 
 
@@ -127,6 +154,10 @@ def nothing_to_add(turn: Turn) -> bool:
 
 def no_words(turn: Turn) -> Turn:
     return _closing(turn)
+
+
+def take_praise_and_close(turn: Turn) -> Turn:
+    return _closing(take_praise(turn))
 
 
 def farewell(turn: Turn) -> Turn:
@@ -173,7 +204,8 @@ def concede(turn: Turn) -> Turn:
 
 FEW = 4
 """Words of a message that only says "nothing to add"."""
-QUESTIONS = ("rating", "wanting", "marking")
+QUESTIONS = ("marking", "asking", "rating", "judging", "wanting")
+TELLING = ("marking", "asking", "rating", "judging")
 UNANSWERED = ("skip", "dont_know", "dont_mind")
 
 FEEDBACK = enter(
@@ -188,9 +220,10 @@ FEEDBACK = enter(
         declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),
         rows=(
             Row("onward", AUTO, "nonconforming", ask_nonconforming, when=unsettled),
-            Row("onward", AUTO, "rating", ask_levels, when=unrated),
-            Row("onward", AUTO, "wanting", ask_wanted, when=unexplained),
             Row("onward", AUTO, "marking", ask_overall, when=no_overall),
+            Row("onward", AUTO, "wanting", ask_wanted, when=unexplained),
+            Row("onward", AUTO, "asking", ask_all, when=unasked),
+            Row("onward", AUTO, "rating", ask_lines, when=unrated),
             Row("onward", AUTO, "telling", ask_words, when=wordless),
             Row("onward", AUTO, "closed", no_words),
             Row("nonconforming", "concede", "onward", concede),
@@ -198,25 +231,32 @@ FEEDBACK = enter(
             Row("nonconforming", "said", "onward", concede, when=forgives),
             Row("nonconforming", "said", "disputed", open_dispute, when=contests),
             Row("nonconforming", "said", SAME, note_and_ask),
+            Row("marking", "overall", "onward", take_overall),
+            Row("asking", "as_agreed", "onward", take_levels),
+            Row("asking", "not_all", "rating", list_lines),
+            Row("rating", "line", "judging", ask_level),
+            Row("rating", "others", SAME, other_lines),
             Row("rating", "rated", "onward", take_levels),
-            Row("rating", "dispute", "disputing", dispute_lines),
-            Row("rating", "said", "onward", rated_in_words, when=all_as_agreed),
-            Row("rating", "said", SAME, rating_said),
+            Row("judging", "level", "onward", take_level),
+            Row(TELLING, "said", "onward", take_told, when=line_told),
+            Row(TELLING, "said", "closed", take_praise_and_close, when=all_well),
+            Row(TELLING, "said", "onward", take_overall, when=says_mark),
+            Row(TELLING, "said", "rating", note_complaint, when=complains),
             Row("wanting", "wanted", "onward", take_wanted),
             Row("wanting", "said", "onward", take_wanted, when=says_wanted),
-            Row("marking", "overall", "onward", take_overall),
-            Row("marking", "said", "onward", take_overall, when=says_mark),
-            Row(("wanting", "marking"), "said", SAME, note_and_ask),
+            Row(QUESTIONS, "said", SAME, note_and_ask),
             Row(QUESTIONS, "photo", SAME, note_and_ask),
-            Row("rating", UNANSWERED, "onward", pass_over_rating),
-            Row("wanting", UNANSWERED, "onward", pass_over_wanting),
+            Row(("marking", "rating", "telling"), "dispute", "disputing", ask_dispute),
             Row("marking", UNANSWERED, "onward", pass_over_marking),
+            Row(("asking", "rating", "judging"), UNANSWERED, "onward", pass_over_rating),
+            Row("wanting", UNANSWERED, "onward", pass_over_wanting),
             Row((*QUESTIONS, "telling", "nonconforming"), "later", SAME, later),
             Row(QUESTIONS, ("enough", "stop"), "closed", no_words),
             Row("telling", "said", "closed", no_words, when=nothing_to_add),
             Row("telling", ("said", "photo"), "closed", take_words),
             Row("telling", "no_words", "closed", no_words),
             Row("closed", (*UNANSWERED, "later", "enough", "stop"), SAME, farewell),
+            Row("disputing", "line", SAME, dispute_line),
             Row("disputing", "said", "disputed", open_dispute),
             Row("disputing", "nothing_wrong", "onward"),
             Row("proposed", AUTO, "settling", ask_settled),

@@ -6,41 +6,62 @@ by a button or in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
 from dialogs.domain.case import Dispute
-from dialogs.domain.means import Resolve, Way
+from dialogs.domain.means import OfLine, Resolve, Way
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
 from dialogs.engine.moves import enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.delivery.measure import newest, nonconformities
+from dialogs.flows.feedback.opinion import opinion, rateable, with_opinion
+from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.flows.pass_on import to_client
 from dialogs.wording.parts import lines, moment_words, requirement_words
 
 RESOLVE_WITHIN = timedelta(days=3)
+
+LINES = 7
+"""So many lines at the most are offered to be discussed."""
 
 WAYS: tuple[Way, ...] = get_args(Way)
 """Ways to settle a dispute."""
 
 
 def ask_dispute(turn: Turn) -> Turn:
-    options = choices(("nothing_wrong", Words("button.back")))
+    """What is wrong, in words; where no line is known to be, the line may be tapped first."""
+    lines = () if _amiss(turn) else rateable(turn)[:LINES]
+    options = choices(
+        *((OfLine(r.aspect), requirement_words(r)) for r in lines), ("nothing_wrong", Words("button.back"))
+    )
     return turn.ask(turn.case.client, "feedback", Words("ask.dispute"), choices=options)
 
 
+def dispute_line(turn: Turn) -> Turn:
+    """The line that is wrong was tapped: it is what the dispute is about."""
+    aspect = turn.tapped(OfLine)[0].aspect
+    return ask_dispute(_less(turn, (r.id for r in rateable(turn) if r.aspect == aspect)))
+
+
+def _less(turn: Turn, ids: Iterable[str]) -> Turn:
+    return with_opinion(turn, levels={**opinion(turn).levels, **dict.fromkeys(ids, "less")})
+
+
 def open_dispute(turn: Turn) -> Turn:
-    """A dispute about what does not conform or was less than agreed, else about all; with an owner and a due date."""
-    about = _amiss(turn) or newest(turn).requirements
+    """A dispute about what does not conform, was less than agreed or is named, and nothing else; with an owner and a due date."""
+    named = named_lines(turn.text, rateable(turn), turn.service)
+    turn = turn if _amiss(turn) or not named else _less(turn, named)
     due = turn.now + RESOLVE_WITHIN
     dispute = Dispute(
         id=f"d{len(turn.case.disputes) + 1}",
         opened_by=turn.case.client,
         at=turn.now,
-        requirements=tuple(r.id for r in about),
+        requirements=tuple(r.id for r in _amiss(turn)),
         words=turn.text,
         owner=turn.case.owner,
         due=due,

@@ -1,73 +1,125 @@
-"""Requirement by requirement: less than, as, or more than agreed; and whether a "more" was wanted."""
+"""The lines, one at a time and only where asked for: less than, as, or more than agreed; and whether a "more" was wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from dialogs.domain.means import Level, Rated, Wanted
-from dialogs.domain.replies import Choice, Words
-from dialogs.engine.moves import live, may
-from dialogs.engine.turn import Turn, choices
+from dialogs.domain.means import Level, OfLine, Rated, Wanted
+from dialogs.domain.replies import Words
+from dialogs.domain.specification import Requirement
+from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.anytime import again
-from dialogs.flows.delivery.measure import nonconformities, verdict
+from dialogs.flows.delivery.measure import nonconformities
 from dialogs.flows.feedback import words_as_marks
-from dialogs.flows.feedback.dispute import ask_dispute
 from dialogs.flows.feedback.opinion import next_more, opinion, rateable, with_opinion, with_words
-from dialogs.wording.parts import join, requirement_words, rows
+from dialogs.flows.paging import lines_after
+from dialogs.wording.parts import join, requirement_words
 
 LEVELS: tuple[Level, ...] = get_args(Level)
+LINES = 5
+"""So many lines at the most are offered at a time."""
 
 
 def unrated(turn: Turn) -> bool:
-    return not opinion(turn).levels and bool(rateable(turn)) and "rating" not in turn.case.passed_over
+    """Whether some line has no level, and nobody passed over that."""
+    return bool(_without_level(turn)) and "rating" not in turn.case.passed_over
 
 
-def ask_levels(turn: Turn) -> Turn:
-    """Every requirement at once: less than, as, or more than agreed."""
-    turn = live(turn, "asked_how_it_went") if may(turn, "asked_how_it_went") else turn
-    heading = () if nonconformities(turn) else verdict(turn, "client")
-    return _ask_levels(turn, {}, *heading)
+def unasked(turn: Turn) -> bool:
+    """Whether who gave a good mark, or none, was not asked yet whether all was as agreed."""
+    return unrated(turn) and "asking" not in turn.case.passed_over and (opinion(turn).overall or GOOD) >= GOOD
 
 
-def _ask_levels(turn: Turn, levels: Mapping[str, Level], *heading: Words) -> Turn:
-    required = rateable(turn)
-    ticks = tuple(
-        Choice(
-            id="",
-            means=Rated(level, r.id),
-            label=Words(f"level.{level}", {"number": n}),
-            group=r.id,
-            ticked=level == levels.get(r.id, "as"),
-            sends=False,
-        )
-        for n, r in enumerate(required, 1)
-        for level in LEVELS
-    )
-    items = tuple(Words("numbered", {"number": n, "line": requirement_words(r)}) for n, r in enumerate(required, 1))
+GOOD = 4
+"""From this mark on, one tap says that all was as agreed."""
+
+
+def _without_level(turn: Turn) -> tuple[Requirement, ...]:
+    return tuple(r for r in rateable(turn) if r.id not in opinion(turn).levels)
+
+
+def ask_all(turn: Turn) -> Turn:
+    """Whether all was as agreed, and nothing more than was needed; but for what is known already."""
+    known = {**_measured(turn), **opinion(turn).levels}
+    amiss = tuple(requirement_words(r) for r in rateable(turn) if known.get(r.id, "as") != "as")
+    words = Words("ask.all_but", {"lines": join(amiss)}) if amiss else Words("ask.all")
+    options = choices(("as_agreed", Words("button.as_agreed")), ("not_all", Words("button.not_all")))
+    return turn.ask(turn.case.client, "feedback", words, choices=options)
+
+
+def _measured(turn: Turn) -> dict[str, Level]:
+    """What was measured and does not conform was less than agreed, until the client says otherwise."""
+    return {r.id: "less" for r in nonconformities(turn)}
+
+
+def levels(turn: Turn) -> dict[str, Level]:
+    """Requirement id -> level: what the client told, what was measured, and the rest as agreed."""
+    rest: dict[str, Level] = {r.id: "as" for r in rateable(turn)}
+    return {**rest, **_measured(turn), **opinion(turn).levels}
+
+
+def ask_lines(turn: Turn) -> Turn:
+    """Which lines were not as agreed? The weightiest first."""
+    return _ask_lines(turn, _weighty(turn))
+
+
+def other_lines(turn: Turn) -> Turn:
+    """The lines that were not shown just now."""
+    return _ask_lines(turn, lines_after(turn, _weighty(turn)))
+
+
+def _ask_lines(turn: Turn, lines: tuple[Requirement, ...]) -> Turn:
+    page = lines[:LINES]
+    begun = any(level != "as" for level in opinion(turn).levels.values())
+    others = (("others", Words("button.other_lines")),) if len(_weighty(turn)) > LINES else ()
     return turn.ask(
         turn.case.client,
         "feedback",
-        *heading,
-        Words("ask.levels"),
-        rows(items),
-        choices=choices(*ticks, ("rated", Words("button.send")), ("dispute", Words("button.dispute"))),
-        many=True,
-        aspects=tuple(r.aspect for r in required),
+        Words("ask.levels.more" if begun else "ask.levels"),
+        choices=choices(
+            *((OfLine(r.aspect), requirement_words(r)) for r in page),
+            *others,
+            ("rated", Words("button.send")),
+            *to_discuss(turn),
+        ),
+        aspects=tuple(r.aspect for r in page),
     )
 
 
+def _weighty(turn: Turn) -> tuple[Requirement, ...]:
+    """What has no level yet: what does not conform, what had to be, and then what was welcome."""
+    wrong = _measured(turn)
+    return tuple(sorted(_without_level(turn), key=lambda r: (r.id not in wrong, r.strength == "bonus")))
+
+
+def to_discuss(turn: Turn) -> tuple[Option, ...]:
+    """What was less than agreed can be discussed, once."""
+    less = "less" in {**_measured(turn), **opinion(turn).levels}.values()
+    return (("dispute", Words("button.dispute")),) if less and not turn.case.disputes else ()
+
+
+def ask_level(turn: Turn) -> Turn:
+    """One line: less than, as, or more than agreed."""
+    aspect = turn.tapped(OfLine)[0].aspect
+    required = next(r for r in rateable(turn) if r.aspect == aspect)
+    return turn.ask(
+        turn.case.client,
+        "feedback",
+        Words("ask.level", {"line": requirement_words(required)}),
+        choices=choices(*((Rated(level, required.id), Words(f"level.{level}")) for level in LEVELS)),
+        aspects=(aspect,),
+    )
+
+
+def take_level(turn: Turn) -> Turn:
+    """The level of one line; the others wait."""
+    return with_opinion(turn, levels={**opinion(turn).levels, **_by_id(turn.tapped(Rated))})
+
+
 def take_levels(turn: Turn) -> Turn:
-    levels = {**_ticked(turn), **_by_id(turn.tapped(Rated))}
-    return with_opinion(turn, levels=levels)
-
-
-def _ticked(turn: Turn) -> dict[str, Level]:
-    """The levels as they were last shown to the client."""
-    asked = turn.position.asked
-    ticked = (choice.means for choice in asked.choices if choice.ticked) if asked else ()
-    shown = _by_id(means for means in ticked if isinstance(means, Rated))
-    return {r.id: shown.get(r.id, "as") for r in rateable(turn)}
+    """The lines that were not named are as agreed, or as measured."""
+    return with_opinion(turn, levels={**levels(turn), **_by_id(turn.tapped(Rated))})
 
 
 def _by_id(rated: Iterable[Rated]) -> dict[str, Level]:
@@ -75,34 +127,47 @@ def _by_id(rated: Iterable[Rated]) -> dict[str, Level]:
     return {each.requirement: each.level for each in rated}
 
 
-def dispute_lines(turn: Turn) -> Turn:
-    """To be discussed: the lines ticked "less" are what it is about."""
-    return ask_dispute(take_levels(turn))
+def line_told(turn: Turn) -> bool:
+    """Whether words tell how some line was, but for mere praise."""
+    return any(level != "as" for level in said(turn).values())
 
 
-def rating_said(turn: Turn) -> Turn:
-    """Words about how it went: the levels and the mark that they give are shown back, and all of them are kept."""
-    said, mark = _said(turn), mark_told(turn)
-    turn = with_words(turn) if said or mark is None else turn
+def take_told(turn: Turn) -> Turn:
+    """Words about some lines: the others stand as agreed; what was understood is shown back and can be corrected."""
+    mark, told = mark_told(turn), said(turn)
+    turn = with_opinion(with_words(turn), levels={**levels(turn), **told})
     turn = with_opinion(turn, overall=mark) if mark else turn
-    return _ask_levels(turn.with_note(_heard(turn, said, mark)), {**_ticked(turn), **said})
+    amiss = {id: level for id, level in told.items() if level != "as"}
+    return turn.noting("rating.heard", items=_said_levels(turn, amiss))
 
 
-def all_as_agreed(turn: Turn) -> bool:
-    """Whether words say, of whatever was not ticked otherwise, that all was as agreed."""
-    said = _said(turn)
-    return bool(said) and all(level == "as" for level in {**_ticked(turn), **said}.values())
+def all_well(turn: Turn) -> bool:
+    """Whether words praise, find fault with nothing, and take nothing back of what was found."""
+    told = {sign.says for sign in turn.heard.about("level")}
+    corrects = bool(said(turn)) and any(level != "as" for level in opinion(turn).levels.values())
+    return told == {"as"} and not turn.heard.queries and not corrects
 
 
-def rated_in_words(turn: Turn) -> Turn:
-    """All was as agreed: that need not be shown back."""
+def take_praise(turn: Turn) -> Turn:
+    """All was as agreed, but for what was measured otherwise: nothing more is asked."""
     mark = mark_told(turn)
-    turn = with_words(turn)
-    turn = with_opinion(turn, overall=mark) if mark else turn
-    return with_opinion(turn, levels={**_ticked(turn), **_said(turn)})
+    turn = with_opinion(with_words(turn), levels={**levels(turn), **said(turn)})
+    return with_opinion(turn, overall=mark) if mark else turn
 
 
-def _said(turn: Turn) -> Mapping[str, Level]:
+def complains(turn: Turn) -> bool:
+    """Whether words find fault with something, and do not say with which line."""
+    return words_as_marks.complains(turn.heard)
+
+
+def note_complaint(turn: Turn) -> Turn:
+    """The words are kept, and it is asked which line they are about."""
+    turn = turn.case_with(passed_over=(*turn.case.passed_over, "asking"))
+    return ask_lines(with_words(turn).noting("rating.which"))
+
+
+def said(turn: Turn) -> Mapping[str, Level]:
+    """Requirement id -> the level that the words give it."""
     return words_as_marks.levels(turn.heard, rateable(turn), turn.service)
 
 
@@ -112,29 +177,19 @@ def mark_told(turn: Turn) -> int | None:
     return int(told) if told else None
 
 
-def _heard(turn: Turn, said: Mapping[str, Level], mark: int | None) -> Words:
-    """What the words were understood to say."""
-    items = [_said_levels(turn, said)] if said else []
-    items += [Words("summary.overall", {"overall": mark})] if mark else []
-    if items:
-        return Words("rating.heard", {"items": join(tuple(items))})
-    return Words("rating.which") if words_as_marks.complains(turn.heard) else Words("rating.noted")
-
-
-def _said_levels(turn: Turn, said: Mapping[str, Level]) -> Words:
+def _said_levels(turn: Turn, told: Mapping[str, Level]) -> Words:
     by_id = {r.id: r for r in rateable(turn)}
-    return join(tuple(Words(f"rating.{level}", {"line": requirement_words(by_id[id])}) for id, level in said.items()))
+    return join(tuple(Words(f"rating.{level}", {"line": requirement_words(by_id[id])}) for id, level in told.items()))
 
 
 def note_and_ask(turn: Turn) -> Turn:
     """Words or a photo that do not answer the question: kept, with the levels that they correct; the question again."""
-    said = _said(turn) if opinion(turn).levels else {}
+    told = said(turn) if opinion(turn).levels else {}
     turn = with_words(turn)
-    if not said:
+    if not told:
         return again(turn.noting("rating.noted"))
-    mine = opinion(turn)
-    corrected = with_opinion(turn, levels={**mine.levels, **said})
-    return again(corrected.noting("rating.corrected", items=_said_levels(turn, said)))
+    corrected = with_opinion(turn, levels={**opinion(turn).levels, **told})
+    return again(corrected.noting("rating.corrected", items=_said_levels(turn, told)))
 
 
 def unexplained(turn: Turn) -> bool:

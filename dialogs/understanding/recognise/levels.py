@@ -18,6 +18,7 @@ from dialogs.understanding.text.tokens import Line
 RULES = (
     Rule("level", "levels.nothing_wrong", "as", negative=True),
     Rule("level", "levels.lacking", "less", negative=True),
+    Rule("level", "levels.beyond", "more", negative=True),
     Rule("level", "levels.less", "less"),
     Rule("level", "levels.more", "more"),
     Rule("level", "levels.as_agreed", "as", denied="less"),
@@ -37,12 +38,14 @@ def levels(clauses: Clauses, expects: Collection[Topic]) -> Iterator[Sign]:
     """The level that each part of a message gives, and what lines it is about by what they are: a date, a price, all."""
     if "level" in expects:
         told = list(_told(clauses))
+        before = ""
         for part in _parts(clauses.line):
             level, rule = next(((level, rule) for level, rule, at in told if at in part), ("", ""))
             if level:
                 text = " ".join(clauses.line.text_of(token) for token in part)
                 about = frozenset(what for what, words in _ABOUT.items() if words.search(text))
-                yield Sign("level", level, clauses.line.quote(part), rule, about)
+                yield Sign("level", level, clauses.line.quote(part), rule, about, before)
+            before = "" if level else clauses.line.quote(part)
 
 
 def _told(clauses: Clauses) -> Iterator[tuple[str, str, int]]:

@@ -121,3 +121,16 @@ async def test_neither_nor_in_a_cake(cast: Cast, catalogue: Mapping[str, Service
     lea = cast.client("lea")
     await lea.says("Un gâteau d'anniversaire pour 12, sans lait, sans œufs ni gluten")
     assert set(await held(cast, catalogue, "allergy")) == {"milk", "egg", "gluten"}
+
+
+async def test_staff_propose_one_value_more(cast: Cast) -> None:
+    paul = cast.staff("paul")
+    await paul.says("/start")
+    lea = cast.client("lea")
+    await lea.says(f"{CUT}. Je suis allergique au latex")
+    await lea.taps("C'est ça")
+    await lea.taps("Je suis d'accord")
+    await paul.says("allergique aux parfums aussi")
+    case = await cast.case()
+    assert case.counter is None
+    assert paul.sees("allergie : au latex, aux parfums")

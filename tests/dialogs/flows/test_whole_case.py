@@ -149,7 +149,7 @@ def test_another_picture_than_the_clients_stops_the_agreement() -> None:
     assert any(entry.what == "misunderstanding" for entry in talk.case.history)
 
 
-def test_late_is_said_to_both_and_feedback_follows_line_by_line() -> None:
+def test_late_is_said_to_both_and_feedback_follows() -> None:
     talk = until_agreed()
     talk.taps(PAUL, "Commencer")
     talk.taps(PAUL, "C'est livré")
@@ -158,9 +158,13 @@ def test_late_is_said_to_both_and_feedback_follows_line_by_line() -> None:
     assert "Non conforme" in talk.last(LEA).text
     assert any("Non conforme" in message.text for message in talk.seen[PAUL])
     talk.taps(LEA, "Je l'accepte")
-    talk.taps(LEA, "1 plus", "Envoyer")
-    talk.taps(LEA, "Non, ce")
     talk.taps(LEA, "4")
+    assert "À part ceci : date" in talk.last(LEA).text
+    talk.taps(LEA, "Non, pas tout")
+    talk.taps(LEA, "dessus : 12 mm")
+    talk.taps(LEA, "Plus que convenu")
+    talk.taps(LEA, "Non, ce")
+    talk.taps(LEA, "Le reste")
     talk.says(LEA, "très bien merci")
     (feedback,) = talk.case.feedback
     assert (feedback.overall, feedback.words, talk.case.status) == (4, "très bien merci", Status.CLOSED)
