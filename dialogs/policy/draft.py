@@ -139,7 +139,9 @@ def _wish(seen: View, standing: Standing) -> Line | None:
 
 def _meant(standing: Standing, value: str) -> tuple[str, ...]:
     """What is required of what will be delivered: all of a set, in the person's words where the list has no such value."""
-    return standing.items or _in_words(standing) or _any_of(standing, value)
+    if standing.aspect.several:
+        return items(value)
+    return _in_words(standing) or _any_of(standing, value)
 
 
 def _in_words(standing: Standing) -> tuple[str, ...]:

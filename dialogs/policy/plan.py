@@ -10,7 +10,7 @@ from functools import lru_cache
 from dialogs.domain.aspect_state import Standing, applies, standings
 from dialogs.domain.by_identity import Same
 from dialogs.domain.case import OUTCOME, Case, Statement
-from dialogs.domain.service import Aspect, Service
+from dialogs.domain.service import Aspect, Service, holds
 from dialogs.domain.value import together as as_one
 from dialogs.policy.belief import Belief, believe
 from dialogs.policy.feasibility import mended, together
@@ -99,8 +99,28 @@ def best_plan(
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
     }
+    choices |= filled_sets(service, belief, stand)
     likeliest = belief.likeliest(1)
     return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
+
+
+def filled_sets(service: Service, belief: Belief, stand: Mapping[str, Standing]) -> dict[str, tuple[str, ...]]:
+    """The sets that must hold more for what was asked for to make sense: who says by how much to take in has it taken in."""
+    filled: dict[str, tuple[str, ...]] = {}
+    for other, allowed in (
+        needed for aspect in service.aspects if _asked(stand[aspect.id]) for needed in aspect.applies.items()
+    ):
+        held = filled.get(other, stand[other].items)
+        some = [value for value in allowed if value in stand[other].allowed]
+        if held and some and not holds({other: allowed}, {other: as_one(held)}):
+            chance, ranks = belief.of(other), service.by_id[other].ranks
+            filled[other] = (*held, max(some, key=lambda value: float(chance[ranks[value]])))
+    return {aspect: (as_one(values),) for aspect, values in filled.items()}
+
+
+def _asked(standing: Standing) -> bool:
+    """Whether something is asked for, be it a value or an amount."""
+    return any(s.operator != "not" and s.values != (standing.aspect.nothing,) for s in standing.firm)
 
 
 def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:

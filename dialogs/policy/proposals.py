@@ -9,7 +9,7 @@ from dialogs.domain.aspect_state import Standing
 from dialogs.domain.service import Aspect
 from dialogs.domain.value import items
 from dialogs.policy.belief import Belief
-from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects
+from dialogs.policy.plan import Plan, View, deliverable, drift, filled_sets, moment, ranked, shown_aspects
 
 CHIPS = 6
 """Critique chips under a picture."""
@@ -48,6 +48,7 @@ def _as_outcome(seen: View, id: str) -> Plan:
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
     choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
+    choices |= filled_sets(seen.service, seen.belief, seen.standings)
     return deliverable(seen.service, seen.standings, choices, moment(seen.case), id)
 
 

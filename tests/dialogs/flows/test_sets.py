@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from dialogs.domain.service import Service
+from dialogs.policy.draft import draft
 from dialogs.policy.plan import view
 from tests.cast import Cast, Player
 
@@ -134,3 +135,22 @@ async def test_staff_propose_one_value_more(cast: Cast) -> None:
     case = await cast.case()
     assert case.counter is None
     assert paul.sees("allergie : au latex, aux parfums")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Un pantalon : ourlet de 4 cm, et à la taille 2 cm, pour samedi, 60 € max"),
+        ("en", "hem 4 cm and waist 2 cm on one pair of trousers, by Saturday, 60 euros max"),
+    ],
+)
+async def test_hem_and_waist_each_by_its_amount(
+    cast: Cast, catalogue: Mapping[str, Service], language: str, words: str
+) -> None:
+    tom = cast.client("tom", language)
+    await tom.says(words)
+    assert "ensemble" not in tom.reads()
+    seen = view(await cast.case(), catalogue["alterations"])
+    lines = {line.requirement.aspect: line.requirement.values for line in draft(seen)}
+    assert (lines["amount"], lines["width"]) == (("40 mm",), ("20 mm",))
+    assert lines["operation"] == ("shorten", "take_in")
