@@ -14,7 +14,7 @@ from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
 from dialogs.language.pack import hearing
 from dialogs.understanding.acts import beneficiary, dialogue_acts, questions
-from dialogs.understanding.acts.answers import acts_of, answer, indifferent, meant_by_question
+from dialogs.understanding.acts.answers import acts_of, answer, beside, indifferent, meant_by_question
 from dialogs.understanding.acts.residue import is_remark, leftovers
 from dialogs.understanding.candidates import recognise, reject
 from dialogs.understanding.choose import choose, modify
@@ -164,7 +164,9 @@ def coordinate(utterance: Utterance) -> Utterance:
 
 def answer_asked(utterance: Utterance) -> Utterance:
     """What the words state; where they state nothing, what they mean as an answer to what was asked."""
-    return utterance.adding(readings=utterance.stated or tuple(answer(utterance, utterance.act)))
+    if not utterance.stated:
+        return utterance.adding(readings=tuple(answer(utterance, utterance.act)))
+    return utterance.adding(readings=(*utterance.stated, *(reading for _, reading in _beside(utterance))))
 
 
 def residue(utterance: Utterance) -> Utterance:
@@ -173,10 +175,16 @@ def residue(utterance: Utterance) -> Utterance:
     answered = utterance.readings and not utterance.stated
     asked = () if answered else tuple(questions.unanswered(line, clauses, _of_kept(utterance) | utterance.asking))
     told = _used(utterance) | utterance.masked | utterance.asking | {token for each in asked for token in each.tokens}
+    told |= {token for tokens, _ in _beside(utterance) for token in tokens}
     told |= {token for said in utterance.doubted[:1] for token in clause_of(utterance, said.tokens)}
     silent = utterance.readings and not utterance.stated
     left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance))) or _only_named(utterance)
     return utterance.adding(unanswered=asked, left=left)
+
+
+def _beside(utterance: Utterance) -> tuple[tuple[range, Reading], ...]:
+    """What is said to be in the set that was asked about, beside what was read of it."""
+    return tuple(beside(utterance, _used(utterance)))
 
 
 def _only_named(utterance: Utterance) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
+from dialogs.domain.value import open_value
 from dialogs.language import modality
 from dialogs.language.function_words import CONCEPTS, NEGATORS, REMOVE
 from dialogs.language.pack import expression, words
+from dialogs.understanding.lexicon.allergens import substance
 from dialogs.understanding.recognise import amounts
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
@@ -26,7 +28,7 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
     return Reading(
         aspect=candidate.aspect,
         operator=operator,
-        values=values,
+        values=_in_own_words(utterance, candidate, values),
         words=utterance.line.quote(_quoted(utterance, candidate)),
         strength=None if operator == "vague" and strength == "must" else strength,
         changes=utterance.clauses.changes(clause),
@@ -35,6 +37,17 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
         sure=candidate.sure,
         vagueness=_vagueness(utterance, candidate) if operator == "vague" else "",
     )
+
+
+def _in_own_words(utterance: Utterance, candidate: Candidate, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What somebody is allergic to and is not in the list, by its name: "another: kiwi"."""
+    known = utterance.lexicon.harmful
+    if known is None or candidate.aspect != known.aspect or values != (known.other,):
+        return values
+    named = [token for token in sorted(candidate.core) if substance(utterance.line.text_of(token))]
+    if not named or not utterance.service.aspect(known.aspect).open:
+        return values
+    return (open_value(known.other, utterance.line.quote(range(named[0], named[-1] + 1))),)
 
 
 @rule

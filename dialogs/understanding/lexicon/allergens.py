@@ -13,6 +13,7 @@ from dialogs.understanding.text.tokens import read
 
 _ALLERGIC = words("allergies.naming")
 _BARRING = words("allergies.barring")
+_NO_SUBSTANCE = words("allergies.no_substance")
 _UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("allergies.untelling")
 
 
@@ -46,6 +47,11 @@ def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
         none=aspect.meaning("none"),
         other=aspect.meaning("other"),
     )
+
+
+def substance(said: str) -> bool:
+    """Whether a folded word names a thing that somebody may be allergic to."""
+    return said not in _UNTELLING and said not in _NO_SUBSTANCE and not said.startswith(tuple(_ALLERGIC))
 
 
 def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from dialogs.domain.folding import fold
-from dialogs.language.function_words import STOP
+from dialogs.domain.value import stands_for
+from dialogs.language.function_words import CONJUNCTIONS, STOP
 from dialogs.language.pack import expression, words
-from dialogs.understanding.lexicon.allergens import Harmful
+from dialogs.understanding.lexicon.allergens import Harmful, substance
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
@@ -92,7 +93,7 @@ def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) 
     """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
     known = utterance.lexicon.harmful
     ruled_out = (known.aspect, "not", (known.other,)) if known else None
-    return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
+    return candidate.kind == "option" and (what.aspect, what.operator, tuple(map(stands_for, what.values))) == ruled_out
 
 
 @rule
@@ -143,5 +144,24 @@ def unlisted(utterance: Utterance) -> Iterator[Candidate]:
         named = utterance.parts({known.aspect}).keys() & set(tokens) if known else ()
         listed = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
         if known and named and not listed and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
-            what = frozenset(tokens_of(utterance, *match.span("what")))
-            yield Candidate(known.aspect, "is", (known.other,), tokens, what, _WEAK, kind="unlisted")
+            for what in _enumerated(utterance, tokens_of(utterance, *match.span("what"))):
+                yield Candidate(known.aspect, "is", (known.other,), what, frozenset(what), _WEAK, kind="unlisted")
+
+
+_TO = words("allergies.to")
+
+
+def _enumerated(utterance: Utterance, what: range) -> Iterator[range]:
+    """A thing, and those told in the same breath: "au kiwi, à la mangue et aux moules", "to kiwi and mango"."""
+    yield what
+    line, place = utterance.line, what.stop
+    while line.text_of(place) in CONJUNCTIONS | {","}:
+        start = place + 1
+        while line.text_of(start) in STOP:
+            start += 1
+        told = {line.text_of(token) for token in range(place, start)}
+        last = line.text_of(start + 1) in ("", ".", "!") and told & CONJUNCTIONS
+        if not (told & _TO or last) or not substance(line.text_of(start)) or not line.text_of(start).isalpha():
+            return
+        yield range(start, start + 1)
+        place = start + 1
