@@ -210,6 +210,15 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amends:
+    """What did not conform is done again, as both accepted it: on a `day` that both know ("" before it is agreed)."""
+
+    requirements: tuple[str, ...]
+    day: str = ""
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What some words (folded) were read as and did not mean: they are not read so again in this case."""
 
@@ -309,6 +318,7 @@ class Case:
     feedback: tuple[Feedback, ...] = ()
     passed_over: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    amends: tuple[Amends, ...] = ()
     history: tuple[Entry, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     recalled: str = ""
@@ -334,6 +344,11 @@ class Case:
     def baseline(self) -> Baseline | None:
         """The newest agreed version, if any."""
         return self.baselines[-1] if self.baselines else None
+
+    @property
+    def owed(self) -> Amends | None:
+        """What is still to be done again, if anything."""
+        return next((amends for amends in self.amends if amends.done_at is None), None)
 
     @property
     def ended(self) -> bool:
@@ -382,6 +397,7 @@ class CaseChanges(TypedDict, total=False):
     feedback: tuple[Feedback, ...]
     passed_over: tuple[str, ...]
     disputes: tuple[Dispute, ...]
+    amends: tuple[Amends, ...]
     history: tuple[Entry, ...]
     earlier: tuple[Earlier, ...]
     recalled: str

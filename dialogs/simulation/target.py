@@ -3,7 +3,8 @@
 The distribution, for a service with n aspects:
 
 - an outcome is drawn by its weight; each listed aspect is then moved with probability .2 (a scale by one place, an option
-  to any other value), so that four targets in five of ten aspects are no known outcome; what the rules exclude is drawn again;
+  to any other value), so that four targets in five of ten aspects are no known outcome; what the rules exclude is drawn again
+  (off the list: three aspects are moved, or every one is drawn freely);
 - a listed aspect is strict with probability (.25 + .5·stake)·min(1, 12/n): clients of large services do not have more musts;
   mandatory ones always; of the strict ones .12 are negative (one or two values refused); else it is a bonus with .15;
 - a strict scale value has with .1 a neighbour that would do as well;
@@ -14,10 +15,11 @@ The distribution, for a service with n aspects:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
+from typing import Literal
 
 from dialogs.domain.service import Aspect, Excludes, LeadTime, Price, Requires, Service, holds, times
 from dialogs.domain.value import items, together
@@ -25,6 +27,8 @@ from dialogs.simulation.chance import Chance
 from dialogs.simulation.hidden import NOW, Visibility, Wish, Wishes
 
 Values = Mapping[str, str]
+OffList = Literal["", "three", "all"]
+"""How far a result is from the known ones: each aspect may have moved, three aspects have, or all are drawn freely."""
 
 VISIBILITY_SHOWN: Mapping[Visibility, float] = {
     "voiced": 0.35,
@@ -50,28 +54,39 @@ def breaks(rule: object, values: Values) -> bool:
     return False
 
 
-def draw_values(service: Service, chance: Chance) -> tuple[str, dict[str, str]]:
-    """An outcome's id and complete values near it that the rules allow."""
+def draw_values(service: Service, chance: Chance, off_list: OffList = "") -> tuple[str, dict[str, str]]:
+    """An outcome's id and complete values, near it or as far from it as asked for, that the rules allow."""
     for _ in range(50):
-        outcome, values = _drawn(service, chance)
+        outcome, values = _drawn(service, chance, off_list)
         if allowed(service, values):
             return outcome, values
     known = next(known for known in service.outcomes if allowed(service, known.values))
     return known.id, dict(known.values)
 
 
-def _drawn(service: Service, chance: Chance) -> tuple[str, dict[str, str]]:
+def _drawn(service: Service, chance: Chance, off_list: OffList) -> tuple[str, dict[str, str]]:
     outcome = chance.one_of(service.outcomes, [known.weight for known in service.outcomes])
+    moving = _moving(service, chance, off_list)
     values: dict[str, str] = {}
     for aspect in (aspect for aspect in service.aspects if aspect.listed):
         known = outcome.values.get(aspect.id) or chance.one_of(aspect.options).id
-        value = _moved(aspect, known, chance) if chance.happens(0.2) else known
+        value = _moved(aspect, known, chance, off_list) if moving(aspect.id) else known
         values[aspect.id] = _with_another(aspect, value, chance) if aspect.several else value
     meaningful = {aspect.id for aspect in service.aspects if holds(aspect.applies, values)}
     return outcome.id, {aspect: value for aspect, value in values.items() if aspect in meaningful}
 
 
-def _moved(aspect: Aspect, value: str, chance: Chance) -> str:
+def _moving(service: Service, chance: Chance, off_list: OffList) -> Callable[[str], bool]:
+    """Which aspects have another value than the outcome."""
+    if off_list == "three":
+        listed = [aspect.id for aspect in service.aspects if aspect.listed]
+        return {*chance.some_of(listed, 3)}.__contains__
+    return lambda _: off_list == "all" or chance.happens(0.2)
+
+
+def _moved(aspect: Aspect, value: str, chance: Chance, off_list: OffList) -> str:
+    if off_list == "all":
+        return chance.one_of(aspect.options).id
     if aspect.kind == "scale":
         return chance.one_of(neighbours(aspect, value) or [value])
     return chance.one_of([option.id for option in aspect.options if option.id != value] or [value])

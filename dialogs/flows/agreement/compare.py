@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dialogs.domain.promised import money_aspect
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
 from dialogs.policy.draft import draft
 from dialogs.policy.plan import View, cost
-from dialogs.policy.price_and_day import ceiling, ceiling_aspect, money, money_over
+from dialogs.policy.price_and_day import ceiling, money, money_over
 from dialogs.wording.parts import aspect_words, line_words, lines, price_words, value_words
 
 
@@ -62,7 +63,7 @@ def agreed_price(seen: View) -> str | None:
 
 def settled_price(seen: View) -> str | None:
     """The price that one side proposed as such, canonical; None where there are only limits."""
-    aspect = ceiling_aspect(seen.service)
+    aspect = money_aspect(seen.service)
     said = seen.standings[aspect.id].firm[-1:] if aspect else ()
     return next((s.values[0] for s in said if s.operator == "is"), None)
 
