@@ -100,7 +100,7 @@ class Tongue:
         aspect = self.service.aspect(wish.aspect)
         plain = wish.operator == "is" and (len(wish.accepts) == 1 or aspect.several) and not wish.refuses
         only = f"{ONLY[self.language]} " if aspect.several else ""
-        named = f"{aspect.label.to(self.language)} {only}{self._joined(aspect, wish)}"
+        named = f"{aspect.label.to(self.language)} {only}{self.joined(aspect, wish)}"
         return named if plain else self.wish(wish)
 
     def bare_value(self, aspect: Aspect, value: str) -> str:
@@ -135,10 +135,10 @@ class Tongue:
         if wish.operator == "at_most":
             return self._limit(aspect, wish.ideal)
         if len(wish.accepts) > 1 and wish.strength == "must":
-            return f"{aspect.label.to(self.language)} " + self._joined(aspect, wish)
+            return f"{aspect.label.to(self.language)} " + self.joined(aspect, wish)
         return self.value(aspect, wish.ideal)
 
-    def _joined(self, aspect: Aspect, wish: Wish) -> str:
+    def joined(self, aspect: Aspect, wish: Wish) -> str:
         """The values that will do, each as well as another; of a set, all of them."""
         link = (AND if aspect.several else OR)[self.language]
         return link.join(self.bare_value(aspect, value) for value in wish.accepts)

@@ -20,7 +20,10 @@ def strict_on(baseline: Baseline | None, aspect: str) -> tuple[Requirement, ...]
 
 
 def allowed(requirements: Requirements, aspect: Aspect) -> frozenset[str]:
-    """The options of a listed aspect that all of the requirements allow."""
+    """The options of a listed aspect that all of the requirements allow; those that a set holds, where it is said."""
+    held = {stands_for(value) for r in requirements if r.operator == "is" for value in r.values}
+    if aspect.several and held:
+        return frozenset(held)
     return frozenset(
         option.id
         for option in aspect.options

@@ -42,7 +42,7 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
 def _in_own_words(utterance: Utterance, candidate: Candidate, values: tuple[str, ...]) -> tuple[str, ...]:
     """What somebody is allergic to and is not in the list, by its name: "another: kiwi"."""
     known = utterance.lexicon.harmful
-    if known is None or candidate.aspect != known.aspect or values != (known.other,):
+    if known is None or candidate.kind == "label" or candidate.aspect != known.aspect or values != (known.other,):
         return values
     named = [token for token in sorted(candidate.core) if substance(utterance.line.text_of(token))]
     if not named or not utterance.service.aspect(known.aspect).open:

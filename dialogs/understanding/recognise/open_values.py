@@ -92,7 +92,7 @@ def _named_colours(utterance: Utterance) -> Iterator[tuple[range, str]]:
     codes = {tokens[0]: tokens for match in _HEX.finditer(line.original) if (tokens := line.tokens_at(*match.span()))}
     while place < len(line.tokens):
         ends = range(min(place + _LONGEST, len(line.tokens)), place, -1)
-        end = next((end for end in ends if " ".join(map(line.text_of, range(place, end))) in _NAMES), None)
+        end = next((end for end in ends if _is_name(" ".join(map(line.text_of, range(place, end))))), None)
         if place in codes:
             tokens = range(codes[place][0], codes[place][-1] + 1)
             yield tokens, "#" + line.quote(tokens).lstrip("#")
@@ -102,6 +102,11 @@ def _named_colours(utterance: Utterance) -> Iterator[tuple[range, str]]:
             place = end
         else:
             place += 1
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name a colour; "or" is a word of English before it is gold in French."""
+    return words in _NAMES and words not in CONJUNCTIONS | STOP
 
 
 def _is_listed(aspect: Aspect, words: str) -> bool:
@@ -119,12 +124,20 @@ def _by_the_author(utterance: Utterance, aspect: Aspect, tokens: range) -> str:
 def _beside_its_name(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     """What stands right after the name of an aspect ("parfum pistache"), or before it ("pistachio flavour")."""
     for mention in utterance.mentions:
-        if mention.entry.aspect != aspect.id:
+        if mention.entry.aspect != aspect.id or _is_said(utterance, aspect, mention.tokens[0]):
             continue
         for tokens in (_after(utterance, mention.tokens[-1] + 1), _before(utterance, mention.tokens[0] - 1)):
             if tokens:
                 value = open_value("", utterance.line.quote(tokens))
                 yield Candidate(aspect.id, "is", (value,), tokens, frozenset(tokens), _WEAK, kind="open")
+
+
+def _is_said(utterance: Utterance, aspect: Aspect, token: int) -> bool:
+    """Whether the clause of a name says one of the listed values."""
+    of = utterance.clauses.of
+    hits = (hit for hit in utterance.hits if hit.entry.aspect == aspect.id and hit.entry.kind in ("option", "vague"))
+    spots = (spot for spot in utterance.spots if spot.aspect == aspect.id and spot.option)
+    return any(of[place] == of[token] for found in (*hits, *spots) for place in found.tokens)
 
 
 def _after(utterance: Utterance, start: int) -> range:
