@@ -199,24 +199,29 @@ def _measured(utterance: Utterance, quantity: Quantity, core: range) -> Iterator
 
 
 def _going_with(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
-    """Of amounts that go with different values, the one whose value or place is said nearest: "hem 4 cm, waist 2 cm"."""
+    """Of amounts that go with different values, the one whose value or place is said nearest: "hem 4 cm, waist 2 cm".
+
+    In its own sentence rather than in another; where none is said, the one that goes with what is shown.
+    """
     amounts = [aspect for aspect in fitting if aspect.kind == "number" and aspect.applies]
     if len(amounts) < 2:
         return None
     sentence, here = utterance.clauses.sentence, core[0]
     near = [
-        (abs(place - here) + (place > here) * 0.5, aspect.id)
+        (sentence[place] != sentence[here], abs(place - here) + (place > here) * 0.5, aspect.id)
         for hit in utterance.hits
         for aspect in amounts
-        if hit.coverage == 1 and _goes_with(utterance.service, aspect, hit.entry)
+        if hit.coverage == 1 and not {*hit.tokens} <= {*core} and _goes_with(utterance.service, aspect, hit.entry)
         for place in hit.tokens
-        if sentence[place] == sentence[here]
     ]
-    return utterance.service.by_id[min(near)[1]] if near else None
+    if near:
+        return utterance.service.by_id[min(near)[2]]
+    fitting_shown = [aspect for aspect in amounts if holds(aspect.applies, utterance.context.shown)]
+    return fitting_shown[0] if len(fitting_shown) == 1 and not utterance.context.asked else None
 
 
 def _goes_with(service: Service, aspect: Aspect, entry: Entry) -> bool:
-    """Whether an entry names an aspect, or a value with which it makes sense; or one that only outcomes with those have."""
+    """Whether an entry names an aspect, or a value with which it makes sense; or one of what goes with the same, and that only outcomes with those have."""
     if entry.kind == "aspect":
         return entry.aspect == aspect.id
     return entry.kind == "option" and all(_makes_sense(service, aspect, entry.aspect, value) for value in entry.values)
@@ -225,6 +230,8 @@ def _goes_with(service: Service, aspect: Aspect, entry: Entry) -> bool:
 def _makes_sense(service: Service, aspect: Aspect, named: str, value: str) -> bool:
     if allowed := aspect.applies.get(named):
         return value in allowed
+    if service.aspect(named).applies.keys() != aspect.applies.keys():
+        return False
     known = [outcome.values for outcome in service.outcomes if outcome.values.get(named) == value]
     return bool(known) and all(holds(aspect.applies, values) for values in known)
 

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from dialogs.domain.folding import fold
-from dialogs.domain.service import Aspect
+from dialogs.domain.service import LANGUAGES, Aspect
 from dialogs.domain.value import open_value
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, LIGHT, MINOR, NEGATORS, STOP
 from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import packs, table
+from dialogs.understanding.text.tokens import words_of
 from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance
 
 Colour = tuple[int, int, int]
@@ -22,7 +23,9 @@ _HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z])", re.IGNORECASE)
 _LONGEST = 4  # words of a colour's name
 _MOST = 2  # words of a value that stands beside the name of its aspect
 _WEAK = 1.0  # any word that the service knows says better what it is
+_VALUES = ("option", "vague")
 _SMALL = STOP | JOINING
+_NAMES_FIRST = 2
 _UNTELLING = _SMALL | LIGHT | MINOR | NEGATORS | CONJUNCTIONS
 
 
@@ -124,20 +127,27 @@ def _by_the_author(utterance: Utterance, aspect: Aspect, tokens: range) -> str:
 def _beside_its_name(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
     """What stands right after the name of an aspect ("parfum pistache"), or before it ("pistachio flavour")."""
     for mention in utterance.mentions:
-        if mention.entry.aspect != aspect.id or _is_said(utterance, aspect, mention.tokens[0]):
+        said = mention.entry.aspect != aspect.id or _is_said(utterance, aspect, mention.tokens[0])
+        if said or mention.entry.line not in _first_names(aspect):
             continue
         for tokens in (_after(utterance, mention.tokens[-1] + 1), _before(utterance, mention.tokens[0] - 1)):
-            if tokens:
+            if tokens and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
                 value = open_value("", utterance.line.quote(tokens))
                 yield Candidate(aspect.id, "is", (value,), tokens, frozenset(tokens), _WEAK, kind="open")
 
 
+def _first_names(aspect: Aspect) -> set[str]:
+    """What an aspect is called first of all, in each language: beside its other names ("sponge") much else is said."""
+    words = (word for language in LANGUAGES for word in aspect.words.to(language)[:_NAMES_FIRST])
+    return {words_of(name) for name in (*aspect.label.every, *words)}
+
+
 def _is_said(utterance: Utterance, aspect: Aspect, token: int) -> bool:
     """Whether the clause of a name says one of the listed values."""
-    of = utterance.clauses.of
-    hits = (hit for hit in utterance.hits if hit.entry.aspect == aspect.id and hit.entry.kind in ("option", "vague"))
-    spots = (spot for spot in utterance.spots if spot.aspect == aspect.id and spot.option)
-    return any(of[place] == of[token] for found in (*hits, *spots) for place in found.tokens)
+    here = utterance.clauses.of[token]
+    hits = (hit.tokens for hit in utterance.hits if hit.entry.aspect == aspect.id and hit.entry.kind in _VALUES)
+    spots = (spot.tokens for spot in utterance.spots if spot.aspect == aspect.id and spot.option)
+    return any(utterance.clauses.of[place] == here for tokens in (*hits, *spots) for place in tokens)
 
 
 def _after(utterance: Utterance, start: int) -> range:
