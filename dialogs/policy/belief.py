@@ -96,11 +96,14 @@ class Belief:
         loss: Vector = self.layout.loss[aspect.id] @ chance + np.where(unlikely, NO_WAY_BACK * 2, 0.0)
         return loss
 
-    def risk(self, aspect: Aspect, value: str) -> float:
-        """The residual risk of delivering that value: stake · P(it does not satisfy)."""
-        chance = self.of(aspect.id)
-        given = sum(float(chance[aspect.ranks[listed]]) for listed in map(stands_for, items(value)))
-        return aspect.stake * max(0.0, 1.0 - given - float(chance[-1]))
+    def regret(self, aspect: Aspect, value: str) -> float:
+        """The expected loss of delivering that value: stake · Σ P(wanted) · loss, where what has no way back weighs more.
+
+        Of a set it is that of the value in it which is lost least by.
+        """
+        chance, rows = self.of(aspect.id), self.layout.loss[aspect.id]
+        given = [aspect.ranks[listed] for listed in map(stands_for, items(value)) if listed in aspect.ranks]
+        return aspect.stake * min((float(rows[rank] @ chance) for rank in given), default=0.0)
 
     def entropy(self) -> float:
         """Uncertainty about the outcome, in bits."""
@@ -171,6 +174,8 @@ def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
             return _peak(size, [size - 1])
         case "not":
             return _damped(size, named, STRAY)
+        case "less" | "more" if not named:
+            return np.ones(size)
         case "less":
             return _towards(size, range(min(named, default=size) - 1, -1, -1))
         case "before":
@@ -279,5 +284,7 @@ def _fatal(aspect: Aspect, given: NDArray[np.int64], wanted: NDArray[np.int64]) 
             return given < wanted
         case "more":
             return given > wanted
+        case "any":
+            return np.not_equal(given, wanted)
         case _:
             return np.zeros(given.shape, dtype=bool)

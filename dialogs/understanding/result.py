@@ -86,6 +86,7 @@ class Query:
 
 Topic = Literal[
     "face",
+    "away",
     "nonconformity",
     "settlement",
     "progress",

@@ -51,6 +51,10 @@ def gathering(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "facts"
 
 
+def completing(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "area"
+
+
 def opening(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "open"
 
@@ -111,6 +115,7 @@ ELICITATION = enter(
             Row("question", "value", "onward", answer.answer),
             Row("question", "these", SAME, tick_again, when=answer.unticked),
             Row("question", "these", "onward", answer.answer),
+            Row("area", "nothing_more", "onward", answer.nothing_more),
             *(Row(s, said, "onward", no_answer.taking(s, said)) for s in HEARING for said in no_answer.SAID),
             Row("picture", "enough", "onward", answer.enough_of_pictures),
             Row(HEARING, "enough", "onward", answer.enough),
@@ -125,6 +130,7 @@ ELICITATION = enter(
             Row("onward", AUTO, "picture", show.picture, when=showable),
             Row("onward", AUTO, "facts", ask.facts, when=gathering),
             Row("onward", AUTO, "question", ask.question, when=asking),
+            Row("onward", AUTO, "area", ask.area, when=completing),
             Row("onward", AUTO, "done", specified),
             Row("one_line", AUTO, "question", ask.one_line),
         ),
