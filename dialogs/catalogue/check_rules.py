@@ -87,6 +87,8 @@ def _misshapen(aspect: Aspect) -> Iterator[tuple[str, str]]:
         yield f"kind '{aspect.kind}' has no options.", 'Remove them, or use kind = "option".'
     if aspect.several and aspect.kind != "option":
         yield f"'several' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
+    if aspect.open and aspect.kind != "option":
+        yield f"'open' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
     if aspect.kind != "text" and aspect.writing:
         yield f"'writing' is for texts; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "text".'
 
