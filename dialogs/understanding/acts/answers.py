@@ -153,7 +153,7 @@ _LONG = 4  # words of an answer that is a value of its own
 def _in_words(utterance: Utterance, asked: Aspect) -> tuple[str, ...]:
     """The values that a short answer is, where any may be said: "kiwi et mangue"; none where it says anything else."""
     line = utterance.line
-    known = any(hit.coverage == 1 and hit.entry.aspect != asked.id for hit in utterance.hits)
+    known = any(mention.entry.aspect != asked.id for mention in utterance.mentions)
     borne = asked.allergy and is_borne(utterance, asked.id)
     if not asked.open or line.text.rstrip().endswith("?") or known or utterance.masked or borne:
         return ()
