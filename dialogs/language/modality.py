@@ -17,6 +17,9 @@ BONUS = expression("modality.bonus")
 CHANGES = expression("modality.changes")
 """What announces a change of mind."""
 
+ONLY = expression("modality.only")
+"""What says that nothing else is meant of what there may be several of."""
+
 ANY = expression("modality.any")
 """What says that it doesn't matter."""
 

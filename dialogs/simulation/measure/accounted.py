@@ -79,8 +79,8 @@ def _read(wish: Wish, baseline: Baseline, service: Service) -> bool:
     lines = tuple(
         r for r in baseline.requirements if r.aspect == wish.aspect and (r.strength != "bonus" or not wish.strict)
     )
-    if not lines or not aspect.listed:
-        return bool(lines) and (met(wish, lines, aspect) or no_more(wish, lines, aspect))
+    if not lines or aspect.several or not aspect.listed:
+        return bool(lines) and (met(wish, lines, aspect) or (not aspect.several and no_more(wish, lines, aspect)))
     return bool(allowed(lines, aspect) & frozenset(wish.accepts))
 
 
@@ -96,6 +96,8 @@ def _wanted(wish: Wish | None, aspect: str, baseline: Baseline, service: Service
     if wish is None:
         return False
     lines, known = strict_on(baseline, aspect), service.aspect(aspect)
+    if known.several:
+        return allowed(lines, known) <= frozenset(wish.accepts)
     if known.listed:
         return bool(allowed(lines, known) & frozenset(wish.accepts))
     return met(wish, lines, known) and no_more(wish, lines, known)
