@@ -8,14 +8,12 @@ from itertools import groupby
 from dialogs.domain.specification import Strength
 from dialogs.language import modality
 from dialogs.language.function_words import LIGHT, MINOR, NEGATORS, STOP
-from dialogs.language.ordinary import silent
+from dialogs.language.ordinary import ORDINARY, silent
 from dialogs.language.pack import expression, words
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, words_of
 
-_LEAST_BESIDE = 2
-"""Telling words of a clause that is left though part of it is small talk, or says for whom it is."""
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
 _OPENING = words("answers.linking") | frozenset(",.;:!?()-")
 _WISHING, _REMARKING = expression("residue.wishing"), expression("residue.remarking")
@@ -39,7 +37,7 @@ def leftovers(
     """The stretches of the message that are left, each as it was written; neighbours of one sentence are one stretch.
 
     `used` are the tokens that were understood; `named` those that name an aspect, which states nothing by itself;
-    `beside` those of small talk and of for whom it is, beside which a clause must tell more to be left.
+    `beside` those of small talk and of for whom it is, beside which a clause must tell more than an age to be left.
     """
     left = [clause for clause in sorted(clauses.texts) if _is_left(line, clauses, clause, used, named, beside)]
     place = {clause: number for number, clause in enumerate(left)}
@@ -86,8 +84,9 @@ def _is_left(
     if any(token in used for token in tokens) or dialogue_acts.whole(text) or silent(text):
         return False
     bare = [line.text_of(token) for token in tokens if token not in named and token not in beside]
-    least = _LEAST_BESIDE if any(token in beside for token in tokens) else 1
-    return sum(tells(word) for word in bare) >= least
+    if any(token in beside for token in tokens):
+        bare = [word for word in bare if word not in ORDINARY and not word[0].isdigit() and not silent(word)]
+    return any(tells(word) for word in bare)
 
 
 def _quoted(line: Line, tokens: list[int]) -> str:
