@@ -19,7 +19,7 @@ from dialogs.simulation.client.own_ways import OwnWays
 from dialogs.simulation.client.phrases import Tongue
 from dialogs.simulation.client.read_back import read_back, wrong_lines
 from dialogs.simulation.client.slips import mistyped, unreadable
-from dialogs.simulation.client.view import View, look
+from dialogs.simulation.client.view import Critique, View, look
 from dialogs.simulation.client.word_count import words
 from dialogs.simulation.hidden import KINDS, Beyond, HiddenClient, Wish
 from dialogs.wording.compose import Button, Composed
@@ -138,6 +138,8 @@ class Actor:
         return self.typed(marker + ", ".join(self.phrase(wish, vague=False) for wish in change.wishes))
 
     def _responds(self, view: View) -> Action:
+        if not view.pictures and self.mind.last_plan and view.all_of(Critique) and view.act("thats_it"):
+            view = replace(view, pictures=(self.mind.last_plan,))  # it asks about the picture above
         self.mind.last_plan = view.pictures[0] if view.pictures else self.mind.last_plan
         return next(
             action for response in (takes_back, read_back, *RESPONSES) if (action := response(self, view)) is not None
