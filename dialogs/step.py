@@ -32,6 +32,7 @@ from dialogs.flows import ALL_FLOWS
 from dialogs.flows.anytime import again
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
+from dialogs.flows.elicitation.react import told_away
 from dialogs.flows.elicitation.undo import unmeant
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
@@ -160,7 +161,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
-    turn = replying(turn) if finding_out(turn) else turn
+    turn = told_away(replying(turn)) if finding_out(turn) else turn
     return _act(turn, *answered_by_words(turn))
 
 

@@ -84,7 +84,8 @@ _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 def expected(turn: Turn) -> frozenset[Topic]:
     """What free words may tell here beside values: what the open question offers, and what there was before."""
     offered = turn.position.asked.choices if turn.position.asked else ()
-    asked = {topic for choice in offered for topic in EXPECTED.get(trigger(choice.means), ())}
+    asked: set[Topic] = {topic for choice in offered for topic in EXPECTED.get(trigger(choice.means), ())}
+    asked |= {"away"} if finding_out(turn) else set()
     return frozenset({"reservation", *asked, *(("agreement",) if turn.case.baselines else ("recall", "past"))})
 
 

@@ -152,7 +152,7 @@ def beyond_return(seen: View) -> tuple[str, ...]:
 
 def to_read_out(seen: View) -> dict[str, str]:
     """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
-    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+    if not seen.case.beneficiary.looks:
         return {}
     heard = seen.case.beneficiary.read_out
     told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
@@ -167,7 +167,7 @@ def _unpictured(seen: View, aspect: Aspect) -> bool:
 def face_due(seen: View) -> bool:
     """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
-    if beneficiary.kind == "self" or beneficiary.face == "absent":
+    if not beneficiary.looks:
         return False
     if beneficiary.face in ("", "sad", "again"):
         return True

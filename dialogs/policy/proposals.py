@@ -10,8 +10,8 @@ from dialogs.domain.service import Aspect
 from dialogs.policy.belief import Belief
 from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects
 
-CHIPS = 6
-"""Critique chips under a picture."""
+CHIPS = 4
+"""Critique chips under a picture at the most."""
 DIVERSE = 0.3
 """P(likeliest outcome) below which the first proposal shows several."""
 
@@ -60,16 +60,14 @@ def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:
 
 
 def critiques_of(seen: View, plan: Plan, *, firm: bool = False) -> tuple[Chip, ...]:
-    """The critiques of a picture most likely to be wanted, weighted by what is at stake; `firm`: of settled things too."""
+    """The critiques of a picture, the likeliest to be wanted first, weighted by what is at stake; `firm`: of settled things too."""
     weighed = [
         chip
         for aspect in shown_aspects(seen.service)
         if (value := plan.values.get(aspect.id)) and (firm or not settled(seen, aspect))
         for chip in _critiques(seen.standings[aspect.id], value, seen.belief)
     ]
-    best = sorted(weighed, key=lambda pair: -pair[1])[:CHIPS]
-    order = {aspect.id: place for place, aspect in enumerate(seen.service.aspects)}
-    return tuple(chip for chip, _ in sorted(best, key=lambda pair: (order[pair[0].aspect], pair[0].operator)))
+    return tuple(chip for chip, _ in sorted(weighed, key=lambda pair: -pair[1])[:CHIPS])
 
 
 def _critiques(standing: Standing, value: str, belief: Belief) -> list[tuple[Chip, float]]:

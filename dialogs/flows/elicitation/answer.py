@@ -27,7 +27,7 @@ def whom(turn: Turn) -> Turn:
     """For whom it is was said by a button."""
     kind = turn.tapped(ForWhom)[0].whom
     known = turn.case.beneficiary
-    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation))
+    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation, face=known.face))
 
 
 def whom_unknown(turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME
+from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES, is_own
 from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, record, superseding
@@ -22,7 +23,7 @@ from dialogs.flows.elicitation.react import looking_again, passed_over
 from dialogs.flows.elicitation.say_back import echo, whom_name
 from dialogs.flows.elicitation.undo import undoable, whom_undoable
 from dialogs.policy.next_move import GRAVE
-from dialogs.understanding.result import Reading
+from dialogs.understanding.result import Problem, Reading
 
 Readings = tuple[Reading, ...]
 
@@ -91,10 +92,18 @@ def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking
     return undoable(taken, turn.case, turn.heard.readings)
 
 
+def _problem(turn: Turn, problem: Problem) -> Words:
+    """What is wrong with some words; of money that we do not count in, what we do."""
+    known = turn.service.by_id.get(problem.aspect)
+    if problem.what == "unknown_unit" and known is not None and known.kind == "money":
+        return Words("problem.other_currency", {"words": problem.words, "currency": turn.service.currency})
+    return Words(f"problem.{problem.what}", {"words": problem.words})
+
+
 def _taken(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking) -> Turn:
     """Words: what is wrong with them, what was agreed before; then what they state, if anything."""
     for problem in turn.heard.problems:
-        turn = turn.noting(f"problem.{problem.what}", words=problem.words)
+        turn = turn.with_note(_problem(turn, problem))
     as_then = as_last_time.wanted(turn)
     turn = as_last_time.in_words(turn) if as_then else as_last_time.let_be(turn)
     readings = turn.heard.readings or _labelled(turn)

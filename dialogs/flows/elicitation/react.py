@@ -48,6 +48,11 @@ def faced(turn: Turn) -> Turn:
     return _facing(turn, seen).happened("face", face=seen)
 
 
+def told_away(turn: Turn) -> Turn:
+    """Words that say that the one for whom it is cannot look ("by telephone", "a surprise"): no face is asked for."""
+    return _facing(turn, "absent") if turn.heard.tells("away") else turn
+
+
 def _facing(turn: Turn, face: Face) -> Turn:
     return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))
 

@@ -53,15 +53,14 @@ def read_back(actor: Actor, view: View) -> Action | None:
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
     answers, details = _answers(actor, view), view.act("details")
-    if details and _hidden(actor) and actor.notices():
+    if details and _hidden(actor):
         return actor.tap(view, *_ticks(actor, view), details)
     return actor.tap(view, *_ticks(actor, view), *answers, *shown_face(actor, view), going) if going else None
 
 
 def _hidden(actor: Actor) -> bool:
-    """Whether something strict was never told and stands in no line: it may be among those told in one sentence."""
-    known = {*actor.mind.told, *actor.mind.listed}
-    return any(w.strict and w.aspect not in known and w.visibility != "never" for w in actor.mind.wishes.values())
+    """Whether something strict stands in no line: it may be among those told in one sentence."""
+    return any(w.strict and w.aspect not in actor.mind.listed for w in actor.mind.wishes.values())
 
 
 def wrong_lines(actor: Actor, view: View) -> list[ShownLine]:
