@@ -241,3 +241,10 @@ def test_what_the_greeting_asks_for_is_left_out_of_the_unasked() -> None:
 
 def test_nobody_speaks_without_words() -> None:
     assert Speech(says={}).of("top", "t9", "en") == ()
+
+
+def test_a_question_is_kept_when_it_is_passed_on() -> None:
+    steps = Beyond(words="y a des marches à l'entrée ?", voiced=True)
+    play = agreed(client(beyond=(steps,)))
+    passed_on = replace(play, after=(message("« y a des marches à l'entrée ? » : je pose la question à l'équipe."),))
+    assert [accounted(one, SALON).lost for one in (play, passed_on)] == [(steps.words,), ()]
