@@ -37,6 +37,7 @@ from dialogs.flows.elicitation.undo import unmeant
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
 from dialogs.language.pack import hearing, together
+from dialogs.policy.plan import owed
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -208,7 +209,7 @@ def _owed(turn: Turn) -> tuple[str, ...]:
     if opened != "owed" or FACTS not in turn.case.asked:
         return ()
     return tuple(
-        a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)
+        a.id for a in turn.service.aspects if owed(turn.view, a) and not any(s.aspect == a.id for s in turn.case.live)
     )
 
 

@@ -28,7 +28,7 @@ YES: tuple[Means, ...] = (
 NO: tuple[Means, ...] = (
     *map(Do, ("reject", "refuse", "unsettled")),
     Wanted("no"),
-    *map(Do, ("go_on", "no_words", "keep_all", "change", "decline", "not_all", "dispute")),
+    *map(Do, ("nothing_more", "go_on", "no_words", "keep_all", "change", "decline", "not_all", "dispute")),
 )
 """What a yes, and a no, may mean: the first of these that is offered."""
 

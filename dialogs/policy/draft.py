@@ -9,7 +9,7 @@ from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.quantity import tightest
 from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Claim, Requirement, Strength
-from dialogs.policy.plan import View, named
+from dialogs.policy.plan import View, named, owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
     return tuple(
         standing.aspect
         for standing in seen.standings.values()
-        if standing.aspect.mandatory
+        if owed(seen, standing.aspect)
         and (standing.last is None or standing.vague)
         and applies(standing.aspect, seen.plan.values)
     )
@@ -96,11 +96,13 @@ def pointless(seen: View) -> tuple[Aspect, ...]:
 
 def _line(seen: View, aspect: Aspect) -> Line | None:
     standing = seen.standings[aspect.id]
+    if aspect.is_fact:
+        return _fact(seen.case, standing)
     if standing.indifferent or not applies(aspect, seen.plan.values):
         return None
     if is_own(aspect.id):
         return _in_own_words(seen.case, standing)
-    if not aspect.listed or aspect.mandatory:
+    if not aspect.wished:
         return _fact(seen.case, standing)
     return _wish(seen, standing)
 
@@ -122,8 +124,19 @@ def _fact(case: Case, standing: Standing) -> Line | None:
     for statement in standing.firm[1:]:
         later = (statement.operator, statement.values)
         claim = tightest(standing.aspect, claim, later) or later
+    claim = _most(standing.aspect, claim)
     tick: Strength = "must_not" if claim[0] == "not" else "must"
     return Line(_requirement(case, standing, claim, standing.firm, tick), tick, fixed=True)
+
+
+def _most(aspect: Aspect, claim: Claim) -> Claim:
+    """Who names two sums for what may be paid, or a last day, means the greater: less is no fault."""
+    operator, values = claim
+    return (
+        ("at_most", values[-1:])
+        if operator == "between" and aspect.kind == "money" and aspect.bound == "ceiling"
+        else claim
+    )
 
 
 def _wish(seen: View, standing: Standing) -> Line | None:
@@ -202,7 +215,7 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
     return f"{aspect.id} {claim[0]} {' '.join(claim[1])}{margin}"
 
 
-def _agreed_as(case: Case, aspect: Aspect) -> Tick | None:
+def _agreed_as(case: Case, aspect: Aspect) -> Strength | None:
     """How strict a line was agreed to be of which nothing was said: a change elsewhere makes it neither more nor less so."""
     return next((r.strength for r in case.agreed_lines if r.aspect == aspect.id and r.operator == "is"), None)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.service import Aspect
 from dialogs.policy.belief import Belief
-from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects
+from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects, told_or_wished
 
 CHIPS = 4
 """Critique chips under a picture at the most."""
@@ -46,7 +46,8 @@ def _as_outcome(seen: View, id: str) -> Plan:
     """A known outcome, with everything firm that was said."""
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
-    choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
+    aspects = (a for a in seen.belief.layout.aspects if told_or_wished(seen.standings[a.id]))
+    choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in aspects}
     return deliverable(seen.service, seen.standings, choices, moment(seen.case), id)
 
 

@@ -18,6 +18,7 @@ class Policy:
     order     of the questions: by "risk", in the order of the "file", or "random".
     ticks     whether the read-back asks what is strict, or takes all that was said as strict.
     together  whether the mandatory facts are asked for in one message.
+    areas     whether it is asked, at the end, what was left out.
     """
 
     name: str = "ours"
@@ -26,9 +27,10 @@ class Policy:
     order: Literal["risk", "file", "random"] = "risk"
     ticks: bool = True
     together: bool = False
+    areas: bool = False
 
 
-OURS = Policy(together=True)
+OURS = Policy(together=True, areas=True)
 POLICIES: Mapping[str, Policy] = {
     policy.name: policy
     for policy in (

@@ -133,7 +133,7 @@ def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chan
 
 def _strict(service: Service, aspect: Aspect, chance: Chance) -> bool:
     crowd = min(1.0, 12 / len(service.aspects))
-    return chance.happens(1.0 if aspect.mandatory else (0.25 + 0.5 * aspect.stake) * crowd)
+    return chance.happens(1.0 if aspect.mandatory or aspect.is_fact else (0.25 + 0.5 * aspect.stake) * crowd)
 
 
 def _listed(service: Service, aspect: Aspect, value: str, chance: Chance) -> Wish | None:
@@ -144,7 +144,7 @@ def _listed(service: Service, aspect: Aspect, value: str, chance: Chance) -> Wis
         chance.happens(0.15),
     )
     wish = wanting(aspect, value, visibility(aspect, chance))
-    if strict and negative and not aspect.mandatory and len(aspect.options) > 2:
+    if strict and negative and not aspect.mandatory and not aspect.is_fact and len(aspect.options) > 2:
         return _refusing(wish, aspect, chance)
     if strict and wide and aspect.kind == "scale":
         return replace(wish, accepts=(value, chance.one_of(neighbours(aspect, value) or [value])))

@@ -96,7 +96,7 @@ def passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
 
 def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
     """What the picture showed beyond what had been said anyhow."""
-    return {a: v for a, v in shown.items() if not turn.service.by_id[a].mandatory}
+    return {a: v for a, v in shown.items() if turn.service.by_id[a].wished}
 
 
 def rejection(turn: Turn) -> Turn:

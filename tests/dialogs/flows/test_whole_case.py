@@ -20,7 +20,7 @@ from dialogs.step import step
 from dialogs.wording.compose import Composed, compose
 
 NOW = datetime.fromisoformat("2026-11-24T10:00+01:00")
-HAIRCUT = load_catalogue()["haircut"]
+HAIRCUT = load_catalogue()["haircut"].model_copy(update={"areas": ()})
 LEA, PAUL = "client:lea", "staff:paul"
 
 
