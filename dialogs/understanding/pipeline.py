@@ -173,10 +173,12 @@ def residue(utterance: Utterance) -> Utterance:
     line, clauses = utterance.line, utterance.clauses
     answered = utterance.readings and not utterance.stated
     asked = () if answered else tuple(questions.unanswered(line, clauses, _of_kept(utterance) | utterance.asking))
-    told = _used(utterance) | utterance.masked | utterance.asking | {token for each in asked for token in each.tokens}
+    told = _of_kept(utterance) | utterance.asking | {token for each in asked for token in each.tokens}
     told |= {token for said in utterance.doubted[:1] for token in clause_of(utterance, said.tokens)}
     silent = utterance.readings and not utterance.stated
-    left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance))) or _only_named(utterance)
+    beside = utterance.masked | (_used(utterance) - _of_kept(utterance))
+    found = () if silent else tuple(leftovers(line, clauses, told, _named(utterance), beside))
+    left = found or (() if silent else _only_named(utterance))
     return utterance.adding(unanswered=asked, left=left)
 
 
