@@ -16,7 +16,7 @@ from storage.records import Kind
 Json: TypeAlias = dict[str, Any]
 Upgrades: TypeAlias = Mapping[int, Callable[[Kind, Json], Json]]
 
-SCHEMA = 4
+SCHEMA = 5
 
 
 def _without_trails(kind: Kind, stored: Json) -> Json:
@@ -126,4 +126,18 @@ def _answerable(case: Json, position: Json) -> Json:
     return {**position, "state": "countered"} if waiting and case.get("counter") else position
 
 
-UPGRADES: Upgrades = {1: _without_trails, 2: _with_notes, 3: _with_state}
+def _without_marking(kind: Kind, stored: Json) -> Json:
+    """Schema 5: lines are changed one by one; who had marked some reads them back again."""
+    if kind != "case":
+        return stored
+    case = stored["document"]
+    positions = {seat: _read_back_again(position) for seat, position in case.get("positions", {}).items()}
+    return {**stored, "document": {**case, "positions": positions}}
+
+
+def _read_back_again(position: Json) -> Json:
+    marking = (position["flow"], position["state"]) == ("agreement", "changing")
+    return {**position, "flow": "elicitation", "state": "opening", "asked": None, "topic": ""} if marking else position
+
+
+UPGRADES: Upgrades = {1: _without_trails, 2: _with_notes, 3: _with_state, 4: _without_marking}

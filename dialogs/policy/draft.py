@@ -56,10 +56,15 @@ def weighty(seen: View, line: Line) -> bool:
     All else is as it was shown, and told in one sentence. What was shown to another, their face has judged.
     """
     standing = seen.standings[line.requirement.aspect]
-    said = bool(standing.firm) or any(s.strength for s in standing.statements)
     moves = bool(seen.case.agreed_lines) and line in unread(seen)
     grave = standing.aspect.irreversible != "none" and seen.case.beneficiary.kind == "self"
-    return line.fixed or said or moves or grave
+    return line.fixed or was_said(seen, line) or moves or grave
+
+
+def was_said(seen: View, line: Line) -> bool:
+    """Whether somebody spoke of what a line is about, or ticked it."""
+    standing = seen.standings[line.requirement.aspect]
+    return bool(standing.firm) or any(s.strength for s in standing.statements)
 
 
 def _as_read(requirement: Requirement) -> tuple[str, ...]:

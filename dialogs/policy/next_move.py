@@ -28,6 +28,8 @@ COST = 0.3
 """c: what a question costs who answers it, in mistakes that can be mended. As κ catches those, what is asked beside the
 facts is what cannot be undone, no picture has shown, and is far from sure: a third of such questions tell a hairdresser
 something that the plan had otherwise."""
+FRESH = 4
+"""Messages and taps after which what no aspect covers is not asked for any more."""
 QUESTIONS = 8
 """No more questions than this, mandatory ones apart."""
 SHOWN_AGAIN = 1.5
@@ -160,11 +162,19 @@ def _residual(seen: View, policy: Policy) -> Move | None:
     """What no aspect covers is asked for, area by area, until somebody has no more to say.
 
     Of what people want, the read-back catches nothing that never came up, so that κ is 0: with .4 of it not said by
-    itself, an area is worth its question; after a first "no" the chance is halved, and the next is not.
+    itself, an area is worth its question; after a first "no" the chance is halved, and the next is not. Who has
+    answered much already is not asked: it is worth less than what a weary person would leave undone.
     """
+    if _weary(seen.case):
+        return None
     due = (area for area in seen.service.areas if area.key not in seen.case.asked)
     area = None if seen.case.reopened or not policy.areas else next(due, None)
     return None if area is None else Move("area", area=area.id)
+
+
+def _weary(case: Case) -> bool:
+    """Whether the client has done much already, and is about to read the lines."""
+    return sum(message.party == case.client for message in case.messages) > FRESH
 
 
 def _enough(case: Case) -> bool:

@@ -158,8 +158,15 @@ def tell(utterance: Utterance) -> Utterance:
 
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
-    stated = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
+    told = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
+    stated = tuple(each for each in told if not _outdone(each, told))
     return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, stated)))
+
+
+def _outdone(reading: Reading, told: Iterable[Reading]) -> bool:
+    """Whether a word is vague about what the same message says exactly ("le 30 novembre... bientôt")."""
+    exact = (each for each in told if each.aspect == reading.aspect and each.operator != "vague" and each.values)
+    return reading.operator == "vague" and not reading.values and any(exact)
 
 
 def answer_asked(utterance: Utterance) -> Utterance:

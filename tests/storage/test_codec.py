@@ -191,7 +191,7 @@ GOOD = b'"version":1,"document":{"id":"client:lea"}'
         (b'{"schema":"1",' + GOOD + b"}", "it does not say which schema it has"),
         (
             b'{"schema":99,' + GOOD + b"}",
-            r"written by a newer version of this program \(schema 99, known up to 4\)",
+            r"written by a newer version of this program \(schema 99, known up to 5\)",
         ),
         (b'{"schema":0,' + GOOD + b"}", "no upgrade from schema 0 is known"),
         (b'{"schema":1,"version":1,"document":{}}', r"document.id: Field required"),

@@ -36,7 +36,7 @@ from dialogs.flows.elicitation import answer, hear, react
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.pass_on import told_staff
-from dialogs.policy.draft import draft, requirements, weighty
+from dialogs.policy.draft import draft, requirements, was_said
 from dialogs.policy.plan import face_due, to_read_out
 
 
@@ -53,7 +53,7 @@ def more(turn: Turn) -> Turn:
 
 def details(turn: Turn) -> Turn:
     """The lines that were told in one sentence, one by one; what was ticked is taken."""
-    shown = {line.requirement.aspect for line in draft(turn.view) if weighty(turn.view, line)}
+    shown = {line.requirement.aspect for line in draft(turn.view) if was_said(turn.view, line)}
     return rest_of_lines(gone_through(_taken(turn), shown & {*aspects_read_back(turn)}))
 
 

@@ -15,7 +15,7 @@ from dialogs.flows.agreement.explain import answers_beside, due, explained_besid
 from dialogs.flows.agreement.ticks import aspects_read_back, buttons_of
 from dialogs.flows.elicitation import show
 from dialogs.flows.elicitation.say_back import whom_name
-from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points, weighty
+from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points, was_said, weighty
 from dialogs.policy.plan import View, cost, face_due
 from dialogs.policy.price_and_day import money, uncounted
 from dialogs.wording.parts import (
@@ -60,7 +60,7 @@ def read_back(turn: Turn) -> Turn:
         choices=choices(*beside, *_sending(turn, len(beside), last=last, rest=bool(resting))),
         many=bool(page.ticks or answers) or facing,
         pictures=show.drawn(turn) if facing or _moved(turn, page.lines) else (),
-        aspects=tuple(line.requirement.aspect for line in (*shown, *resting)),
+        aspects=tuple(dict.fromkeys(line.requirement.aspect for line in (*shown, *resting))),
         values={x.requirement.aspect: "|".join(x.requirement.values) for x in (*shown, *resting)},
     )
     return told(asking) if last else asking
@@ -76,7 +76,9 @@ def rest_of_lines(turn: Turn) -> Turn:
     rest = sorted(_rest(turn, unread(seen)), key=lambda line: -seen.standings[line.requirement.aspect].aspect.stake)
     if not rest:
         return read_back(turn)
-    page = _fitting(_with_ticks(turn, rest, brief=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1)
+    page = _fitting(
+        _with_ticks(turn, rest, brief=True, every=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1
+    )
     ticks, lines = tuple(tick for _, each in page for tick in each), tuple(line for line, _ in page)
     return turn.ask(
         turn.seat,
@@ -92,8 +94,8 @@ def rest_of_lines(turn: Turn) -> Turn:
 
 
 def _rest(turn: Turn, left: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Of the lines to go through, those that are told in one sentence."""
-    return tuple(line for line in left if turn.policy.ticks and not line.fixed and not weighty(turn.view, line))
+    """Of the lines to go through, those that nobody spoke of: told in one sentence, or by name where they are grave."""
+    return tuple(line for line in left if turn.policy.ticks and not line.fixed and not was_said(turn.view, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
     seen = turn.view
     free = tuple(line for line in left if not line.fixed)
     rest = _rest(turn, left)
-    lines = tuple(line for line in free if line not in rest)
+    lines = tuple(line for line in free if weighty(seen, line))
     with_ticks = _with_ticks(turn, lines)
     beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * face_due(seen)
     room = MOST_BUTTONS - len(_needed(turn, last=True, rest=bool(rest)))
@@ -128,9 +130,11 @@ def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
 Ticked = list[tuple[Line, tuple[Choice, ...]]]
 
 
-def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False) -> Ticked:
-    ticked = turn.policy.ticks
-    return [(x, buttons_of(turn, number, x, brief=brief) if ticked else ()) for number, x in enumerate(lines, 1)]
+def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False, every: bool = False) -> Ticked:
+    """Lines with their buttons: by default of those that were said; a tap on "details" gives those of the others."""
+    seen, numbered = turn.view, enumerate(lines, 1)
+    touched = ((n, x, turn.policy.ticks and (every or was_said(seen, x))) for n, x in numbered)
+    return [(x, buttons_of(turn, n, x, brief=brief) if ticked else ()) for n, x, ticked in touched]
 
 
 def _count(lines: Ticked) -> int:

@@ -50,17 +50,24 @@ def read_back(actor: Actor, view: View) -> Action | None:
     if agree and (forgotten := _beyond(actor, view)):
         return actor.typed(forgotten)
     actor.mind.fixing = ()
+    hidden = _hidden(actor, view)
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
     answers, details = _answers(actor, view), view.act("details")
-    if details and _hidden(actor):
+    if details and hidden:
         return actor.tap(view, *_ticks(actor, view), details)
     return actor.tap(view, *_ticks(actor, view), *answers, *shown_face(actor, view), going) if going else None
 
 
-def _hidden(actor: Actor) -> bool:
-    """Whether something strict stands in no line: it may be among those told in one sentence."""
-    return any(w.strict and w.aspect not in actor.mind.listed for w in actor.mind.wishes.values())
+def _hidden(actor: Actor, view: View) -> bool:
+    """Whether something strict stands in no line, or in one that cannot be ticked: "details" may have it."""
+    bare = {line.aspect for line in view.lines if line.number and not _can_tick(view, line.number)}
+    known = actor.mind.listed - (bare - set(actor.mind.told))
+    return any(w.strict and w.aspect not in known for w in actor.mind.wishes.values())
+
+
+def _can_tick(view: View, number: int) -> bool:
+    return any(isinstance(sense, Tick) and sense.line == number for sense in view.senses.values())
 
 
 def wrong_lines(actor: Actor, view: View) -> list[ShownLine]:
