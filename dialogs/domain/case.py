@@ -2,7 +2,7 @@
 
 Values are strings in one canonical form, by the kind of their aspect (see `dialogs.domain.quantity`):
 option, scale: the option's id · number: "30 mm" · money: "30 EUR" · duration: "P3D" ·
-date: "2026-11-28" or "2026-11-28T18:00+01:00" · text: the words · photo: the digest of its content.
+date: "2026-11-28" or "2026-11-28T18:00+01:00" · appointment: "2026-11-28 10:00", "sa 09:00/11:59" (`dialogs.domain.schedule`) · text: the words · photo: the digest of its content.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def ceiling_aspect(service: Service) -> Aspect | None:
 
 
 def date_aspect(service: Service) -> Aspect | None:
-    return next((a for a in service.aspects if a.kind == "date"), None)
+    return next((a for a in service.aspects if a.dated), None)
 
 
 def money(service: Service, amount: float) -> str:

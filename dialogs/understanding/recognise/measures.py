@@ -16,6 +16,7 @@ from dialogs.language.pack import alternatives, by_heard, expression
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
+from dialogs.understanding.recognise.appointments import appointments
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
@@ -68,10 +69,12 @@ def _tells_more(utterance: Utterance, tokens: range) -> bool:
 
 
 def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
+    if meetings := of_kind(utterance.service, "appointment"):
+        yield from appointments(utterance, _meant(utterance, meetings))
     aspects = of_kind(utterance.service, "date")
     if not aspects:
         return
-    for found in dates.dates(utterance.line.text, utterance.context.now):
+    for found in dates.dates(utterance.line.text, utterance.context.now, gone=utterance.context.gone):
         if _within(usual, found.start, found.end):
             continue
         tokens = tokens_of(utterance, found.start, found.end)
@@ -79,6 +82,11 @@ def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
         values = () if found.wrong else found.values
         operator = _plain(aspect) if found.operator == "is" and len(values) == 1 else found.operator
         yield certain(utterance, (found.start, found.end), aspect.id, operator, values, found.wrong)
+
+
+def _meant(utterance: Utterance, aspects: Sequence[Aspect]) -> Aspect:
+    """The one of several aspects that a message is about: the one asked about, else the first."""
+    return next((aspect for aspect in aspects if aspect.id == utterance.context.asked), aspects[0])
 
 
 def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
@@ -105,7 +113,7 @@ def _delay(
     days, minutes = days + minutes // 1440, minutes % 1440
     lasting = of_kind(utterance.service, "duration")
     named = utterance.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
-    dated = of_kind(utterance.service, "date")
+    dated = of_kind(utterance.service, "date", "appointment")
     if named:
         yield certain(utterance, spot, named.id, operator, (duration(days, minutes),))
     elif dated and days and operator in ("at_most", "at_least"):
