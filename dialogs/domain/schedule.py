@@ -106,12 +106,8 @@ class When:
 
     def allows(self, day: date, hour: time | None = None) -> bool:
         """Whether somebody may come on that day, at that hour. How often is no matter of one day."""
-        ordinal, minute = day.toordinal(), hour and hour.hour * 60 + hour.minute
-        return (
-            day.weekday() in self.weekdays
-            and _within(self.days, ordinal)
-            and (minute is None or _within(self.hours, minute))
-        )
+        on = day.weekday() in self.weekdays and _within(self.days, day.toordinal())
+        return on and (hour is None or _within(self.hours, _minute(hour)))
 
     def _has_weekday(self, span: Span) -> bool:
         first, last = span

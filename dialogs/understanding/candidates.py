@@ -80,7 +80,7 @@ def _is_when_told(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a day is only the one on which more will be said ("dans deux jours je te dis")."""
     known = utterance.service.by_id.get(candidate.aspect)
     clause = utterance.clauses.of[candidate.tokens[0]]
-    return known is not None and known.dated and utterance.clauses.says(_TELLING_LATER, clause)
+    return known is not None and known.dated and bool(utterance.clauses.says(_TELLING_LATER, clause))
 
 
 _TELLING_LATER = expression("schedule.telling")

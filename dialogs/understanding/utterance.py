@@ -36,7 +36,8 @@ class Candidate:
     """One thing that some tokens may be saying. `core` are the tokens that no other reading may use.
 
     `rule` names what found it ("values.option"), `because` the words of the service file that it was found by
-    (which `confidence` weighs), `label` the name and label, which are only told.
+    (which `confidence` weighs), `label` the name and label, which are only told. `shares`: its words may say something
+    else as well ("every Thursday" tells when, and how often).
     """
 
     aspect: str
@@ -53,6 +54,7 @@ class Candidate:
     rule: str = ""
     because: str = ""
     label: str = ""
+    shares: bool = False
 
     @property
     def claim(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from dialogs.language.pack import alternatives, by_heard, composed, expression, 
 from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.dates import PAIRS, Clock, Found, clocks
+from dialogs.understanding.recognise.days import Wrong
 from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, tokens_of
 
 _SURE, _LIGHT = CERTAIN, FALLBACK
@@ -37,7 +38,7 @@ class Piece:
     operator: Operator
     when: tuple[When, ...]
     values: tuple[str, ...]
-    wrong: dates.Wrong = ""
+    wrong: Wrong = ""
     light: bool = False
     weak: bool = False
     alone: bool = False
@@ -65,11 +66,12 @@ def appointments(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
         if piece.weak:
             continue
         tokens = tokens_of(utterance, piece.start, piece.end)
-        core = frozenset() if piece.shared and utterance.lexicon.rhythms else frozenset(tokens)
         values = () if piece.wrong else piece.values
         known = any(saying.tokens & {*tokens} for saying in utterance.sayings)
         weight = _LIGHT if piece.light and known else _SURE
-        yield Candidate(aspect.id, piece.operator, values, tokens, core, weight, trouble=piece.wrong)
+        shares = piece.shared and bool(utterance.lexicon.rhythms)
+        core = frozenset(tokens)
+        yield Candidate(aspect.id, piece.operator, values, tokens, core, weight, trouble=piece.wrong, shares=shares)
 
 
 def _pieces(utterance: Utterance, aspect: Aspect) -> list[Piece]:
@@ -116,8 +118,9 @@ def _topics(piece: Piece) -> frozenset[schedule.Topic]:
 _BESIDE = composed(r"[ ,]*(?:{schedule.beside}[ ,]+)*")
 
 
-def _piece(start: int, end: int, operator: Operator, *values: str, **how: bool) -> Piece:
-    return Piece(start, end, operator, windows((operator, values)), values, **how)
+def _piece(start: int, end: int, operator: Operator, *values: str, light: bool = False, weak: bool = False, alone: bool = False, shared: bool = False) -> Piece:  # fmt: skip
+    when = windows((operator, values))
+    return Piece(start, end, operator, when, values, light=light, weak=weak, alone=alone, shared=shared)
 
 
 def _dated(utterance: Utterance) -> Iterator[Piece]:

@@ -69,9 +69,10 @@ def _tells_more(utterance: Utterance, tokens: range) -> bool:
 
 
 def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
-    if meetings := of_kind(utterance.service, "appointment"):
-        yield from appointments(utterance, _meant(utterance, meetings))
     aspects = of_kind(utterance.service, "date")
+    if meeting := _meeting(utterance, others=bool(aspects)):
+        yield from appointments(utterance, meeting)
+        return
     if not aspects:
         return
     for found in dates.dates(utterance.line.text, utterance.context.now, gone=utterance.context.gone):
@@ -84,9 +85,12 @@ def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
         yield certain(utterance, (found.start, found.end), aspect.id, operator, values, found.wrong)
 
 
-def _meant(utterance: Utterance, aspects: Sequence[Aspect]) -> Aspect:
-    """The one of several aspects that a message is about: the one asked about, else the first."""
-    return next((aspect for aspect in aspects if aspect.id == utterance.context.asked), aspects[0])
+def _meeting(utterance: Utterance, *, others: bool) -> Aspect | None:
+    """The appointment that days and hours are of: the one asked about or named; else the first, where no last day is."""
+    among = of_kind(utterance.service, "appointment")
+    named = {mention.entry.aspect for mention in utterance.mentions} | {utterance.context.asked}
+    found = next((aspect for aspect in among if aspect.id in named), None)
+    return found or (among[0] if among and not others else None)
 
 
 def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
