@@ -282,3 +282,8 @@ def certain(
 def of_kind(service: Service, *kinds: str) -> list[Aspect]:
     """The aspects of some kinds, in the order of the service file."""
     return [aspect for aspect in service.aspects if aspect.kind in kinds]
+
+
+def of_family(service: Service, kind: str) -> list[Aspect]:
+    """The aspects of a kind of which the same words are said: "sooner" of a last day, and of an appointment."""
+    return of_kind(service, *(("date", "appointment") if kind == "date" else (kind,)))

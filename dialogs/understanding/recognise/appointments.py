@@ -21,9 +21,10 @@ from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.dates import PAIRS, Clock, Found, clocks
 from dialogs.understanding.recognise.days import Wrong
-from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, tokens_of
+from dialogs.understanding.rules import rule
+from dialogs.understanding.utterance import CERTAIN, Candidate, Utterance, tokens_of
 
-_SURE, _LIGHT = CERTAIN, FALLBACK
+_SURE, _LIGHT = CERTAIN, 1.0
 """What outweighs any phrase, and what the service's own words know better ("le matin" alone)."""
 
 
@@ -67,17 +68,24 @@ def appointments(utterance: Utterance, aspect: Aspect) -> Iterator[Candidate]:
             continue
         tokens = tokens_of(utterance, piece.start, piece.end)
         values = () if piece.wrong else piece.values
-        known = any(saying.tokens & {*tokens} for saying in utterance.sayings)
-        weight = _LIGHT if piece.light and known else _SURE
+        weight = _LIGHT if piece.light and _says_a_value(utterance, tokens) else _SURE
         shares = piece.shared and bool(utterance.lexicon.rhythms)
         core = frozenset(tokens)
         yield Candidate(aspect.id, piece.operator, values, tokens, core, weight, trouble=piece.wrong, shares=shares)
+
+
+@rule
+def _says_a_value(utterance: Utterance, tokens: range) -> bool:
+    """Whether the service has words of its own for it: "le matin" is a value of the time of day."""
+    return any(hit.entry.kind == "option" and hit.coverage == 1 and {*hit.tokens} & {*tokens} for hit in utterance.hits)
 
 
 def _pieces(utterance: Utterance, aspect: Aspect) -> list[Piece]:
     """The pieces of a line in order, none inside another: what says more goes first."""
     text = utterance.line.text
     weekly = list(_weekly(text))
+    if utterance.lexicon.rhythms:
+        weekly = [piece for piece in weekly if _topics(piece) != {"weeks"}]
     found = [*weekly, *_apart(_dated(utterance), weekly)]
     found += _apart(_hourly(text, asked=utterance.context.asked == aspect.id), found)
     found += _apart(_parts(text), found)
@@ -169,8 +177,9 @@ def _weekdays_in(said: str) -> str:
 
 _DAYS = r"(?:{calendar.weekdays})s?(?![a-z])(?:{schedule.and_days} (?:{calendar.weekdays})s?(?![a-z]))*"
 _NAMED = rf"(?:{_DAYS}|{{schedule.weekends}}|{{schedule.workdays}})(?![a-z])(?! ?\d)"
+_REFUSED_DAYS = _NAMED.replace("{schedule.and_days}", "{schedule.nor_days}")
 _NEVER = composed(
-    rf"(?<![a-z0-9])(?:{{schedule.never}}(?: {{bounds.articles}}| {{calendar.before_weekday}}| {{schedule.each_day_of}})* {_NAMED}"
+    rf"(?<![a-z0-9])(?:{{schedule.never}}(?: {{bounds.articles}}| {{calendar.before_weekday}}| {{schedule.each_day_of}})* {_REFUSED_DAYS}"
     rf"|(?:{{bounds.articles}} )?{_NAMED} {{schedule.never_after}}(?![a-z]))"
 )
 _AGAIN = composed(
@@ -290,7 +299,7 @@ def _hour(text: str, clock: Clock, *, asked: bool) -> Piece | None:
     if after:
         return _piece(clock.start, clock.end + after[1], after[0], value)
     said = clock.plain or asked or _AT_HOUR.search(text[: clock.start])
-    return _piece(clock.start, clock.end, "is", value) if said else None
+    return _piece(clock.start, clock.end, "is", value, light=clock.word) if said else None
 
 
 def _is_all(text: str, clock: Clock) -> bool:

@@ -141,13 +141,16 @@ def _with_times(text: str, days: list[Day]) -> list[Day]:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An hour that a line tells. `sure`: its unit is told; `plain`: it can be no length of time ("16:45", "10 am", "noon")."""
+    """An hour that a line tells. `sure`: its unit is told; `plain`: it can be no length of time ("16:45", "10 am",
+    "noon"); `word`: no figure tells it ("noon").
+    """
 
     start: int
     end: int
     at: time
     sure: bool = True
     plain: bool = False
+    word: bool = False
 
 
 def clocks(text: str) -> list[Clock]:
@@ -165,8 +168,8 @@ def clocks(text: str) -> list[Clock]:
 
 
 def _in_half(text: str, match: re.Match[str], at: time) -> Clock:
-    plain = match["h1"] is None
-    return _in_half_of(text, match.end(), Clock(match.start(), match.end(), at, plain=plain))
+    word = bool(match["noon"] or match["midnight"])
+    return _in_half_of(text, match.end(), Clock(*match.span(), at, plain=match["h1"] is None, word=word))
 
 
 def _in_half_of(text: str, end: int, clock: Clock) -> Clock:
