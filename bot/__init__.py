@@ -5,6 +5,7 @@ Not here: what a conversation is (dialogs), how a case outlives the process (sto
     bootstrap.py          the one place where concrete things meet: begin here
     settings.py           what the operator sets
     catalogue.py          the service files, ours and the organisation's
+    organisation.py       the organisation's file
     core                  lock, load, step, save, deliver: what channels use
     commands              the command line (`__main__.py`)
     telegram, terminal    channels

@@ -15,6 +15,7 @@ from bot.core.clock import Clock, SystemClock
 from bot.core.conversation import Conversation
 from bot.core.pack import Documents, Pictures
 from bot.documents.markdown import document
+from bot.organisation import load_profile
 from bot.pictures.sketch import render_sketch
 from bot.reader import helping
 from bot.settings import Settings
@@ -63,7 +64,7 @@ async def bootstrap(
             clock,
             pictures or partial(sketch, catalogue),
             documents,
-            **{"helper": helper, **more},
+            **{"helper": helper, "profile": load_profile(settings), **more},
         )
         await conversation.start()
         try:

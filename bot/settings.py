@@ -47,6 +47,12 @@ def _not_a_file(path: Path) -> Path:
     return path
 
 
+def _file(path: Path | None) -> Path | None:
+    if path is not None and not path.is_file():
+        raise ValueError("must be a file that exists")
+    return path
+
+
 def _named_model(model: str, info: ValidationInfo) -> str:
     if info.data.get("reader_url") and not model:
         raise ValueError("must name the model to be asked at JUSTEMESURE_READER_URL")
@@ -72,7 +78,8 @@ class Settings(BaseSettings):
     """All settings. Each is an environment variable of the same name in capitals, after JUSTEMESURE_.
 
     `data` is the folder of the embedded store; `services` a folder with the organisation's own service files,
-    besides those that come with the program. `reader_...` is the language model that helps to read, if any. Secrets show as stars wherever they are printed.
+    besides those that come with the program; `organisation` the file in which the organisation tells of itself (without it:
+    `organisation.toml` in the data folder). `reader_...` is the language model that helps to read, if any. Secrets show as stars wherever they are printed.
     """
 
     model_config = SettingsConfigDict(
@@ -88,6 +95,7 @@ class Settings(BaseSettings):
     data: Annotated[Path, AfterValidator(_not_a_file)] = Path("data")
     database_url: Annotated[SecretStr | None, NO_DATABASE] = None
     services: Annotated[Path | None, AfterValidator(_folder)] = None
+    organisation: Annotated[Path | None, AfterValidator(_file)] = None
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
     telegram_token: SecretStr | None = None
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = ""

@@ -9,6 +9,7 @@ from datetime import datetime
 from dialogs.domain.case import Summary
 from dialogs.domain.events import Chose, Commanded, PersonEvent, Said, SentOther
 from dialogs.domain.means import subject, trigger
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Organisation, Person
 from dialogs.domain.service import Service, spoken_in
 from dialogs.engine.interpret import labelled
@@ -34,12 +35,13 @@ def attend(
     queue: tuple[Summary, ...] = (),
     ended: str = "",
     fresh: Callable[[], str] = lambda: "",
+    profile: Profile = UNKNOWN,
 ) -> Attended:
     """Answer what belongs to no case, or say which case it belongs to. Pure: may be run again.
 
     `queue` are the cases not ended that the person may see (a client's own are read only beside the idle desk);
     `ended` is the service of the case in focus, when that is over ("": it is not, or there is none); `fresh` gives a new
-    secret code when one is needed.
+    secret code when one is needed; `profile` is what the organisation says of itself.
     """
     words = Spoken(event, now)
     desk = Desk(
@@ -49,6 +51,7 @@ def attend(
         catalogue=catalogue,
         queue=queue,
         ended=ended,
+        profile=profile,
         fresh=fresh,
     )
     case = _belongs_to(desk)

@@ -19,6 +19,7 @@ from dialogs.domain.events import (
     TimePassed,
 )
 from dialogs.domain.means import Means
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Language, Service
@@ -59,14 +60,17 @@ def step(
     by: Person | None = None,
     member: Membership | None = None,
     policy: Policy = OURS,
+    profile: Profile = UNKNOWN,
 ) -> Step:
     """What follows from an event. Pure: may be run again. `now` is aware.
 
-    `by` is the person who did it, `member` their membership at this moment (None: a client). An event heard before,
+    `by` is the person who did it, `member` their membership at this moment (None: a client); `profile` what the
+    organisation says of itself. An event heard before,
     or one that makes no sense here, leaves the case's life as it is and gets a kind answer.
     """
+    start = Turn(case=case, service=service, now=now, policy=policy, profile=profile)
     if isinstance(event, TimePassed):
-        turn = passed(Turn(case=case, service=service, now=now, policy=policy, source=event.id))
+        turn = passed(start.but(source=event.id))
         return Step(turn.case, turn.replies)
     if case.took_in(event.id):
         return Step(case, ())
@@ -74,7 +78,7 @@ def step(
     if seat is None:
         return Step(case, ())
     with hearing(together(_language(case, event.who, by))):
-        return _stepped(Turn(case=case, service=service, now=now, policy=policy, seat=seat, source=event.id), event, by)
+        return _stepped(start.but(seat=seat, source=event.id), event, by)
 
 
 def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:

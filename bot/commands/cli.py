@@ -25,6 +25,7 @@ from bot.commands.console import (
     settings_for,
     show,
 )
+from bot.commands.organisation import organisation
 from bot.commands.services import explain, flows, services, simulate
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ app = App(
     version_flags=["--version"],
 )
 app.command(services)
+app.command(organisation)
 app.command(simulate)
 app.command(flows)
 app.command(explain)

@@ -28,6 +28,7 @@ from bot.core.ports import Attending, Helping, Stepping
 from bot.core.step_case import Stepper
 from dialogs.domain.case import Case, Entry
 from dialogs.domain.events import PersonEvent, TimePassed
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Language, Service
@@ -52,7 +53,7 @@ class Conversation:
     """Takes events in and brings replies to people.
 
     `offered` are the services that new cases can be about: all of the catalogue, unless it is set otherwise.
-    `helper` asks a language model about a client's words before they are stepped; without one the rules read alone.
+    `profile` is what the organisation says of itself; `helper` asks a language model about a client's words before they are stepped; without one the rules read alone.
     `due_moved` is set whenever a case may fall due sooner than was known (see `bot.core.reminders`).
     """
 
@@ -72,13 +73,15 @@ class Conversation:
         sleep: Sleep = asyncio.sleep,
         language: Language = "fr",
         helper: Helping | None = None,
+        profile: Profile = UNKNOWN,
     ) -> None:
         self.store = store
         self.catalogue = catalogue
         self.offered = catalogue
         self.clock = clock
         self.due_moved = asyncio.Event()
-        self._stepper = Stepper(catalogue, clock, step)
+        self.profile = profile
+        self._stepper = Stepper(catalogue, clock, step, profile)
         self._attend = attend
         self._helper = helper
         self._fresh = fresh
@@ -157,6 +160,7 @@ class Conversation:
             queue=await visible(self.store, loaded),
             ended=loaded.ended,
             fresh=self._fresh,
+            profile=self.profile,
         )
         if attended.erase:
             await self._erase(loaded, attended)

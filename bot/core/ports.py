@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dialogs.domain.case import Case, Summary
 from dialogs.domain.events import Event, PersonEvent
+from dialogs.domain.organisation import Profile
 from dialogs.domain.person import Membership, Organisation, Person
 from dialogs.domain.service import Service
 from dialogs.flows.front_desk.turn import Attended
@@ -26,6 +27,7 @@ class Stepping(Protocol):
         *,
         by: Person | None = None,
         member: Membership | None = None,
+        profile: Profile = ...,
     ) -> Step: ...
 
 
@@ -51,4 +53,5 @@ class Attending(Protocol):
         queue: tuple[Summary, ...] = (),
         ended: str = "",
         fresh: Callable[[], str] = ...,
+        profile: Profile = ...,
     ) -> Attended: ...

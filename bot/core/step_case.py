@@ -9,16 +9,20 @@ from bot.core.ports import Stepping
 from dialogs.domain.case import Case
 from dialogs.domain.errors import UnknownService
 from dialogs.domain.events import Event
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.service import Service
 from dialogs.step import Step
 
 
 class Stepper:
-    """Steps cases about the services of a catalogue."""
+    """Steps cases about the services of a catalogue; `profile` is what the organisation says of itself."""
 
-    def __init__(self, catalogue: Mapping[str, Service], clock: Clock, step: Stepping) -> None:
+    def __init__(
+        self, catalogue: Mapping[str, Service], clock: Clock, step: Stepping, profile: Profile = UNKNOWN
+    ) -> None:
         self._catalogue = catalogue
+        self._profile = profile
         self._clock = clock
         self._step = step
 
@@ -28,7 +32,7 @@ class Stepper:
             if case.service not in self._catalogue:
                 raise UnknownService(f"case {case.id} is about '{case.service}', which is not in the catalogue")
             service = self._catalogue[case.service]
-            return self._step(case, service, event, self._clock.now(), by=by, member=member)
+            return self._step(case, service, event, self._clock.now(), by=by, member=member, profile=self._profile)
         except Exception as error:
             error.add_note(_place(case, event))
             raise

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.domain.case import Case, Delivery, Dispute, Entry, Feedback, Measurement, Party
+from dialogs.domain.promised import promised
 from dialogs.domain.service import Language, Service
 from dialogs.domain.specification import Baseline, Requirement
 from dialogs.wording.compose import sentence
@@ -27,7 +28,7 @@ def as_json(case: Case, service: Service) -> Json:
         "parties": [_party(case, party) for party in case.parties],
         "baselines": [_baseline(baseline, service, language) for baseline in case.baselines],
         "deliveries": [_delivery(delivery) for delivery in case.deliveries],
-        "conformity": [line for delivery in case.deliveries for line in _conformity(case, delivery)],
+        "conformity": [line for delivery in case.deliveries for line in _conformity(case, service, delivery)],
         "feedback": [_feedback(feedback) for feedback in case.feedback],
         "disputes": [_dispute(dispute) for dispute in case.disputes],
         "history": [_entry(entry) for entry in case.history],
@@ -39,18 +40,11 @@ def client_language(case: Case) -> Language:
     return client.language if client else "fr"
 
 
-def requirement_of(case: Case, delivery: Delivery, measurement: Measurement) -> Requirement | None:
-    """The requirement that was measured, in the baseline that was delivered."""
-    return next(
-        (
-            requirement
-            for baseline in case.baselines
-            if baseline.version == delivery.baseline
-            for requirement in baseline.requirements
-            if requirement.id == measurement.requirement
-        ),
-        None,
-    )
+def requirement_of(case: Case, service: Service, delivery: Delivery, measurement: Measurement) -> Requirement | None:
+    """The line that was measured, in the version that was delivered; the agreed price is one."""
+    delivered = (baseline for baseline in case.baselines if baseline.version == delivery.baseline)
+    lines = (line for baseline in delivered for line in promised(baseline, service))
+    return next((line for line in lines if line.id == measurement.requirement), None)
 
 
 def _party(case: Case, party: Party) -> Json:
@@ -101,12 +95,12 @@ def _delivery(delivery: Delivery) -> Json:
     return {**asdict(delivery), "at": _time(delivery.at), "measurements": measurements}
 
 
-def _conformity(case: Case, delivery: Delivery) -> list[Json]:
-    return [_measured(case, delivery, measurement) for measurement in delivery.measurements]
+def _conformity(case: Case, service: Service, delivery: Delivery) -> list[Json]:
+    return [_measured(case, service, delivery, measurement) for measurement in delivery.measurements]
 
 
-def _measured(case: Case, delivery: Delivery, measurement: Measurement) -> Json:
-    requirement = requirement_of(case, delivery, measurement)
+def _measured(case: Case, service: Service, delivery: Delivery, measurement: Measurement) -> Json:
+    requirement = requirement_of(case, service, delivery, measurement)
     return {
         "requirement": measurement.requirement,
         "aspect": requirement.aspect if requirement else "",

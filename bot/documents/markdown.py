@@ -10,6 +10,7 @@ from itertools import chain
 from bot.documents.export import requirement_of
 from bot.documents.labels import label, status_label
 from dialogs.domain.case import Case, Delivery, Dispute, Feedback, Measurement
+from dialogs.domain.promised import promised
 from dialogs.domain.replies import Value
 from dialogs.domain.service import Language, Service
 from dialogs.domain.specification import STRENGTHS, Baseline, Requirement
@@ -126,7 +127,7 @@ class _Sheet:
             yield "\n\n".join(parts)
 
     def measured(self, delivery: Delivery, measurement: Measurement) -> tuple[str, ...]:
-        requirement = requirement_of(self.case, delivery, measurement)
+        requirement = requirement_of(self.case, self.service, delivery, measurement)
         verdict = self.say("conforms" if measurement.conforms else "fails")
         if requirement is None:
             return escape(measurement.requirement), escape(measurement.value), verdict
@@ -153,7 +154,7 @@ class _Sheet:
 
     def named(self, id: str) -> str:
         """The newest agreed line of that id."""
-        lines = (line for baseline in reversed(self.case.baselines) for line in baseline.requirements)
+        lines = (line for baseline in reversed(self.case.baselines) for line in promised(baseline, self.service))
         found = next((line for line in lines if line.id == id), None)
         return self.line(found) if found else escape(id)
 

@@ -9,6 +9,7 @@ for (bot/catalogue.py). Read in this order:
     check_rules.py      what must hold between parts
     check_outcomes.py   known, complete, told apart
     check_words.py      each word means one thing
+    check_organisation.py   the same for the organisation's file
     template.py         a file to start from
 
 Stands on `language` and `domain`; only `bot` imports it.

@@ -1,23 +1,26 @@
-"""A service file: from TOML text to a `Service`, or every mistake in it with its line and its remedy."""
+"""A service file, or the organisation's: from TOML text to its values, or every mistake in it with its line and remedy."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from dialogs.catalogue import check_outcomes, check_rules, check_words
+from dialogs.catalogue import check_organisation, check_outcomes, check_rules, check_words
 from dialogs.catalogue.check_rules import Finding, Findings, duplicates
-from dialogs.catalogue.check_shape import findings_of, mended
+from dialogs.catalogue.check_shape import Given, findings_of, mended
 from dialogs.catalogue.template import template
 from dialogs.catalogue.toml_lines import TomlPath, lines_of
 from dialogs.domain.errors import Mistake, ServiceFileError
+from dialogs.domain.organisation import Profile
 from dialogs.domain.service import Service
 
-__all__ = ["examine", "parse", "schema", "template"]
+__all__ = ["examine", "examine_profile", "parse", "schema", "template"]
+
+M = TypeVar("M", bound=BaseModel)
 
 CHECKS: tuple[Callable[[Service], Findings], ...] = (
     check_rules.shapes,
@@ -45,6 +48,11 @@ SINGULAR = {
     "answers": "answer",
     "rules": "rule",
     "vague": "vague word",
+    "closed": "closed days",
+    "opened": "day",
+    "staff": "colleague",
+    "questions": "question",
+    "work": "work",
 }
 
 
@@ -66,26 +74,37 @@ def schema() -> dict[str, Any]:
 
 def examine(text: str, name: str) -> tuple[tuple[Mistake, ...], Service | None]:
     """Every mistake found, in file order, or the service: one of the two is there."""
+    return _examined(text, name, Service, compared)
+
+
+def examine_profile(text: str, name: str) -> tuple[tuple[Mistake, ...], Profile | None]:
+    """Every mistake found in the organisation's file, in file order, or what it says."""
+    return _examined(text, name, Profile, lambda profile: list(check_organisation.all_of(profile)))
+
+
+def _examined(
+    text: str, name: str, root: type[M], compare: Callable[[M], list[Finding]]
+) -> tuple[tuple[Mistake, ...], M | None]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (_syntax(error, text, name),), None
-    findings, service = _shaped(data)
-    findings += compared(service) if service else []
-    return (_located(findings, text, name, data), None) if findings else ((), service)
+    findings, whole = _shaped(Given(data, root), root)
+    findings += compare(whole) if whole else []
+    return (_located(findings, text, name, data), None) if findings else ((), whole)
 
 
-def _shaped(data: dict[str, Any]) -> tuple[list[Finding], Service | None]:
-    """What is wrong in each part by itself, and the service.
+def _shaped(file: Given, root: type[M]) -> tuple[list[Finding], M | None]:
+    """What is wrong in each part by itself, and the whole.
 
-    Where the parts can be mended, the service is there all the same, so that they can be compared.
+    Where the parts can be mended, the whole is there all the same, so that they can be compared.
     """
     try:
-        return [], Service.model_validate(data)
+        return [], root.model_validate(file.data)
     except ValidationError as error:
-        findings, repaired = findings_of(error, data), mended(data, error)
+        findings, repaired = findings_of(error, file), mended(file, error)
     try:
-        return findings, Service.model_validate(repaired)
+        return findings, root.model_validate(repaired)
     except ValidationError:
         return findings, None
 

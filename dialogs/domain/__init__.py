@@ -6,8 +6,10 @@ No rules of conversation, no words of a language, no I/O. Read in this order:
     replies.py          what we want said: keys of sentences, buttons
     case.py             one request, at one moment; the canonical form of every value
     service.py          what a service file may say: aspects, outcomes, rules
+    organisation.py     what the organisation's file may say: hours, places, questions and answers
     means.py            what a button means, and its stored text
     specification.py    operators, requirements, baselines
+    promised.py         what a version promises, its price included
     aspect_state.py     what the statements amount to
     quantity.py         which value is more, what conforms
     person.py           people across cases

@@ -210,6 +210,15 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amends:
+    """What did not conform is done again, as both accepted it: on a `day` that both know ("" before it is agreed)."""
+
+    requirements: tuple[str, ...]
+    day: str = ""
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What some words (folded) were read as and did not mean: they are not read so again in this case."""
 
@@ -242,10 +251,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """A counter-proposal of the staff, for one requirement line, awaiting the client's answer."""
+    """What the staff would have otherwise, awaiting the client's answer: one line.
+
+    `by` is who proposes it, `words` what they wrote; `line` is the aspect of the line that it stands for, where that is
+    another one (words that mean a value of the catalogue); `dropped`: the line cannot be done, and `words` say why.
+    """
 
     requirement: Requirement
     words: str = ""
+    by: str = ""
+    line: str = ""
+    dropped: bool = False
+
+    @property
+    def about(self) -> str:
+        """The aspect of the line that the client agreed to."""
+        return self.line or self.requirement.aspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +318,7 @@ class Case:
     feedback: tuple[Feedback, ...] = ()
     passed_over: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    amends: tuple[Amends, ...] = ()
     history: tuple[Entry, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     recalled: str = ""
@@ -322,6 +344,11 @@ class Case:
     def baseline(self) -> Baseline | None:
         """The newest agreed version, if any."""
         return self.baselines[-1] if self.baselines else None
+
+    @property
+    def owed(self) -> Amends | None:
+        """What is still to be done again, if anything."""
+        return next((amends for amends in self.amends if amends.done_at is None), None)
 
     @property
     def ended(self) -> bool:
@@ -370,6 +397,7 @@ class CaseChanges(TypedDict, total=False):
     feedback: tuple[Feedback, ...]
     passed_over: tuple[str, ...]
     disputes: tuple[Dispute, ...]
+    amends: tuple[Amends, ...]
     history: tuple[Entry, ...]
     earlier: tuple[Earlier, ...]
     recalled: str

@@ -23,8 +23,8 @@ Mark = Literal["must", "must_not", "need", "bonus", "any", "change"]
 """What a line can be ticked as: how strict, whose wish, that it does not matter, or that it is to be changed."""
 Level = Literal["less", "as", "more"]
 """How a requirement went, against what was agreed."""
-Way = Literal["redo", "refund", "explained"]
-"""How a dispute is settled."""
+Way = Literal["promised", "redo", "refund", "explained"]
+"""How a dispute is settled: first, as was promised for that case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,19 @@ class Offered:
     aspect: str
     operator: Operator
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """This was settled in words, and becomes a line."""
+
+    aspect: str
+    operator: Operator
+    values: tuple[str, ...]
+
+    @property
+    def claim(self) -> Claim:
+        return self.operator, self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +202,13 @@ class Resolve:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """It is done again on that day, canonical."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfService:
     """The request is about this service."""
 
@@ -221,6 +241,7 @@ Means: TypeAlias = (
     | Value
     | Instead
     | Offered
+    | Settled
     | Critique
     | Pick
     | Face
@@ -237,6 +258,7 @@ Means: TypeAlias = (
     | Wanted
     | Overall
     | Resolve
+    | OnDay
     | OfService
     | OpenCase
     | ToCase
@@ -247,6 +269,7 @@ FORMS: Mapping[type[Means], str] = {
     Value: "value:{aspect}:{operator}={values}",
     Instead: "instead:{aspect}:{operator}={values}",
     Offered: "offered:{aspect}:{operator}={values}",
+    Settled: "settle:{aspect}:{operator}={values}",
     Critique: "critique:{operator}:{aspect}={value}",
     Pick: "pick:{number}",
     Face: "face:{look}",
@@ -263,6 +286,7 @@ FORMS: Mapping[type[Means], str] = {
     Wanted: "wanted:{answer}",
     Overall: "overall:{mark}",
     Resolve: "resolve:{way}",
+    OnDay: "day:{day}",
     OfService: "service:{service}",
     OpenCase: "open:{case}",
     ToCase: "to:{case}",

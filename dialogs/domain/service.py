@@ -284,13 +284,15 @@ class Outcome(Frozen):
 class Commitment(Frozen):
     """A measurable aspect that the organisation promises, and how its delivery is measured.
 
-    `measure` asks the staff for the value at delivery; `remedy` says what the client is due when it fails.
+    `measure` asks the staff for the value at delivery; `remedy` says what the client is due when it fails, `again` that it
+    is then done again: a day is agreed for that, and the client is asked how it went only afterwards.
     """
 
     aspect: Id
     promise: Text
     measure: Text
     remedy: Text | None = None
+    again: bool = False
 
 
 class Answer(Frozen):

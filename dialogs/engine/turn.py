@@ -9,6 +9,7 @@ from typing import TypeAlias, TypedDict, TypeVar, Unpack
 
 from dialogs.domain.case import Case, CaseChanges, Entry, Party, Position, Statement
 from dialogs.domain.means import Do, Means
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.replies import Choice, Note, Picture, Reply, ReplyKind, Value, Words
 from dialogs.domain.service import Service
 from dialogs.policy.next_move import Move
@@ -24,7 +25,7 @@ STAFF = "staff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a flow's guards read and its actions change.
+    """What a flow's guards read and its actions change. `profile` is what the organisation says of itself.
 
     `seat` is whose turn it is, `who` the person in it; `source` the id of what they did; `means` what the tapped
     choices mean; `heard` what free words were understood to say; `text` those words; `move` the engine's next move.
@@ -35,6 +36,7 @@ class Turn:
     service: Service
     now: datetime
     policy: Policy = OURS
+    profile: Profile = UNKNOWN
     seat: str = ""
     who: Party | None = None
     source: str = ""
@@ -152,6 +154,7 @@ class TurnChanges(TypedDict, total=False):
     service: Service
     now: datetime
     policy: Policy
+    profile: Profile
     seat: str
     who: Party | None
     source: str

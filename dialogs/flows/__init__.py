@@ -12,6 +12,7 @@ Not here: how tables run (dialogs/engine), sentences (dialogs/language), what to
     anytime.py     what one may do at any moment
     reminders.py   what time does
     pass_on.py     words for the other side, as they are
+    paging.py      many lines, a few at a time
 
 ALL_FLOWS lists each table of a case, checked together at import. Stands on `engine`; step and route import it.
 """

@@ -7,7 +7,7 @@ from dialogs.engine.interpret import labelled
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.wording.compose import phrased
 
-BUTTONS = ("confirm", "counter", "ask_client", "decline", "start", "deliver", "show", "unmeasured")
+BUTTONS = ("confirm", "counter", "ask_client", "decline", "wrote", "start", "deliver", "show", "unmeasured")
 """What the staff can tap at one moment or another: its label, typed at another moment, is no message to the client."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from dialogs.domain.case import Status
+from dialogs.domain.case import Amends, Status
 from dialogs.domain.quantity import deadline
 from dialogs.domain.replies import Words
 from dialogs.engine.moves import anytime
@@ -37,6 +37,8 @@ def scheduled(turn: Turn) -> Turn:
 
 
 def _due(turn: Turn) -> datetime | None:
+    if turn.case.owed is not None:
+        return _redo_due(turn, turn.case.owed)
     if turn.case.status in AFTER:
         return turn.now + AFTER[turn.case.status]
     if turn.case.status is Status.AGREED:
@@ -44,6 +46,15 @@ def _due(turn: Turn) -> datetime | None:
         ahead = promised - BEFORE_DEADLINE if promised else None
         return ahead if ahead and ahead > turn.now else None
     return None
+
+
+def _redo_due(turn: Turn, owed: Amends) -> datetime | None:
+    """What is to be done again: the staff are reminded to name the day, then both the day before, and the staff on that day."""
+    if not owed.day or turn.now.tzinfo is None:
+        return turn.now + AFTER[Status.DISPUTE]
+    last = deadline(turn.service, "at_most", (owed.day,), turn.now.tzinfo)
+    ahead = (last - BEFORE_DEADLINE, last) if last else ()
+    return next((at for at in ahead if at > turn.now), None)
 
 
 def promised_by(turn: Turn) -> datetime | None:
@@ -59,6 +70,8 @@ def passed(turn: Turn) -> Turn:
     """What is due has fallen due."""
     if turn.case.due is None or turn.case.due > turn.now:
         return turn
+    if turn.case.owed is not None:
+        return _remind_of_amends(turn, turn.case.owed)
     if turn.case.status is Status.AGREED:
         return _remind_both(turn)
     if turn.case.nudges >= NUDGES:
@@ -75,3 +88,13 @@ def _remind_both(turn: Turn) -> Turn:
     turn = turn.case_with(due=None).happened("reminded", who="both")
     words = Words("reminder.deadline", {"at": moment_words(at), "case": turn.case.id})
     return turn.tell(turn.case.client, "notice", words).tell(STAFF, "notice", words)
+
+
+def _remind_of_amends(turn: Turn, owed: Amends) -> Turn:
+    """The day nears: both are reminded. The staff are asked for the day, or whether it is done."""
+    turn = turn.case_with(due=_redo_due(turn, owed) if owed.day else turn.now + PATIENCE)
+    turn = turn.happened("reminded", who="both" if owed.day else STAFF)
+    if owed.day:
+        words = Words("amends.reminder", {"at": Words("=moment", {"value": owed.day}), "case": turn.case.id})
+        turn = turn.tell(turn.case.client, "notice", words)
+    return again(turn.but(seat=STAFF, who=turn.case.party(turn.case.owner)).noting("reminder"))

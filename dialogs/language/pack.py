@@ -97,10 +97,9 @@ class Expression:
         return text
 
     def _heard(self) -> tuple[tuple[Language, re.Pattern[str]], ...]:
-        languages = heard()
-        if (found := self._chosen.get(languages)) is None:
-            found = tuple((each, self.by_language[each]) for each in languages if each in self.by_language)
-            self._chosen[languages] = found
+        if (found := self._chosen.get(_HEARD.get())) is None:
+            found = tuple((each, self.by_language[each]) for each in heard() if each in self.by_language)
+            self._chosen[_HEARD.get()] = found
         return found
 
 
@@ -143,12 +142,13 @@ def mixtures() -> tuple[Languages, ...]:
     return tuple(dict.fromkeys(together(language) for language in LANGUAGES))
 
 
-_HEARD: ContextVar[Languages] = ContextVar("heard")
+_HEARD: ContextVar[Languages] = ContextVar("heard", default=())
+"""The languages that are listened to here; none where nobody has said which: then it is the first mixture."""
 
 
 def heard() -> Languages:
     """The languages that are listened to here."""
-    return _HEARD.get(None) or mixtures()[0]
+    return _HEARD.get() or mixtures()[0]
 
 
 @contextmanager
@@ -164,18 +164,19 @@ def hearing(languages: Languages) -> Iterator[None]:
 def by_heard(build: Callable[[], T]) -> Callable[[], T]:
     """Something made of the words that are listened to: made once for each group of languages."""
     made = _Made(lambda languages: build())
-    return lambda: made[heard()]
+    return lambda: made[_HEARD.get()]
 
 
 class _Made(dict[Languages, T]):
-    """Languages -> what is made of their words, once."""
+    """Languages -> what is made of their words, once; asked as it is for nearly every word, by what `_HEARD` holds."""
 
     def __init__(self, make: Callable[[Languages], T]) -> None:
         super().__init__()
         self._make = make
 
     def __missing__(self, languages: Languages) -> T:
-        self[languages] = made = self._make(languages)
+        made = self._make(languages) if languages else self[mixtures()[0]]
+        self[languages] = made
         return made
 
 
@@ -186,13 +187,13 @@ class HeardWords(Set[str]):
         self.of = _Made(of).__getitem__
 
     def __contains__(self, word: object) -> bool:
-        return word in self.of(heard())
+        return word in self.of(_HEARD.get())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.of(heard()))
+        return iter(self.of(_HEARD.get()))
 
     def __len__(self) -> int:
-        return len(self.of(heard()))
+        return len(self.of(_HEARD.get()))
 
     def __or__(self, other: Iterable[Any]) -> HeardWords:
         return HeardWords(lambda languages: self.of(languages) | _of(other, languages))
@@ -218,19 +219,19 @@ class HeardTable(Mapping[Any, Any]):
         self._of = _Made(of).__getitem__
 
     def __getitem__(self, word: Any) -> Any:
-        return self._of(heard())[word]
+        return self._of(_HEARD.get())[word]
 
     def get(self, word: Any, default: Any = None) -> Any:
-        return self._of(heard()).get(word, default)
+        return self._of(_HEARD.get()).get(word, default)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._of(heard())
+        return word in self._of(_HEARD.get())
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._of(heard()))
+        return iter(self._of(_HEARD.get()))
 
     def __len__(self) -> int:
-        return len(self._of(heard()))
+        return len(self._of(_HEARD.get()))
 
 
 def phrase(id: str, language: Language) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.domain.aspect_state import Standing, applies
+from dialogs.domain.promised import money_aspect
 from dialogs.domain.service import Aspect, Condition, Excludes, LeadTime, Price, Requires, Service, Text, holds
 from dialogs.domain.specification import Operator
 from dialogs.policy.price_and_day import (
     Choices,
     Test,
     Values,
-    ceiling_aspect,
     days_over,
     earliest,
     money,
@@ -198,7 +198,7 @@ def _sooner(
 
 
 def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
-    aspect, cost = ceiling_aspect(service), money_over(service, plan, standings)
+    aspect, cost = money_aspect(service), money_over(service, plan, standings)
     if aspect and cost:
         value = money(service, cost)
         because = Text(

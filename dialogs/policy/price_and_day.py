@@ -8,6 +8,7 @@ from math import ceil
 
 from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import Statement
+from dialogs.domain.promised import money_aspect
 from dialogs.domain.quantity import Amount, compatible, satisfies
 from dialogs.domain.service import Aspect, LeadTime, Price, Service, holds
 from dialogs.domain.specification import Claim, Operator
@@ -36,11 +37,6 @@ def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[
     return None if slowest is None else ((now + timedelta(days=ceil(slowest.days))).date(), slowest)
 
 
-def ceiling_aspect(service: Service) -> Aspect | None:
-    """The aspect that holds the price ceiling."""
-    return next((a for a in service.aspects if a.kind == "money" and a.bound == "ceiling"), None)
-
-
 def date_aspect(service: Service) -> Aspect | None:
     return next((a for a in service.aspects if a.dated), None)
 
@@ -66,14 +62,14 @@ def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
 
 def ceiling(service: Service, standings: Mapping[str, Standing]) -> str | None:
     """The most that the client said to pay, canonical; None where nothing was said."""
-    aspect = ceiling_aspect(service)
+    aspect = money_aspect(service)
     bounds = [s for s in (standings[aspect.id].firm if aspect else ()) if s.operator in BOUNDS]
     return bounds[-1].values[-1] if bounds else None
 
 
 def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]) -> float:
     """What the plan costs where that is more than was said; 0 where it is not."""
-    aspect, cost = ceiling_aspect(service), price(service, plan, standings)
+    aspect, cost = money_aspect(service), price(service, plan, standings)
     if aspect is None or cost is None:
         return 0.0
     value = money(service, cost)
@@ -111,7 +107,7 @@ def kept_within(
     def late(values: Values) -> float:
         return days_over(service, _applying(service, values), standings, now)
 
-    for limit, over in ((ceiling_aspect(service), dear), (date_aspect(service), late)):
+    for limit, over in ((money_aspect(service), dear), (date_aspect(service), late)):
         if limit is not None and standings[limit.id].firm:
             values = _relieved(service, values, guesses, over, fits)
     return values

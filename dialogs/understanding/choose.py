@@ -19,6 +19,7 @@ Beside = dict[tuple[str, int], list[Candidate]]
 
 _APART = words("coordination.apart")
 """Words between two values that are both meant, or of which the second is."""
+_PARTING = CONJUNCTIONS | _APART
 
 
 def choose(utterance: Utterance) -> Utterance:
@@ -122,4 +123,4 @@ def _rivals(utterance: Utterance, candidate: Candidate, what: Reading, near: Bes
 def _in_one(utterance: Utterance, one: Candidate, other: Candidate) -> bool:
     """Whether nothing between two values tells that both are meant."""
     between = range(min(one.tokens[-1], other.tokens[-1]) + 1, max(one.tokens[0], other.tokens[0]))
-    return not any(utterance.line.text_of(token) in CONJUNCTIONS | _APART for token in between)
+    return not any(utterance.line.text_of(token) in _PARTING for token in between)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Operator, Vagueness
@@ -17,7 +18,7 @@ from dialogs.understanding.acts.questions import Asked
 from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.placing import Names, beside, is_number, names
+from dialogs.understanding.placing import Names, beside, names
 from dialogs.understanding.result import Act, Context, Offer, Reading, Sign
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
@@ -88,9 +89,10 @@ class Said:
     candidate: Candidate | None = None
 
 
+T = TypeVar("T")
 _SAID = ("option", "vague", "outcome")
 _SMALL = STOP | JOINING
-_PURPOSE = words("clauses.purpose")
+_GOING_ON = CONJUNCTIONS | words("clauses.purpose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +196,36 @@ class Utterance:
     def ends(self, spot: Spot) -> bool:
         """Whether nothing goes on from a spot: "no" before a word is about that word."""
         following = self.line.text_of(spot.tokens[-1] + 1)
-        return not following[:1].isalnum() or following in CONJUNCTIONS | _PURPOSE
+        return not following[:1].isalnum() or following in _GOING_ON
 
     @cached_property
     def mentions(self) -> list[Hit]:
         """Where aspects are named."""
         return [hit for hit in self.hits if hit.entry.kind == "aspect" and hit.coverage == 1]
+
+    def mentioned_in(self, clause: int) -> Sequence[Hit]:
+        """Where aspects are named in a clause."""
+        return self._mentioned_in.get(clause, ())
+
+    @cached_property
+    def _mentioned_in(self) -> Mapping[int, list[Hit]]:
+        return grouped(self.mentions, lambda hit: [self.clauses.of[hit.tokens[0]]])
+
+    def said_in_full(self, clause: int) -> Sequence[Hit]:
+        """What the service file gives and a clause says wholly."""
+        return self._in_full.get(clause, ())
+
+    @cached_property
+    def _in_full(self) -> Mapping[int, list[Hit]]:
+        return grouped((hit for hit in self.hits if hit.coverage == 1), lambda hit: [self.clauses.of[hit.tokens[0]]])
+
+    def sayings_with(self, token: int) -> Sequence[Saying]:
+        """The sayings that a token is a part of."""
+        return self._sayings_with.get(token, ())
+
+    @cached_property
+    def _sayings_with(self) -> Mapping[int, list[Saying]]:
+        return grouped(self.sayings, lambda saying: saying.tokens)
 
     def named(self, token: int, among: Iterable[Aspect], first: int | None = None) -> Aspect | None:
         """The one of some aspects that is named nearest to a token in its clause, or is asked about.
@@ -216,12 +242,20 @@ class Utterance:
 
     def parts(self, ids: Collection[str]) -> Names:
         """Where some aspects are named, or what is measured with one that is not ("derrière" with the sides)."""
-        named = names(self.naming, ids)
-        told = {id for token, id in named.items() if self._has_number(self.clauses.of[token])}
-        return {token: id for token, id in self._alike.items() if id in ids and id not in told} | named
+        wanted = frozenset(ids)
+        if (found := self._parts.get(wanted)) is None:
+            found = self._parts[wanted] = self._parts_of(wanted)
+        return found
 
-    def _has_number(self, clause: int) -> bool:
-        return any(is_number(self.clauses, token) for token in self.clauses.tokens(clause))
+    @cached_property
+    def _parts(self) -> dict[frozenset[str], Names]:
+        """What was asked of `parts` so far: the same few groups of aspects are asked for of every number."""
+        return {}
+
+    def _parts_of(self, ids: frozenset[str]) -> Names:
+        named = names(self.naming, ids)
+        told = {id for token, id in named.items() if self.clauses.of[token] in self.clauses.counting}
+        return {token: id for token, id in self._alike.items() if id in ids and id not in told} | named
 
     @cached_property
     def _alike(self) -> Names:
@@ -231,16 +265,19 @@ class Utterance:
 
     def part_beside(self, core: range, parts: Iterable[Aspect]) -> str:
         """The aspect that a quantity stands beside: one of some parts, another one that is named there, or ""."""
-        every = names(self.naming, {each.id for each in self.service.aspects if each.facet == "result"})
-        named = every | self.parts({part.id for part in parts})
+        named = self._results | self.parts({part.id for part in parts})
         return beside(self.clauses, named, core[0], core[-1])
+
+    @cached_property
+    def _results(self) -> Names:
+        """Where aspects of the result are named."""
+        return names(self.naming, {each.id for each in self.service.aspects if each.facet == "result"})
 
     def _nearest(self, token: int, clause: int, ids: Collection[str]) -> str:
         near = [
-            (abs(place - token) + (place > token) * 0.5, hit.entry.aspect)
-            for hit in self.naming
-            for place in hit.tokens
-            if hit.entry.aspect in ids and self.clauses.of[place] == clause
+            (abs(place - token) + (place > token) * 0.5, aspect)
+            for place, aspect in self._naming_in.get(clause, ())
+            if aspect in ids
         ]
         return min(near)[1] if near else ""
 
@@ -249,7 +286,7 @@ class Utterance:
         tokens = self.clauses.tokens(clause)
         if not tokens or self.clauses.sentence[tokens[0]] != self.clauses.sentence[token]:
             return ""
-        named = {place for hit in self.naming for place in hit.tokens}
+        named = {place for place, _ in self._naming_in.get(clause, ())}
         only = all(place in named or self.line.tokens[place].text in STOP for place in tokens)
         return self._nearest(token, clause, ids) if only else ""
 
@@ -257,6 +294,21 @@ class Utterance:
     def naming(self) -> list[Hit]:
         """Hits that tell the aspect: its own words, or words of one of its values."""
         return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
+
+    @cached_property
+    def _naming_in(self) -> Mapping[int, list[tuple[int, str]]]:
+        """Clause -> the tokens in it that tell an aspect, each with the aspect."""
+        places = [(place, hit.entry.aspect) for hit in self.naming for place in hit.tokens]
+        return grouped(places, lambda each: [self.clauses.of[each[0]]])
+
+
+def grouped(them: Iterable[T], places: Callable[[T], Iterable[int]]) -> Mapping[int, list[T]]:
+    """Some things by the places (clauses, tokens) that each stands at: what is asked of a place costs no look at all others."""
+    found: dict[int, list[T]] = defaultdict(list)
+    for each in them:
+        for place in places(each):
+            found[place].append(each)
+    return found
 
 
 def tokens_of(utterance: Utterance, start: int, end: int) -> range:

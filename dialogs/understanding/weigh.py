@@ -63,13 +63,17 @@ def _offers(utterance: Utterance, doubted: tuple[Said, ...]) -> Iterator[Offer]:
 
 def clause_of(utterance: Utterance, tokens: range) -> range:
     """The clause around some tokens, without the marks and joining words around it."""
-    clause = utterance.clauses.tokens(utterance.clauses.of[tokens[0]])
-    said = [token for token in clause if _tells(utterance.line.text_of(token))]
-    return range(min(said[0], tokens[0]), max(said[-1], tokens[-1]) + 1) if said else tokens
+    clause, line = utterance.clauses.tokens(utterance.clauses.of[tokens[0]]), utterance.line
+    first = next((token for token in clause if _tells(line.text_of(token))), None)
+    last = next((token for token in reversed(clause) if _tells(line.text_of(token))), None)
+    return tokens if first is None or last is None else range(min(first, tokens[0]), max(last, tokens[-1]) + 1)
 
 
 def _tells(word: str) -> bool:
-    return word[:1].isalnum() and word not in JOINING | CONJUNCTIONS
+    return word[:1].isalnum() and word not in _LINKING
+
+
+_LINKING = JOINING | CONJUNCTIONS
 
 
 def _meanings(utterance: Utterance, said: Said) -> Iterator[Reading]:

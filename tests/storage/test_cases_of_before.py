@@ -60,9 +60,10 @@ def _commit(talk: Resumed) -> None:
 def test_a_counter_proposal_beside_which_words_were_written_can_be_answered() -> None:
     talk = Resumed("countered_and_words")
     talk.taps(LEA, "Ça me va")
-    agreed = {r.aspect: r.values for r in talk.case.offered}
+    assert talk.case.baseline is not None, "the staff had said yes to it"
+    agreed = {r.aspect: r.values for r in talk.case.baseline.requirements}
     assert agreed["length_sides"] == ("9mm",)
-    assert talk.asked(PAUL).kind == "review"
+    assert [agreement.party for agreement in talk.case.baseline.agreed] == [LEA, PAUL]
 
 
 def test_a_change_that_is_dropped_leads_back_into_the_service() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dialogs.domain.promised import money_aspect
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
@@ -55,8 +56,16 @@ def estimate(seen: View) -> str | None:
 
 
 def agreed_price(seen: View) -> str | None:
-    """What is agreed to be paid: by the rules, but no more than the client's limit, to which the staff commit themselves."""
-    return over_limit(seen) or estimate(seen)
+    """What is agreed to be paid: what both settled on; else by the rules, but no more than the client's limit, to which
+    the staff commit themselves."""
+    return settled_price(seen) or over_limit(seen) or estimate(seen)
+
+
+def settled_price(seen: View) -> str | None:
+    """The price that one side proposed as such, canonical; None where there are only limits."""
+    aspect = money_aspect(seen.service)
+    said = seen.standings[aspect.id].firm[-1:] if aspect else ()
+    return next((s.values[0] for s in said if s.operator == "is"), None)
 
 
 def over_limit(seen: View) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.domain.case import Measurement
 from dialogs.domain.means import Measured
+from dialogs.domain.promised import money_aspect, promised
 from dialogs.domain.quantity import satisfies
 from dialogs.domain.replies import Words
 from dialogs.domain.service import Commitment
@@ -11,13 +12,18 @@ from dialogs.domain.specification import Baseline, Requirement
 from dialogs.engine.turn import STAFF, Option, Turn, choices
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Reading
-from dialogs.wording.parts import aspect_words, join, lines, literal, requirement_words, value_words
+from dialogs.wording.parts import aspect_words, join, lines, literal, price_words, requirement_words, value_words
 
 
 def newest(turn: Turn) -> Baseline:
     baseline = turn.case.baseline
     assert baseline is not None, "there is an agreement"
     return baseline
+
+
+def promises(turn: Turn) -> tuple[Requirement, ...]:
+    """The lines of the newest version, the agreed price among them."""
+    return promised(newest(turn), turn.service)
 
 
 def measure(turn: Turn) -> Turn:
@@ -28,7 +34,7 @@ def measure(turn: Turn) -> Turn:
     return turn.ask(
         STAFF,
         "question",
-        literal(commitment.measure),
+        literal(commitment.measure) if commitment else Words("measure.price"),
         Words("measure.promised", {"line": requirement_words(requirement)}),
         topic=requirement.aspect,
         aspects=(requirement.aspect,),
@@ -39,28 +45,21 @@ def measure(turn: Turn) -> Turn:
 def _likely(turn: Turn, requirement: Requirement) -> tuple[Option, ...]:
     """The values that are likely to be measured: now, the agreed price, what was promised."""
     aspect = turn.service.by_id[requirement.aspect]
-    now = turn.now.isoformat(timespec="minutes")
-    price = newest(turn).price
-    found = {"date": [now], "money": [price] if price else list(requirement.values)}.get(
-        aspect.kind, list(requirement.values)
-    )
-    return tuple(
-        (
-            Measured(v),
-            value_words(aspect.id, "accepted", (v,))
-            if aspect.kind != "date"
-            else Words("measure.now", {"at": Words("=moment", {"value": v})}),
-        )
-        for v in found
-    )
+    if aspect.kind == "date":
+        now = turn.now.isoformat(timespec="minutes")
+        return ((Measured(now), Words("measure.now", {"at": Words("=moment", {"value": now})})),)
+    if aspect.kind == "money":
+        return tuple((Measured(v), Words("measure.paid", {"price": price_words(v)})) for v in requirement.values)
+    return tuple((Measured(v), value_words(aspect.id, "accepted", (v,))) for v in requirement.values)
 
 
-def next_measure(turn: Turn) -> tuple[Requirement, Commitment] | None:
+def next_measure(turn: Turn) -> tuple[Requirement, Commitment | None] | None:
+    """What is to be measured next: a commitment, or the price, which is always one."""
     by_aspect = {commitment.aspect: commitment for commitment in turn.service.commitments}
-    lines = (r for r in newest(turn).requirements if r.measurable and r.aspect in by_aspect)
-    due = (r for r in lines if r.id not in turn.case.measured)
-    found = next(due, None)
-    return None if found is None else (found, by_aspect[found.aspect])
+    price = money_aspect(turn.service) if newest(turn).price else None
+    due = (r for r in promises(turn) if r.measurable and r.id not in turn.case.measured)
+    found = next((r for r in due if r.aspect in by_aspect or (price and r.aspect == price.id)), None)
+    return None if found is None else (found, by_aspect.get(found.aspect))
 
 
 def to_measure(turn: Turn) -> bool:
@@ -70,7 +69,7 @@ def to_measure(turn: Turn) -> bool:
 
 def measured(turn: Turn) -> Turn:
     """What was measured, of the commitment asked about or of any that the words name; "" where it could not be."""
-    by_aspect = {r.aspect: r.id for r in newest(turn).requirements}
+    by_aspect = {r.aspect: r.id for r in promises(turn)}
     topic = turn.position.topic
     values = {topic: turn.tapped(Measured)[0].value} if turn.tapped(Measured) else _said_values(turn)
     for aspect, value in (values or {topic: ""}).items():
@@ -92,8 +91,8 @@ def _said_values(turn: Turn) -> dict[str, str]:
 
     Words are read first as if nothing had been asked: "Sunday 29 at 10" is a date, though a price was asked.
     """
-    promised = {c.aspect for c in turn.service.commitments} & {r.aspect for r in newest(turn).requirements}
-    named = promised & {r.aspect for r in _read(turn, "") if r.values}
+    known = {c.aspect for c in turn.service.commitments} & {r.aspect for r in promises(turn)}
+    named = known & {r.aspect for r in _read(turn, "") if r.values}
     return {about: value for about in named or {turn.position.topic} if (value := _value(turn, about))}
 
 
@@ -112,7 +111,7 @@ def unclear(turn: Turn) -> Turn:
 
 
 def measurements(turn: Turn) -> tuple[Measurement, ...]:
-    by_id = {r.id: r for r in newest(turn).requirements}
+    by_id = {r.id: r for r in promises(turn)}
     return tuple(
         Measurement(requirement=id, value=value, conforms=conforms(turn, by_id[id], value))
         for id, value in turn.case.measured.items()
@@ -128,12 +127,12 @@ def conforms(turn: Turn, requirement: Requirement, value: str) -> bool:
 def nonconformities(turn: Turn) -> tuple[Requirement, ...]:
     """What was measured and does not conform."""
     wrong = {m.requirement for m in turn.case.deliveries[-1].measurements if not m.conforms}
-    return tuple(r for r in newest(turn).requirements if r.id in wrong)
+    return tuple(r for r in promises(turn) if r.id in wrong)
 
 
 def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
     """Promised and measured, line by line, in the same words for both sides."""
-    by_id = {r.id: r for r in newest(turn).requirements}
+    by_id = {r.id: r for r in promises(turn)}
     items = tuple(
         Words(
             "conforms" if m.conforms else "nonconforms",
@@ -150,7 +149,7 @@ def verdict(turn: Turn, side: str) -> tuple[Words, ...]:
 
 def kept_words(turn: Turn) -> tuple[Words, ...]:
     """That all was delivered as promised, in one line."""
-    by_id = {r.id: r for r in newest(turn).requirements}
+    by_id = {r.id: r for r in promises(turn)}
     found = turn.case.deliveries[-1].measurements
     items = tuple(_measured_words(by_id[m.requirement], m.value) for m in found)
     return (Words("delivered.kept", {"lines": join(items)}) if items else Words("delivered"),)

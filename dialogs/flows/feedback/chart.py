@@ -10,20 +10,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.domain.means import Overall
-from dialogs.domain.replies import Picture, Words
+from dialogs.domain.replies import Picture, Value, Words
+from dialogs.domain.specification import Requirement
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter, hush, live, may
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import kept_words, nonconformities, verdict
 from dialogs.flows.feedback import words_as_marks
+from dialogs.flows.feedback.amends import done_again, owing, remedies
 from dialogs.flows.feedback.dispute import (
     ask_dispute,
+    ask_objection,
     ask_settled,
     dispute_line,
     open_dispute,
+    refuses_way,
     reopened,
+    says_why,
     settled,
+    settled_by_redoing,
+    to_be_redone,
 )
 from dialogs.flows.feedback.opinion import opinion, summary, with_opinion, with_words
 from dialogs.flows.feedback.rate import (
@@ -51,7 +58,7 @@ from dialogs.flows.feedback.rate import (
     unrated,
 )
 from dialogs.flows.pass_on import to_staff, told_staff
-from dialogs.wording.parts import literal
+from dialogs.wording.parts import join
 
 
 def unsettled(turn: Turn) -> bool:
@@ -102,14 +109,12 @@ def ask_nonconforming(turn: Turn) -> Turn:
     """What does not conform, said to the client before anything else."""
     options = choices(("concede", Words("button.concede")), ("dispute", Words("button.dispute")))
     wrong = nonconformities(turn)
-    due = {c.aspect: c.remedy for c in turn.service.commitments if c.remedy}
-    remedies = tuple(literal(text) for r in wrong if (text := due.get(r.aspect)) is not None)
     return turn.ask(
         turn.case.client,
         "feedback",
         *verdict(turn, "client"),
         Words("sorry"),
-        *remedies,
+        *remedies(turn, _ids(wrong)),
         choices=options,
         aspects=tuple(r.aspect for r in wrong),
     )
@@ -120,6 +125,7 @@ def ask_overall(turn: Turn) -> Turn:
     first = may(turn, "asked_how_it_went")
     turn = live(turn, "asked_how_it_went") if first else turn
     heading = kept_words(turn) if first and not nonconformities(turn) else ()
+    heading = (Words("amends.redone"),) if turn.case.amends else heading
     options = choices(*((Overall(n), Words(f"overall.{n}")) for n in range(1, 6)), *to_discuss(turn))
     return turn.ask(turn.case.client, "feedback", *heading, Words("ask.overall"), choices=options)
 
@@ -194,12 +200,38 @@ def pass_on_and_ask(turn: Turn) -> Turn:
 
 
 def concede(turn: Turn) -> Turn:
-    """The client accepts a known nonconformity."""
-    conceded = tuple(r.id for r in nonconformities(turn))
+    """The client accepts a known nonconformity, with what was promised for that case: both read what that is."""
+    conceded = _ids(nonconformities(turn))
     delivery = replace(turn.case.deliveries[-1], conceded=conceded)
     turn = turn.case_with(deliveries=(*turn.case.deliveries[:-1], delivery))
     turn = turn.happened("concession", requirements=",".join(conceded))
-    return turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
+    due = remedies(turn, conceded)
+    if not due:
+        return turn.tell(STAFF, "notice", Words("conceded", {"name": turn.client_name}))
+    values: dict[str, Value] = {"name": turn.client_name, "remedies": join(due, " ")}
+    turn = turn.tell(STAFF, "notice", Words("conceded.remedy", values))
+    return turn.tell(turn.case.client, "notice", Words("accepted.remedy", values))
+
+
+def concede_and_wait(turn: Turn) -> Turn:
+    return owing(concede(turn), _ids(nonconformities(turn)))
+
+
+def promised_again(turn: Turn) -> bool:
+    """Whether what was promised for that case is to do it again."""
+    return done_again(turn, _ids(nonconformities(turn)))
+
+
+def forgives_again(turn: Turn) -> bool:
+    return forgives(turn) and promised_again(turn)
+
+
+def settles_by_redoing(turn: Turn) -> bool:
+    return says_settled(turn) and to_be_redone(turn)
+
+
+def _ids(lines: tuple[Requirement, ...]) -> tuple[str, ...]:
+    return tuple(r.id for r in lines)
 
 
 FEW = 4
@@ -213,11 +245,14 @@ FEEDBACK = enter(
         "feedback",
         seat="client",
         initial="onward",
-        entries=("proposed",),
+        entries=("proposed", "redone"),
         groups={"questions": QUESTIONS},
         ends=("closed",),
-        exits=(Exit("disputed", "dispute"),),
-        declared=(State("rating", ticks="rated"), State("telling", verbatim=True), State("disputing", verbatim=True)),
+        exits=(Exit("disputed", "dispute"), Exit("amending", "dispute", "dating")),
+        declared=(
+            State("rating", ticks="rated"),
+            *(State(name, verbatim=True) for name in ("telling", "disputing", "objecting")),
+        ),
         rows=(
             Row("onward", AUTO, "nonconforming", ask_nonconforming, when=unsettled),
             Row("onward", AUTO, "marking", ask_overall, when=no_overall),
@@ -226,8 +261,10 @@ FEEDBACK = enter(
             Row("onward", AUTO, "rating", ask_lines, when=unrated),
             Row("onward", AUTO, "telling", ask_words, when=wordless),
             Row("onward", AUTO, "closed", no_words),
+            Row("nonconforming", "concede", "amending", concede_and_wait, when=promised_again),
             Row("nonconforming", "concede", "onward", concede),
             Row("nonconforming", "dispute", "disputing", ask_dispute),
+            Row("nonconforming", "said", "amending", concede_and_wait, when=forgives_again),
             Row("nonconforming", "said", "onward", concede, when=forgives),
             Row("nonconforming", "said", "disputed", open_dispute, when=contests),
             Row("nonconforming", "said", SAME, note_and_ask),
@@ -260,11 +297,17 @@ FEEDBACK = enter(
             Row("disputing", "said", "disputed", open_dispute),
             Row("disputing", "nothing_wrong", "onward"),
             Row("proposed", AUTO, "settling", ask_settled),
+            Row("settling", "said", "amending", settled_by_redoing, when=settles_by_redoing),
             Row("settling", "said", "onward", settled, when=says_settled),
+            Row("settling", "said", "disputed", reopened, when=refuses_way),
             Row("settling", "said", SAME, pass_on_and_ask),
-            Row(("disputed", "closed"), "said", SAME, to_staff),
+            Row("settling", "settled", "amending", settled_by_redoing, when=to_be_redone),
             Row("settling", "settled", "onward", settled),
-            Row("settling", "unsettled", "disputed", reopened),
+            Row("settling", "unsettled", "disputed", reopened, when=says_why),
+            Row("settling", "unsettled", "objecting", ask_objection),
+            Row("objecting", ("said", "no_words"), "disputed", reopened),
+            Row("redone", AUTO, "onward"),
+            Row(("disputed", "amending", "closed"), "said", SAME, to_staff),
         ),
     )
 )

@@ -13,16 +13,17 @@ from typing import get_args
 
 from dialogs.domain.case import Dispute
 from dialogs.domain.means import OfLine, Resolve, Way
-from dialogs.domain.replies import Words
+from dialogs.domain.replies import Value, Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row
 from dialogs.engine.moves import enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
-from dialogs.flows.delivery.measure import newest, nonconformities
+from dialogs.flows.delivery.measure import nonconformities, promises
+from dialogs.flows.feedback.amends import ask_day, done_again, names_day, owing, redone, remedies, take_day
 from dialogs.flows.feedback.opinion import opinion, rateable, with_opinion
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.flows.pass_on import to_client
-from dialogs.wording.parts import lines, moment_words, requirement_words
+from dialogs.wording.parts import join, lines, moment_words, requirement_words
 
 RESOLVE_WITHIN = timedelta(days=3)
 
@@ -75,20 +76,22 @@ def _amiss(turn: Turn) -> tuple[Requirement, ...]:
     """What was measured and does not conform, and what the client found to be less than agreed."""
     wrong = {r.id for r in nonconformities(turn)}
     less = {id for f in turn.case.feedback for id, level in f.levels.items() if level == "less"}
-    return tuple(r for r in newest(turn).requirements if r.id in wrong | less)
+    return tuple(r for r in promises(turn) if r.id in wrong | less)
 
 
 def ask_resolution(turn: Turn) -> Turn:
     dispute = turn.case.disputes[-1]
-    by_id = {r.id: r for r in newest(turn).requirements}
+    by_id = {r.id: r for r in promises(turn)}
     about = tuple(by_id[id] for id in dispute.requirements if id in by_id)
     items = tuple(map(requirement_words, about))
-    options = choices(*((Resolve(way), Words(f"button.{way}")) for way in WAYS))
+    due = remedies(turn, dispute.requirements)
+    options = choices(*((Resolve(way), Words(f"button.{way}")) for way in WAYS if due or way != "promised"))
     return turn.ask(
         STAFF,
         "review",
         Words("dispute", {"name": turn.client_name, "due": moment_words(dispute.due or turn.now)}),
         lines((*items, Words("quoted", {"words": dispute.words}))),
+        *((Words("dispute.promised", {"remedies": join(due, " ")}),) if due else ()),
         choices=options,
         aspects=tuple(r.aspect for r in about),
     )
@@ -100,18 +103,24 @@ def resolve(turn: Turn) -> Turn:
     assert way is not None, "a way was tapped, or named"
     dispute = replace(turn.case.disputes[-1], resolution=way, owner=turn.who.id if turn.who else "")
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
-    return hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": Words(f"resolution.{way}")}))
+    return hush(turn, STAFF).tell(STAFF, "notice", Words("dispute.proposed", {"way": _way_words(turn)}))
+
+
+def _way_words(turn: Turn) -> Words:
+    """How the dispute is to be settled; what was promised, in the words of the promise."""
+    dispute = turn.case.disputes[-1]
+    due = remedies(turn, dispute.requirements)
+    return join(due, " ") if dispute.resolution == "promised" else Words(f"resolution.{dispute.resolution}")
 
 
 def ask_settled(turn: Turn) -> Turn:
     """The staff's proposal, with their words if they wrote any: does it settle the matter?"""
-    way = turn.case.disputes[-1].resolution
     options = choices(("settled", Words("button.settled")), ("unsettled", Words("button.unsettled")))
     return turn.ask(
         turn.case.client,
         "feedback",
         *((Words("message_from", {"name": turn.staff_name, "words": turn.text}),) if turn.text else ()),
-        Words("resolution", {"name": turn.staff_name, "way": Words(f"resolution.{way}")}),
+        Words("resolution", {"name": turn.staff_name, "way": _way_words(turn)}),
         choices=options,
     )
 
@@ -126,14 +135,49 @@ def names_way(turn: Turn) -> bool:
     return _named_way(turn) is not None
 
 
+def to_be_redone(turn: Turn) -> bool:
+    """Whether the staff's proposal is to do it again."""
+    dispute = turn.case.disputes[-1]
+    return dispute.resolution == "redo" or (dispute.resolution == "promised" and done_again(turn, dispute.requirements))
+
+
 def settled(turn: Turn) -> Turn:
+    """The client accepts the way: both read what it is."""
     dispute = replace(turn.case.disputes[-1], resolved_at=turn.now)
     turn = live(turn.case_with(disputes=(*turn.case.disputes[:-1], dispute)), "resolved")
-    return turn.tell(STAFF, "notice", Words("dispute.settled", {"name": turn.client_name}))
+    values: dict[str, Value] = {"name": turn.client_name, "way": _way_words(turn)}
+    turn = turn.tell(STAFF, "notice", Words("dispute.settled", values))
+    return turn.tell(turn.seat, "notice", Words("dispute.accepted", values))
+
+
+def settled_by_redoing(turn: Turn) -> Turn:
+    return owing(settled(turn), turn.case.disputes[-1].requirements)
+
+
+def refuses_way(turn: Turn) -> bool:
+    return turn.heard.tells("settlement") == "unsettled"
+
+
+def says_why(turn: Turn) -> bool:
+    """Whether a no in words is more than a no."""
+    return len(turn.text.split()) > BARE
+
+
+BARE = 2
+"""Words of a mere no."""
+
+
+def ask_objection(turn: Turn) -> Turn:
+    """What would settle it? The staff read the reason."""
+    options = choices(("no_words", Words("button.no_words")))
+    return turn.ask(turn.seat, "feedback", Words("ask.objection"), choices=options)
 
 
 def reopened(turn: Turn) -> Turn:
-    dispute = replace(turn.case.disputes[-1], resolution="")
+    """The way does not settle it: the staff have the dispute before them again, with the client's reason."""
+    before = turn.case.disputes[-1]
+    words = "\n".join(filter(None, (before.words, turn.text)))
+    dispute = replace(before, resolution="", words=words)
     turn = turn.case_with(disputes=(*turn.case.disputes[:-1], dispute))
     turn = turn.tell(turn.seat, "notice", Words("dispute.reopened"))
     return hush(turn, turn.case.client)
@@ -144,13 +188,18 @@ DISPUTE = enter(
         "dispute",
         seat="staff",
         initial="opening",
-        ends=("proposed",),
-        exits=(Exit("proposed", "feedback", "proposed"),),
+        entries=("dating",),
+        ends=("proposed", "redone"),
+        exits=(Exit("proposed", "feedback", "proposed"), Exit("redone", "feedback", "redone")),
         rows=(
             Row("opening", AUTO, "deciding", ask_resolution),
             Row("deciding", "resolve", "proposed", resolve),
             Row("deciding", "said", "proposed", resolve, when=names_way),
-            Row(("deciding", "proposed"), "said", SAME, to_client),
+            Row("dating", AUTO, "choosing_day", ask_day),
+            Row(("choosing_day", "redoing"), "day", "redoing", take_day),
+            Row(("choosing_day", "redoing"), "said", "redoing", take_day, when=names_day),
+            Row(("choosing_day", "redoing"), "redone", "redone", redone),
+            Row(("deciding", "proposed", "choosing_day", "redoing", "redone"), "said", SAME, to_client),
         ),
     )
 )

@@ -11,7 +11,7 @@ from dialogs.domain.means import Level
 from dialogs.domain.replies import Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Turn
-from dialogs.flows.delivery.measure import newest
+from dialogs.flows.delivery.measure import promises
 from dialogs.wording.parts import lines, requirement_words
 
 
@@ -42,14 +42,14 @@ def next_more(turn: Turn) -> Requirement | None:
     """The next line that was more than agreed, and not known to have been wanted."""
     mine = opinion(turn)
     done = {*mine.wanted, *turn.case.passed_over}
-    more = (r for r in newest(turn).requirements if mine.levels.get(r.id) == "more" and r.id not in done)
+    more = (r for r in promises(turn) if mine.levels.get(r.id) == "more" and r.id not in done)
     return next(more, None)
 
 
 def rateable(turn: Turn) -> tuple[Requirement, ...]:
     """What a client can judge: all that was agreed, but for what they told about themselves (allergies)."""
     known = turn.service.by_id
-    return tuple(r for r in newest(turn).requirements if not (known[r.aspect].listed and known[r.aspect].mandatory))
+    return tuple(r for r in promises(turn) if not (known[r.aspect].listed and known[r.aspect].mandatory))
 
 
 def with_words(turn: Turn) -> Turn:
@@ -62,7 +62,7 @@ def with_words(turn: Turn) -> Turn:
 def summary(turn: Turn) -> tuple[Words, ...]:
     """What the staff read: what was less or more than agreed, the mark, the words."""
     mine = opinion(turn)
-    by_id = {r.id: r for r in newest(turn).requirements}
+    by_id = {r.id: r for r in promises(turn)}
     less_or_more = [
         Words(f"summary.{_kind(mine, id)}", {"line": requirement_words(by_id[id])})
         for id, level in mine.levels.items()

@@ -13,6 +13,7 @@ from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import nonconformities
 from dialogs.flows.feedback import words_as_marks
 from dialogs.flows.feedback.opinion import next_more, opinion, rateable, with_opinion, with_words
+from dialogs.flows.paging import lines_after
 from dialogs.wording.parts import join, requirement_words
 
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -64,11 +65,8 @@ def ask_lines(turn: Turn) -> Turn:
 
 
 def other_lines(turn: Turn) -> Turn:
-    """The lines that were not shown just now; from the first again after the last."""
-    shown = turn.position.asked.aspects if turn.position.asked else ()
-    order = [r.aspect for r in _weighty(turn)]
-    after = max((order.index(aspect) + 1 for aspect in shown if aspect in order), default=0)
-    return _ask_lines(turn, _weighty(turn)[after:] or _weighty(turn))
+    """The lines that were not shown just now."""
+    return _ask_lines(turn, lines_after(turn, _weighty(turn)))
 
 
 def _ask_lines(turn: Turn, lines: tuple[Requirement, ...]) -> Turn:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 from typing import cast
 
 from dialogs.domain.means import Level
-from dialogs.domain.service import LANGUAGES, Service
+from dialogs.domain.service import LANGUAGES, Service, is_own
 from dialogs.domain.specification import Requirement
+from dialogs.language.function_words import STOP
 from dialogs.understanding.result import Sign, Understanding
 from dialogs.understanding.text.tokens import words_of
 
@@ -47,9 +49,16 @@ def named_lines(
 
 
 def _names(requirement: Requirement, service: Service) -> Iterable[frozenset[str]]:
+    """The sets of words any of which names the line: its aspect's label; of own words, most that tell something."""
+    if is_own(requirement.aspect):
+        telling = [_stem(word) for word in words_of(requirement.values[0]).split() if word not in STOP]
+        return map(frozenset, combinations(telling[:TELLING], (len(telling[:TELLING]) + 1) // 2)) if telling else ()
     label = service.by_id[requirement.aspect].label
-    for language in LANGUAGES:
-        yield frozenset(map(_stem, words_of(label.to(language)).split()))
+    return (frozenset(map(_stem, words_of(label.to(language)).split())) for language in LANGUAGES)
+
+
+TELLING = 6
+"""So many words of a line in own words are looked for."""
 
 
 def _stem(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 
 from dialogs.domain.case import Case, Summary
 from dialogs.domain.events import PersonEvent, Said
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Organisation, Person, PersonChanges
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
 from dialogs.domain.service import Service
@@ -64,6 +65,7 @@ class Desk:
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...] = ()
     ended: str = ""
+    profile: Profile = UNKNOWN
     fresh: Callable[[], str] = lambda: ""
     means: str = ""
     replies: tuple[Reply, ...] = ()
@@ -139,6 +141,7 @@ class DeskChanges(TypedDict, total=False):
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...]
     ended: str
+    profile: Profile
     fresh: Callable[[], str]
     means: str
     replies: tuple[Reply, ...]

@@ -6,7 +6,9 @@ Two seats, two tables; not here: who sees which case (dialogs/flows/front_desk/t
     client_chart.py   ANSWERING, the client's
     commit.py         by a picture, the next version
     lookalikes.py     the pictures that could be meant
-    counter.py        one line otherwise
+    counter.py        one line otherwise, or not at all
+    settled.py        a price or a day that few words settle
+    client_words.py   what the client wrote, as it was written
 
 Stands among the flows, after agreement. It ends in `following` and `delivering` (dialogs/flows/delivery).
 """

@@ -1,4 +1,4 @@
-"""The staff answer what the client agreed to: confirm, propose a line otherwise, ask, or decline with a reason.
+"""The staff answer what the client agreed to: confirm, or of one line propose, ask or decline; or decline it all.
 
 To confirm is to tap the picture that will be delivered, among others that could be meant: another picture than the
 client's stops the agreement, a misunderstanding found before the service rather than after. While the client answers
@@ -11,11 +11,11 @@ from dialogs.domain.replies import Picture, Value, Words
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import drop_change, enter, hush, live
 from dialogs.engine.turn import STAFF, Turn, choices
-from dialogs.flows.agreement.compare import changes, estimate, over_limit
+from dialogs.flows.agreement.compare import changes, estimate, over_limit, settled_price
 from dialogs.flows.agreement.read_back import left_open
-from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.life import agreed_before
 from dialogs.flows.pass_on import to_client
+from dialogs.flows.review.client_words import WROTE, long_words, quoted, written
 from dialogs.flows.review.commit import (
     OTHERWISE,
     ask_picture,
@@ -30,12 +30,15 @@ from dialogs.flows.review.counter import (
     ask_value,
     choose_line,
     countered,
+    line_declined,
     names_line,
+    numbers_line,
+    other_lines,
     proposes,
     unclear,
     wishes,
 )
-from dialogs.flows.review.lookalikes import deliverable
+from dialogs.flows.review.lookalikes import deliverable, which
 from dialogs.policy.draft import unsaid_points
 from dialogs.wording.parts import aspect_words, join, lines, price_words, strong_line
 
@@ -63,11 +66,11 @@ def present(turn: Turn) -> Turn:
         "review",
         *_announced(turn),
         lines(tuple(strong_line(r) for r in turn.case.offered)),
-        *verbatim(turn),
+        *quoted(turn),
         *_money(turn),
         *_not_agreed(turn),
-        *((Words("review.which_picture"),) if pictures else ()),
-        choices=choices(*options, *OTHERWISE),
+        *which(turn),
+        choices=choices(*options, *OTHERWISE, *(WROTE if long_words(turn) else ())),
         pictures=pictures,
         aspects=tuple(r.aspect for r in turn.case.offered),
         values={r.aspect: "|".join(r.values) for r in turn.case.offered},
@@ -100,7 +103,10 @@ def _announced(turn: Turn) -> tuple[Words, ...]:
 
 def _money(turn: Turn) -> tuple[Words, ...]:
     seen = turn.view
+    settled = settled_price(seen)
     cost, limit = estimate(seen), over_limit(seen)
+    if settled is not None:
+        return (Words("price", {"price": price_words(settled)}),)
     if cost is None:
         return ()
     if limit is None:
@@ -114,6 +120,12 @@ def message_sent(turn: Turn) -> Turn:
     return present(to_client(turn.but(text=words)))
 
 
+def show_words(turn: Turn) -> Turn:
+    """All that the client wrote, as it was written."""
+    items = tuple(Words("quoted", {"words": words}) for words in written(turn))
+    return turn.tell(STAFF, "notice", Words("review.wrote", {"name": turn.client_name}), lines(items))
+
+
 def asks_client(turn: Turn) -> bool:
     return turn.text.rstrip().endswith("?")
 
@@ -122,6 +134,21 @@ def ask_question(turn: Turn) -> Turn:
     return turn.ask(
         STAFF, "review", Words("review.question"), choices=choices(("back_to_review", Words("button.back")))
     )
+
+
+def ask_about(turn: Turn) -> Turn:
+    """What is to be asked of one line."""
+    return _of_line(turn, "review.question")
+
+
+def ask_line_reason(turn: Turn) -> Turn:
+    """Why one line cannot be done."""
+    return _of_line(turn, "review.reason")
+
+
+def _of_line(turn: Turn, key: str) -> Turn:
+    back = choices(("back_to_review", Words("button.back")))
+    return turn.ask(STAFF, "review", Words(key), topic=turn.position.topic, choices=back)
 
 
 def question_sent(turn: Turn) -> Turn:
@@ -147,6 +174,9 @@ def decline(turn: Turn) -> Turn:
     return turn.tell(STAFF, "notice", Words("declined.done", {"reason": turn.text}))
 
 
+WRITING = ("asking", "declining", "declining_line")
+"""Where the staff's next words are read by the client as they are."""
+
 REVIEW = enter(
     Flow(
         "review",
@@ -164,7 +194,7 @@ REVIEW = enter(
             Exit("declined", "following", "ending"),
             Exit("declined", "delivering", "ending"),
         ),
-        declared=(State("asking", verbatim=True), State("declining", verbatim=True)),
+        declared=tuple(State(name, verbatim=True) for name in WRITING),
         rows=(
             Row("arriving", AUTO, "deciding", arrive),
             Row("recalled", AUTO, "waiting", recalled),
@@ -174,6 +204,7 @@ REVIEW = enter(
             Row("deciding", "counter", "choosing", choose_line),
             Row("deciding", "ask", "asking", ask_question),
             Row("deciding", "decline", "declining", ask_reason),
+            Row("deciding", "wrote", SAME, show_words),
             Row("deciding", "said", SAME, ask_picture, when=commits_to_which),
             Row("deciding", "said", "confirmed", confirm, when=says_commit),
             Row("deciding", "said", "proposing", ask_meant, when=wishes),
@@ -181,7 +212,11 @@ REVIEW = enter(
             Row(("deciding", "waiting"), "said", SAME, to_client),
             Row(("deciding", "choosing", "proposing"), "stop", "declining", ask_reason),
             Row("choosing", "line", "proposing", ask_value),
-            Row(("choosing", "proposing", "asking", "declining"), "back_to_review", "deciding", present),
+            Row("choosing", "others", SAME, other_lines),
+            Row("proposing", "ask_line", "asking", ask_about),
+            Row("proposing", "decline_line", "declining_line", ask_line_reason),
+            Row(("choosing", "proposing", *WRITING), "back_to_review", "deciding", present),
+            Row("choosing", "said", "proposing", ask_value, when=numbers_line),
             Row("choosing", "said", "countered", countered, when=wishes),
             Row("choosing", "said", "proposing", ask_value, when=names_line),
             Row("choosing", "said", SAME, choose_line),
@@ -190,6 +225,7 @@ REVIEW = enter(
             Row("proposing", "said", "countered", countered, when=proposes),
             Row("proposing", "said", SAME, unclear),
             Row("asking", "said", "asked", question_sent),
+            Row("declining_line", "said", "countered", line_declined),
             Row(("asked", "countered"), AUTO, "waiting"),
             Row("declining", "said", "change_declined", decline_change, when=agreed_before),
             Row("declining", "said", "declined", decline),

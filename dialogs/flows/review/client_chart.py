@@ -4,64 +4,119 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.domain.replies import Words
+from dialogs.domain.case import Counter
+from dialogs.domain.means import Settled
+from dialogs.domain.replies import Value, Words
+from dialogs.domain.specification import Requirement
 from dialogs.engine.machine import AUTO, SAME, Exit, Flow, Row, State
 from dialogs.engine.moves import enter
 from dialogs.engine.revise import record, superseding
 from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.flows.agreement.compare import agreed_price
 from dialogs.flows.elicitation import hear
 from dialogs.flows.pass_on import told_staff
+from dialogs.flows.review.commit import committed
+from dialogs.flows.review.settled import settled_in_words
 from dialogs.understanding.result import Reading
-from dialogs.wording.parts import aspect_words, value_words
+from dialogs.wording.parts import aspect_words, line_words, price_words, requirement_words, value_words
 
 
 def offer(turn: Turn) -> Turn:
-    """The staff's counter-proposal of one line, with what it replaces."""
+    """What the staff would have otherwise: one line, what it replaces, and the price where that moves with it."""
     counter = turn.case.counter
     assert counter is not None, "there is a counter-proposal to show"
     new = counter.requirement
-    old = next(r for r in turn.case.offered if r.aspect == new.aspect)
-    options = choices(("take", Words("button.take")), ("refuse", Words("button.refuse")))
-    words = Words(
-        "countered",
-        {
-            "name": turn.staff_name,
-            "aspect": aspect_words(new.aspect),
-            "old": value_words(old.aspect, old.operator, old.values),
-            "new": value_words(new.aspect, new.operator, new.values),
-        },
-    )
     return turn.ask(
         turn.case.client,
         "review",
-        words,
+        _proposal(turn, counter),
+        *_new_price(turn),
         topic=new.aspect,
-        choices=options,
-        aspects=(new.aspect,),
+        choices=choices(*(WITHOUT if counter.dropped else OTHERWISE)),
+        aspects=(counter.about,),
         values={new.aspect: "|".join(new.values)},
     )
 
 
-def taken(turn: Turn) -> Turn:
-    """The client accepts the line: it is agreed as the staff proposed it, and the staff have already said yes to it."""
+OTHERWISE = (("take", Words("button.take")), ("refuse", Words("button.refuse")))
+WITHOUT = (
+    ("take", Words("button.without")),
+    ("refuse", Words("button.refuse")),
+    ("stop", Words("button.withdraw")),
+)
+"""A line that cannot be done: without it, something else, or nothing at all."""
+
+
+def _proposal(turn: Turn, counter: Counter) -> Words:
+    """What is proposed, with the staff's reason where they gave one."""
+    new = counter.requirement
+    old = next((r for r in turn.case.offered if r.aspect == counter.about), None)
+    values: dict[str, Value] = {"name": turn.staff_name, "line": requirement_words(new), "reason": counter.words}
+    if counter.dropped:
+        return Words("countered.declined", values)
+    if counter.line and old:
+        return Words("countered.meant", values | {"words": requirement_words(old)})
+    if old is None:
+        return Words("countered.new", values)
+    changed: dict[str, Value] = {
+        "aspect": aspect_words(new.aspect),
+        "old": value_words(old.aspect, old.operator, old.values),
+        "new": value_words(new.aspect, new.operator, new.values),
+    }
+    return Words("countered", values | changed)
+
+
+def _new_price(turn: Turn) -> tuple[Words, ...]:
+    """The price, where what is proposed makes it another."""
+    before, after = agreed_price(turn.view), agreed_price(_with_it(turn).view)
+    return (Words("countered.price", {"price": price_words(after)}),) if after and after != before else ()
+
+
+def _with_it(turn: Turn) -> Turn:
+    """The line as the staff proposed it, or without it, is what the client agrees to."""
     counter = turn.case.counter
     assert counter is not None
     new = replace(counter.requirement, sources=(*counter.requirement.sources, turn.source))
     reading = Reading(aspect=new.aspect, operator=new.operator, values=new.values, strength=new.strength)
-    turn = record(superseding(turn, new.aspect), [reading], "asked")
-    offered = tuple(new if r.aspect == new.aspect else r for r in turn.case.offered)
-    turn = turn.case_with(offered=offered, agreed_at=turn.now, counter=None).happened(
-        "client_agreed", aspect=new.aspect
-    )
+    if counter.dropped:
+        reading = Reading(aspect=new.aspect, operator="any")
+    turn = record(superseding(superseding(turn, counter.about), new.aspect), [reading], "asked")
+    others = tuple(r for r in turn.case.offered if r.aspect not in (counter.about, new.aspect))
+    place = next((n for n, r in enumerate(turn.case.offered) if r.aspect == counter.about), len(others))
+    kept = () if counter.dropped else (new,)
+    return turn.case_with(offered=(*others[:place], *kept, *others[place:]), agreed_at=turn.now)
+
+
+def taken(turn: Turn) -> Turn:
+    """The client accepts: it is agreed as the staff proposed it, who have said yes to that and to all the rest."""
+    counter = turn.case.counter
+    assert counter is not None
+    turn = _with_it(turn).happened("client_agreed", aspect=counter.about)
+    return committed(turn, counter.by or turn.case.owner)
+
+
+def disputed(turn: Turn) -> bool:
+    """Whether something said contradicts itself, so that nothing can be agreed yet."""
+    return any(s.status == "contested" for s in turn.case.live)
+
+
+def taken_among_others(turn: Turn) -> Turn:
+    """The client accepts, and something else is open still: the staff have the request before them again."""
+    turn = _with_it(turn).case_with(counter=None)
     return turn.tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
+def ask_instead(turn: Turn) -> Turn:
+    """The client would rather not: why, or what instead?"""
+    return turn.ask(
+        turn.seat, "question", Words("counter.what_then"), choices=choices(("no_words", Words("button.no_words")))
+    )
+
+
 def refused(turn: Turn) -> Turn:
-    """The client would rather not: their own words decide what is read back next."""
+    """The client would rather not, and says no more."""
     turn = turn.case_with(counter=None).happened("counter_refused")
-    name = turn.who.name if turn.who else ""
-    turn = turn.tell(STAFF, "notice", Words("counter.refused", {"name": name}))
-    return turn.tell(turn.seat, "question", Words("counter.what_then"))
+    return turn.tell(STAFF, "notice", Words("counter.refused", {"name": turn.client_name}))
 
 
 def refuses(turn: Turn) -> bool:
@@ -70,8 +125,48 @@ def refuses(turn: Turn) -> bool:
     return turn.heard.tells("counter") == "declined" and not named
 
 
-def refused_in_words(turn: Turn) -> Turn:
-    return refused(told_staff(turn))
+def refused_because(turn: Turn) -> Turn:
+    """The client's reason travels to the staff."""
+    turn = turn.case_with(counter=None).happened("counter_refused", words=turn.text)
+    words = Words("counter.refused_because", {"name": turn.client_name, "reason": turn.text})
+    return turn.tell(STAFF, "notice", words).tell(turn.seat, "notice", Words("passed_to_staff"))
+
+
+def settles(turn: Turn) -> bool:
+    """Whether few words name a price or a day that is not agreed to yet."""
+    return settled_in_words(turn) is not None
+
+
+def ask_settling(turn: Turn) -> Turn:
+    """A price or a day settled in words becomes a line after one tap."""
+    said = settled_in_words(turn)
+    assert said is not None, "the words settle something"
+    money = turn.service.by_id[said.aspect].kind == "money"
+    value = Settled(said.aspect, "is" if money and said.operator == "at_most" else said.operator, said.values)
+    line = line_words(value.aspect, *value.claim)
+    options = ((value, Words("button.settle", {"line": line})), ("message", Words("button.message")))
+    return told_staff(turn).ask(
+        turn.seat, "question", Words("ask.settle", {"line": line}), choices=choices(*options), aspects=(said.aspect,)
+    )
+
+
+def settled(turn: Turn) -> Turn:
+    """The client agrees to the line that was settled in words: the staff have it before them."""
+    value = turn.tapped(Settled)[0]
+    old = next((r for r in turn.case.offered if r.aspect == value.aspect), None)
+    measurable = turn.service.by_id[value.aspect].measurable
+    fresh = Requirement(id=f"r_{value.aspect}", aspect=value.aspect, strength="must", operator="is", values=())
+    line = replace(
+        old or fresh,
+        operator=value.operator,
+        values=value.values,
+        speaker=turn.seat,
+        measurable=measurable,
+        sources=(turn.source,),
+    )
+    turn = _with_it(turn.case_with(counter=Counter(requirement=line))).case_with(counter=None)
+    words = Words("settled.line", {"name": turn.client_name, "line": requirement_words(line)})
+    return turn.tell(STAFF, "notice", words).tell(turn.seat, "notice", Words("agreed.waiting"))
 
 
 def answered(turn: Turn) -> Turn:
@@ -99,6 +194,22 @@ def states_something(turn: Turn) -> bool:
     return bool(turn.heard.readings)
 
 
+def wants_instead(turn: Turn) -> bool:
+    """Whether words that turn a proposal down state something else than what was proposed ("I mind my kids on Friday")."""
+    counter = turn.case.counter
+    proposed = {value[:DAY] for value in counter.requirement.values} if counter else set()
+    return any(not proposed & {value[:DAY] for value in reading.values} for reading in turn.heard.readings)
+
+
+DAY = len("2026-11-28")
+"""So much of a value tells a day: the hour is not said again."""
+
+
+def instead(turn: Turn) -> Turn:
+    """The client's no, with what they would have instead: that is read back."""
+    return hear.words(refused_because(turn))
+
+
 def reopened(turn: Turn) -> Turn:
     """The client's words to the staff change the requirements: these are read back again."""
     return hear.words(told_staff(turn).case_with(counter=None))
@@ -110,9 +221,17 @@ def before_staff(turn: Turn) -> bool:
 
 
 def put_question(turn: Turn) -> Turn:
-    name = turn.staff_name
-    return turn.ask(turn.case.client, "question", Words("question_from", {"name": name, "words": turn.text}))
+    """The staff's question; where it is about one line, that is what a bare answer is about."""
+    about = next((r for r in turn.case.offered if r.aspect == turn.case.positions[STAFF].topic), None)
+    values: dict[str, Value] = {"name": turn.staff_name, "words": turn.text}
+    if about is None:
+        return turn.ask(turn.case.client, "question", Words("question_from", values))
+    words = Words("question_about", values | {"line": requirement_words(about)})
+    return turn.ask(turn.case.client, "question", words, topic=about.aspect, aspects=(about.aspect,))
 
+
+STATING = ("waiting", "countered", "asked", "settling")
+"""Where the client's words may change what is required."""
 
 ANSWERING = enter(
     Flow(
@@ -121,6 +240,8 @@ ANSWERING = enter(
         initial="waiting",
         entries=("offering", "asking"),
         exits=(
+            Exit("confirmed", "following"),
+            Exit("confirmed", "delivering"),
             Exit("answered", "review", "arriving"),
             Exit("reopened", "review", "recalled", when=before_staff),
             Exit("reopened", "elicitation", "onward"),
@@ -129,13 +250,20 @@ ANSWERING = enter(
         rows=(
             Row("offering", AUTO, "countered", offer),
             Row("asking", AUTO, "asked", put_question),
-            Row("countered", "take", "answered", taken),
-            Row("countered", "refuse", "answered", refused),
-            Row("countered", "said", "answered", refused_in_words, when=refuses),
+            Row("countered", "take", "answered", taken_among_others, when=disputed),
+            Row("countered", "take", "confirmed", taken),
+            Row("countered", "refuse", "refusing", ask_instead),
+            Row("countered", "said", "answered", refused_because, when=refuses),
+            Row("refusing", "no_words", "answered", refused),
+            Row("waiting", "said", "settling", ask_settling, when=settles),
+            Row("settling", "settle", "answered", settled),
+            Row("settling", "message", "waiting", still_waiting),
             Row("waiting", "said", SAME, still_waiting, when=courteous),
-            Row(("waiting", "countered", "asked"), "said", "reopened", reopened, when=states_something),
+            Row(STATING, "said", "reopened", reopened, when=states_something),
+            Row("refusing", "said", "reopened", instead, when=wants_instead),
+            Row("refusing", "said", "answered", refused_because),
             Row("countered", "said", SAME, offer_again),
-            Row(("waiting", "asked"), "said", "answered", answered),
+            Row(("waiting", "asked", "settling"), "said", "answered", answered),
             Row("answered", AUTO, "waiting"),
         ),
     )

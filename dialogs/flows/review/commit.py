@@ -13,7 +13,7 @@ from dialogs.domain.specification import Agreement, Baseline, digest
 from dialogs.engine.moves import live
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.compare import agreed_price
-from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets
+from dialogs.flows.review.lookalikes import deliverable, lookalikes, meets, which
 from dialogs.wording.parts import lines, strong_line, value_words
 
 OTHERWISE = (
@@ -39,8 +39,13 @@ def mistaken(turn: Turn) -> Turn:
 
 def confirm(turn: Turn) -> Turn:
     """The staff commit themselves: the next baseline, sent to both."""
+    return committed(turn, turn.who.id if turn.who else STAFF)
+
+
+def committed(turn: Turn, staff: str) -> Turn:
+    """The next baseline, to which this member of the staff has said yes."""
     turn = turn.case_with(
-        baselines=(*turn.case.baselines, _next_baseline(turn)),
+        baselines=(*turn.case.baselines, _next_baseline(turn, staff)),
         kept=turn.case.statements,
         offered=(),
         counter=None,
@@ -49,10 +54,10 @@ def confirm(turn: Turn) -> Turn:
     return live(turn, "confirmed")
 
 
-def _next_baseline(turn: Turn) -> Baseline:
+def _next_baseline(turn: Turn, staff: str) -> Baseline:
     agreed = (
         Agreement(party=turn.case.client, at=turn.case.agreed_at or turn.now),
-        Agreement(party=turn.who.id if turn.who else STAFF, at=turn.now),
+        Agreement(party=staff, at=turn.now),
     )
     seen = turn.view
     previous = turn.case.baseline
@@ -87,7 +92,7 @@ def ask_picture(turn: Turn) -> Turn:
     return turn.ask(
         STAFF,
         "review",
-        Words("review.which_picture"),
+        *which(turn),
         choices=choices(*options, *OTHERWISE),
         pictures=pictures,
     )

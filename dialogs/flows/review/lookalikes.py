@@ -12,25 +12,40 @@ from dialogs.domain.replies import Picture, Words
 from dialogs.domain.specification import Requirement
 from dialogs.engine.turn import Option, Turn
 from dialogs.policy.plan import shown_aspects
-from dialogs.wording.parts import join, line_words
+from dialogs.wording.parts import join, line_words, rows
 
 PICTURES = 3
 
 
 def deliverable(turn: Turn) -> tuple[tuple[Option, ...], tuple[Picture, ...]]:
-    """The client's picture and two that could be taken for it, in an order that gives nothing away."""
-    if not turn.service.outcomes or turn.case.baselines:
+    """The client's picture and two that could be taken for it, in an order that gives nothing away.
+
+    Where nothing is drawn and nothing could be mistaken, a yes will do.
+    """
+    plans = lookalikes(turn) if turn.service.outcomes and not turn.case.baselines else []
+    if not plans or (len(plans) == 1 and not turn.service.sketch):
         return ((Do("confirm"), Words("button.confirm")),), ()
-    plans = lookalikes(turn)
     options = tuple(
         (
             Do("confirm") if plan is plans[0] else Mistaken(place),
-            Words("button.confirm_image", {"number": number}),
+            Words("button.confirm_image" if turn.service.sketch else "button.confirm_plan", {"number": number}),
         )
         for number, (place, plan) in enumerate(_shuffled(turn, plans), 1)
     )
     pictures = tuple(_drawn(turn, plan) for _, plan in _shuffled(turn, plans))
     return options, pictures
+
+
+def which(turn: Turn) -> tuple[Words, ...]:
+    """Which of them will be delivered? Where there is no picture, what tells them apart is said in words."""
+    _, pictures = deliverable(turn)
+    if turn.service.sketch or not pictures:
+        return (Words("review.which_picture"),) if pictures else ()
+    plans = [plan for _, plan in _shuffled(turn, lookalikes(turn))]
+    apart = [a.id for a in shown_aspects(turn.service) if len({plan.get(a.id) for plan in plans}) > 1]
+    told = (tuple(line_words(a, "is", (plan[a],)) for a in apart if a in plan) for plan in plans)
+    numbered = tuple(Words("numbered", {"number": n, "line": join(lines)}) for n, lines in enumerate(told, 1))
+    return (Words("review.which_plan"), rows(numbered))
 
 
 def _shuffled(turn: Turn, plans: list[dict[str, str]]) -> list[tuple[int, dict[str, str]]]:

@@ -12,7 +12,6 @@ from dialogs.language import modality
 from dialogs.language.function_words import NEGATORS, NOT, STOP
 from dialogs.language.pack import Expression, expression, words
 from dialogs.understanding.acts import dialogue_acts
-from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.allergies import is_borne
 from dialogs.understanding.result import Act, Reading
 from dialogs.understanding.rules import rule
@@ -54,11 +53,11 @@ def _about_named(
     utterance: Utterance, operator: Operator, clause: int, said: set[str], marked: Collection[int]
 ) -> Iterator[Reading]:
     """What a marker says of the aspects named near it, by other words than its own."""
-    near = [clause] if _mentioned(utterance, clause) else [clause - 1]
+    near = [clause] if utterance.mentioned_in(clause) else [clause - 1]
     mentions = [
         mention
         for number in near
-        for mention in _mentioned(utterance, number)
+        for mention in utterance.mentioned_in(number)
         if not utterance.asking & {*mention.tokens}
     ]
     for mention in [each for each in mentions if not set(each.tokens) <= set(marked)]:
@@ -68,10 +67,6 @@ def _about_named(
                 range(utterance.clauses.tokens(near[0])[0], utterance.clauses.tokens(clause)[-1] + 1)
             )
             yield Reading(aspect=mention.entry.aspect, operator=operator, words=words.strip(" ,."))
-
-
-def _mentioned(utterance: Utterance, clause: int) -> list[Hit]:
-    return [hit for hit in utterance.mentions if utterance.clauses.of[hit.tokens[0]] == clause]
 
 
 def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:

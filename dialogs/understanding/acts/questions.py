@@ -49,8 +49,7 @@ def _asked_with_its_mark(line: Line, tokens: range) -> range:
 
 def unanswered(line: Line, clauses: Clauses, used: Collection[int]) -> Iterator[Asked]:
     """Sentences with a question mark that state nothing: somebody else may know the answer."""
-    for sentence in dict.fromkeys(clauses.sentence):
-        tokens = [token for token, number in enumerate(clauses.sentence) if number == sentence]
+    for tokens in clauses.sentences.values():
         end = tokens[-1] + 1
         if line.text_of(end) != "?" or any(token in used for token in tokens):
             continue

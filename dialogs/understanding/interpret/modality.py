@@ -86,12 +86,9 @@ def _turned_quantity(utterance: Utterance, candidate: Candidate) -> Claim:
 @rule
 def _goes_too_far(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether one would give up beyond a value: "anything over 75 and I'm out"."""
-    sentence, here = utterance.clauses.sentence, candidate.tokens[-1]
-    rest = range(here + 1, len(sentence))
-    return (
-        _TOO_FAR.search(" ".join(utterance.line.text_of(each) for each in rest if sentence[each] == sentence[here]))
-        is not None
-    )
+    here = candidate.tokens[-1]
+    sentence = utterance.clauses.sentences[utterance.clauses.sentence[here]]
+    return _TOO_FAR.search(" ".join(utterance.line.text_of(each) for each in sentence if each > here)) is not None
 
 
 _TOO_FAR = expression("interpretation.too_far")

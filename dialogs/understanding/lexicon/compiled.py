@@ -106,6 +106,7 @@ class Lexicon:
         self.labels = Labels(service, _standing_for(phrases))
         self.harmful = harmful(service, _elsewhere(service, phrases))
         self.removing = frozenset(_removing(service))
+        self.sizes = frozenset(_sizes(service))
         self.rhythms = dict(_rhythms(phrases))
         self.removals = frozenset(
             (phrase.aspect, value) for phrase, line in phrases for value in phrase.values if _removes(line)
@@ -130,6 +131,12 @@ def _removing(service: Service) -> Iterator[str]:
     for language in pack.heard():
         for verb in (*pack.words("removal.verbs", language), *service.removing.to(language)):
             yield root(fold(verb), language)
+
+
+def _sizes(service: Service) -> Iterator[str]:
+    """What sizes of the trade's own are called."""
+    for gauge in (aspect.gauge for aspect in service.aspects):
+        yield from (fold(word) for word in gauge.words.every) if gauge else ()
 
 
 def _elsewhere(service: Service, phrases: list[tuple[Phrase, Line]]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dialogs.language.function_words import CONJUNCTIONS, JOINING, NOT, STOP
@@ -54,10 +54,17 @@ class _Search:
         silent = masked | clauses.all_but
         self.keys = [frozenset() if place in silent else self._keys(place) for place in range(len(self.line.tokens))]
         self.places: dict[int, dict[int, set[int]]] = defaultdict(dict)
+        for key, places in self._by_key().items():
+            for number, term in lexicon.index[key]:
+                self.places[number].setdefault(term, set()).update(places)
+
+    def _by_key(self) -> Mapping[str, list[int]]:
+        """What words are recognised by, of what the service says -> where it stands."""
+        by_key: dict[str, list[int]] = defaultdict(list)
         for place, found in enumerate(self.keys):
             for key in found:
-                for number, term in lexicon.index.get(key, ()):
-                    self.places[number].setdefault(term, set()).add(place)
+                by_key[key].append(place)
+        return {key: places for key, places in by_key.items() if key in self.lexicon.index}
 
     def _keys(self, place: int) -> Term:
         """What a token is recognised by; "ni" and "ne ... plus" are a "no"; "round the back" is not round."""
@@ -83,17 +90,18 @@ class _Search:
         """The phrase gathered around one of its words: the nearest of each other word, within reach."""
         chosen = {anchor: at}
         reach = len(entry.terms) + _REACH
+        sentence = self.clauses.sentence
         for number, places in enumerate(said):
+            if number == anchor or not places:
+                continue
             near = places[bisect_left(places, at - reach) : bisect_right(places, at + reach)]
-            free = [place for place in near if place not in chosen.values() and self._near(at, place, reach)]
-            if number != anchor and free:
+            taken = chosen.values()
+            free = [place for place in near if place not in taken and sentence[place] == sentence[at]]
+            if free:
                 chosen[number] = _nearest(at, free, entry.terms[number])
         if not entry.required <= chosen.keys() or (entry.minors and not entry.minors & chosen.keys()):
             return None
         return self._judged(entry, chosen)
-
-    def _near(self, one: int, other: int, reach: int) -> bool:
-        return abs(one - other) <= reach and self.clauses.sentence[one] == self.clauses.sentence[other]
 
     def _judged(self, entry: Entry, chosen: dict[int, int]) -> Hit | None:
         total = entry.total

@@ -59,8 +59,7 @@ def only_tells_harm(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether the words of another reading are what an allergy does ("le parfum me donne des plaques" is no slicked hair)."""
     if not utterance.tells_harm or candidate.kind == "reaction":
         return False
-    found = (utterance.line.tokens_in(*match.span()) for match in _HARM.finditer(utterance.line.text))
-    return any(candidate.core <= {*tokens} for tokens in found)
+    return any(candidate.core <= {*utterance.line.tokens_in(*match.span())} for match in utterance.line.found(_HARM))
 
 
 @rule
@@ -131,7 +130,7 @@ def _does_harm(utterance: Utterance, token: int) -> bool:
     sentence = utterance.clauses.sentence
     if _is_excepted(utterance, token):
         return True
-    for match in _HARM.finditer(utterance.line.text):
+    for match in utterance.line.found(_HARM):
         spot = utterance.line.tokens_in(*match.span())
         near = min(abs(spot[0] - token), abs(spot[-1] - token)) <= _REACH
         if near and sentence[spot[0]] == sentence[token] and not _is_denied(utterance, match):

@@ -121,8 +121,7 @@ def _measured_here(utterance: Utterance, tokens: range) -> bool:
     """Whether the clause names an aspect whose values are numbers."""
     clause = utterance.clauses.of[tokens[0]]
     beside = tokens[-1] + 1 if utterance.line.text_of(tokens[-1] + 1) in _LIMITS else -1  # "20 tops" is no "top"
-    named = [hit for hit in utterance.mentions if beside not in hit.tokens]
-    here = [hit.entry.aspect for hit in named if utterance.clauses.of[hit.tokens[0]] == clause]
+    here = [hit.entry.aspect for hit in utterance.mentioned_in(clause) if beside not in hit.tokens]
     return any(option.number is not None for id in here for option in utterance.service.aspect(id).options)
 
 

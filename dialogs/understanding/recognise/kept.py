@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogs.language import modality
 from dialogs.language.pack import expression, words
@@ -56,8 +56,8 @@ def _told(utterance: Utterance, clause: int) -> set[str]:
     }
 
 
-def _within(utterance: Utterance, clause: int) -> list[Hit]:
-    return [hit for hit in utterance.hits if hit.coverage == 1 and utterance.clauses.of[hit.tokens[0]] == clause]
+def _within(utterance: Utterance, clause: int) -> Sequence[Hit]:
+    return utterance.said_in_full(clause)
 
 
 # What nothing is to be done about: "just the lawn, not the hedge", "tout sauf les arbres".
@@ -94,8 +94,8 @@ def _as_it_is(utterance: Utterance, token: int) -> range | None:
 @rule
 def _is_left_out(utterance: Utterance, token: int) -> bool:
     """Whether "not the" stands before a name, and belongs to no verb or "nothing" ("ne rasez pas ma barbe", "rien sauf la haie")."""
-    sentence = utterance.clauses.sentence
-    said = {utterance.line.text_of(each) for each in range(token) if sentence[each] == sentence[token]}
+    sentence = utterance.clauses.sentences[utterance.clauses.sentence[token]]
+    said = {utterance.line.text_of(each) for each in sentence if each < token}
     before = utterance.line.text_before(token)
     left_out = None if _DENYING & said else _LEFT_OUT.search(before)
     return left_out is not None and not _STATING.search(before[: left_out.start()])

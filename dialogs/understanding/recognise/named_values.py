@@ -27,7 +27,7 @@ def named_values(utterance: Utterance) -> Iterator[Candidate]:
         if (
             not _is_plain(spot, plain)
             or _is_other(utterance, spot)
-            or any(_says_more(utterance, each, spot) for each in utterance.sayings)
+            or any(_says_more(utterance, each, spot) for each in utterance.sayings_with(_telling_of(utterance, spot)))
         ):
             continue
         name = name_of(utterance, spot)
@@ -61,8 +61,10 @@ def _is_other(utterance: Utterance, spot: Spot) -> bool:
 @rule
 def _is_relative(utterance: Utterance, spot: Spot) -> bool:
     """Whether a label is a comparative in the other language ("longer" is no "longue")."""
-    relative = [hit for hit in utterance.hits if hit.entry.kind in ("less", "more") and hit.coverage == 1]
-    return len(spot.tokens) == 1 and any(set(spot.tokens) == set(hit.tokens) for hit in relative)
+    if len(spot.tokens) > 1:
+        return False
+    here = utterance.said_in_full(utterance.clauses.of[spot.tokens[0]])
+    return any(hit.entry.kind in ("less", "more") and hit.tokens == (spot.tokens[0],) for hit in here)
 
 
 @rule
@@ -90,6 +92,11 @@ def _plain_quantities(utterance: Utterance) -> dict[int, range]:
     return plain
 
 
+def _telling_of(utterance: Utterance, spot: Spot) -> int:
+    """A token that is in every saying of which a label is a part."""
+    return min(utterance.telling(spot.tokens) or spot.tokens)
+
+
 @rule
 def _says_more(utterance: Utterance, saying: Saying, spot: Spot) -> bool:
     """Whether a label is only a part of what the line says for another value, or of a complete result."""
@@ -113,9 +120,7 @@ def _is_answer(utterance: Utterance, spot: Spot) -> bool:
     if spot.aspect != utterance.context.asked or ((spot.nothing or spot.short) and not _is_alone(utterance, spot)):
         return False
     clause = utterance.clauses.of[spot.tokens[0]]
-    return not any(
-        _names_other(utterance, hit) for hit in utterance.mentions if utterance.clauses.of[hit.tokens[0]] == clause
-    )
+    return not any(_names_other(utterance, hit) for hit in utterance.mentioned_in(clause))
 
 
 @rule
@@ -141,6 +146,7 @@ BRIDGE = STOP | NEGATORS | JOINING | words("named_values.bridge")
 _BESIDE = BRIDGE - _POINTING
 
 _FREE = words("named_values.or") | {":"}
+_PASSED = BRIDGE | _FREE
 _COSTS = by_heard(lambda: {",": 3} | dict.fromkeys(words("named_values.and"), 3) | dict.fromkeys(_FREE, 0))
 _FAR = 9  # what stands further from a name is not said of it
 _CLOSE = 5  # how near a name must be to a bare "none"
@@ -185,7 +191,7 @@ def _walked(utterance: Utterance, spot: Spot, way: range, side: int) -> Iterator
             yield cost, side, name
             return
         word, kin = utterance.line.text_of(token), utterance.spots.label(token, spot.aspect)
-        if word in ends or (not kin and (utterance.spots.foreign(token, spot.aspect) or word not in BRIDGE | _FREE)):
+        if word in ends or (not kin and (utterance.spots.foreign(token, spot.aspect) or word not in _PASSED)):
             return
         joined = joined or word in _FREE
         if kin and spot.short and not joined:

@@ -20,10 +20,9 @@ def named_here(utterance: Utterance, hit: Hit) -> dict[str, int]:
     """The aspects named in the clause of a hit, each with its distance."""
     clause = utterance.clauses.of[hit.tokens[0]]
     near: dict[str, int] = {}
-    for mention in utterance.mentions:
-        if utterance.clauses.of[mention.tokens[0]] == clause:
-            gap = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
-            near[mention.entry.aspect] = min(gap, near.get(mention.entry.aspect, gap))
+    for mention in utterance.mentioned_in(clause):
+        gap = min(abs(a - b) for a in mention.tokens for b in hit.tokens)
+        near[mention.entry.aspect] = min(gap, near.get(mention.entry.aspect, gap))
     return near
 
 
@@ -113,9 +112,7 @@ def _named_before_but(utterance: Utterance, hit: Hit) -> dict[str, int]:
     """What the clause before names, where a "but" goes on about it ("la frange je la garde mais plus courte")."""
     clause = utterance.clauses.of[hit.tokens[0]]
     opposed = utterance.line.text_of(utterance.clauses.tokens(clause)[0]) in _OPPOSING
-    return {
-        m.entry.aspect: 0 for m in utterance.mentions if opposed and utterance.clauses.of[m.tokens[0]] == clause - 1
-    }
+    return {mention.entry.aspect: 0 for mention in (utterance.mentioned_in(clause - 1) if opposed else ())}
 
 
 @rule

@@ -56,6 +56,7 @@ RULES = (
     Rule("progress", "progress.begun", "begun"),
     Rule("commitment", "verdicts.commits", "commits", where="beginning"),
     Rule("counter", "verdicts.declined", "declined", negative=True, where="beginning"),
+    Rule("remedy", "verdicts.promised", "promised"),
     Rule("remedy", "verdicts.redo", "redo"),
     Rule("remedy", "verdicts.refund", "refund"),
     Rule("remedy", "verdicts.explained", "explained"),

@@ -36,16 +36,10 @@ def is_for_all(utterance: Utterance, core: range) -> bool:
     """Whether a number is for all parts: "9 mm partout", "shave it all to 3 mm"."""
     if everywhere(utterance, core[-1]):
         return True
-    first, leading = core[0], _TOWARDS | _called(utterance)
-    while utterance.line.text_of(first - 1) in leading:
+    first = core[0]
+    while (word := utterance.line.text_of(first - 1)) in _TOWARDS or word in utterance.lexicon.sizes:
         first -= 1
     return first < core[0] and _EVERYTHING.search(utterance.line.text_before(first)) is not None
-
-
-def _called(utterance: Utterance) -> frozenset[str]:
-    """What the sizes of the service are called."""
-    gauges = [aspect.gauge for aspect in utterance.service.aspects if aspect.gauge]
-    return frozenset(fold(word) for gauge in gauges for word in gauge.words.every)
 
 
 def gauged(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
@@ -97,9 +91,13 @@ def _part(utterance: Utterance, aspects: Iterable[Aspect], core: range) -> Aspec
 @rule
 def _reaches(utterance: Utterance, named: Names, way: Iterable[int]) -> bool:
     """Whether a part is named on the way before any other telling word."""
-    placing = _PLACING | _called(utterance)
-    telling = (token for token in way if token in named or utterance.line.text_of(token) not in placing)
-    return next(telling, -1) in named
+    return next((token in named for token in way if token in named or not _is_passed(utterance, token)), False)
+
+
+def _is_passed(utterance: Utterance, token: int) -> bool:
+    """Whether a token may stand between a size and its part."""
+    word = utterance.line.text_of(token)
+    return word in _PLACING or word in utterance.lexicon.sizes
 
 
 @rule

@@ -161,9 +161,7 @@ def lessened(utterance: Utterance) -> Iterator[Candidate]:
         (token,) = utterance.line.tokens_in(*match.span())
         clause = utterance.clauses.of[token]
         near = range(token - _NEAR, token + _NEAR + 1)
-        here = [
-            hit for hit in utterance.mentions if utterance.clauses.of[hit.tokens[0]] == clause and hit.tokens[0] in near
-        ]
+        here = [hit for hit in utterance.mentioned_in(clause) if hit.tokens[0] in near]
         named = next((aspect for aspect in scales if any(hit.entry.aspect == aspect.id for hit in here)), None)
         if named:
             shown = utterance.context.shown.get(named.id)

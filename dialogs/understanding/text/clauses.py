@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -86,8 +86,29 @@ class Clauses:
         """The tokens of a clause, none where there is no such clause."""
         return self._members.get(clause, [])
 
-    def says(self, marker: Expression | re.Pattern[str], clause: int) -> re.Match[str] | None:
-        return marker.search(self.texts.get(clause, ""))
+    @cached_property
+    def sentences(self) -> Mapping[int, list[int]]:
+        """Number of a sentence -> its tokens, in the order of the line."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for token, number in enumerate(self.sentence):
+            members[number].append(token)
+        return members
+
+    @cached_property
+    def counting(self) -> frozenset[int]:
+        """The clauses that say a number."""
+        return frozenset(self.of[place] for place, token in enumerate(self.line.tokens) if token.text[:1].isdigit())
+
+    def says(self, marker: Expression, clause: int) -> re.Match[str] | None:
+        """Where the text of a clause says a marker: looked for once, however many ask."""
+        asked = marker.id, clause
+        if asked not in self._said:
+            self._said[asked] = marker.search(self.texts.get(clause, ""))
+        return self._said[asked]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, int], re.Match[str] | None]:
+        return {}
 
     def instead(self, token: int) -> re.Match[str] | None:
         """What stands before a token and says that something else is wanted in its place ("plutôt que samedi")."""
@@ -151,8 +172,11 @@ class Clauses:
         """Whether a doubt or a condition stands in the sentence, or a denial that lacks its particle after what is said."""
         following = range(tokens[-1] + 1, tokens[-1] + 1 + _VERB)
         loose = any(self._denies(token, tokens, own) for token in following)
-        marks = _tokens_of(self.line, _OPEN.finditer(self.line.text)) - {*tokens}
-        return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in marks)
+        return loose or any(self.sentence[token] == self.sentence[tokens[0]] for token in self._open - {*tokens})
+
+    @cached_property
+    def _open(self) -> frozenset[int]:
+        return _tokens_of(self.line, _OPEN.finditer(self.line.text))
 
     def _denies(self, token: int, tokens: range, own: Collection[int]) -> bool:
         """Whether a token denies what is said in its clause."""
@@ -234,11 +258,20 @@ class Clauses:
         last, following = self.tokens(clause)[-1], self.tokens(clause + 1)
         return not following or self.sentence[following[0]] != self.sentence[last]
 
+    @cached_property
+    def _bare(self) -> dict[int, Strength | None]:
+        return {}
+
     def _strength_in(self, clause: int) -> Strength | None:
         return next((strength for strength, marker in _STRENGTHS if self.says(marker, clause)), None)
 
     def _bare_marker(self, clause: int) -> Strength | None:
         """The strength of a clause that says nothing else."""
+        if clause not in self._bare:
+            self._bare[clause] = self._strength_alone(clause)
+        return self._bare[clause]
+
+    def _strength_alone(self, clause: int) -> Strength | None:
         text = self.texts.get(clause, "").strip(" ,.;!?:")
         for strength, marker in _STRENGTHS:
             if text and (match := marker.search(text)) and len(text) - len(match[0]) <= 5:

@@ -18,7 +18,7 @@ import snowballstemmer
 from dialogs.domain.folding import WORD, fold
 from dialogs.domain.service import LANGUAGES, Language
 from dialogs.language.function_words import SMALL
-from dialogs.language.pack import heard, phrase, table, words
+from dialogs.language.pack import Expression, heard, phrase, table, words
 from dialogs.understanding.text.languages import claimed
 from dialogs.understanding.text.numbers import number_words, rounded
 
@@ -91,6 +91,16 @@ class Line:
             )
             for language in (heard() if other else ())
         }
+
+    def found(self, marker: Expression) -> tuple[re.Match[str], ...]:
+        """Where the text says a marker: looked for once, whoever asks."""
+        if marker.id not in self._found:
+            self._found[marker.id] = tuple(marker.finditer(self.text))
+        return self._found[marker.id]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[re.Match[str], ...]]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

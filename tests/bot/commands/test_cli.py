@@ -33,6 +33,10 @@ COMMANDS = [
     ["explain"],
     ["export"],
     ["invite"],
+    ["organisation"],
+    ["organisation", "check"],
+    ["organisation", "schema"],
+    ["organisation", "new"],
     ["services"],
     ["services", "list"],
     ["services", "check"],
@@ -52,6 +56,8 @@ MISUSES = [
     ["invite", "--role", "king"],
     ["services", "check", "nowhere.toml"],
     ["services", "new", "Not An Id"],
+    ["organisation", "check", "nowhere.toml"],
+    ["organisation", "burn"],
     ["simulate"],
     ["simulate", "piano_tuning"],
     ["simulate", "haircut", "--clients", "0"],
@@ -91,6 +97,22 @@ def test_misuse_ends_with_2_and_one_clear_line(arguments: list[str], capsys: pyt
     assert out == ""
     assert err.startswith("justemesure: ")
     assert err.count("\n") == 1
+
+
+def test_the_organisation_that_is_in_force_is_checked_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    assert main(["organisation", "new"]) == 0
+    (folder / "organisation.toml").write_text(capsys.readouterr().out.replace("Juste Mesure", "du Port"), "utf-8")
+    assert main(["organisation", "check"]) == 0
+    assert main(["organisation"]) == 0
+    told = capsys.readouterr().out
+    assert [words for words in ("no mistakes", "Salon du Port", "09:00-12:30", "walk_in") if words not in told] == []
+    (folder / "organisation.toml").write_text('nome = "du Port"', "utf-8")
+    assert main(["organisation", "check"]) == 1
+    assert "organisation.toml:1: nome: there is no key 'nome' here." in capsys.readouterr().out
 
 
 def test_a_setting_that_makes_no_sense_is_misuse(

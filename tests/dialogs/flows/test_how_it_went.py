@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.domain.case import Feedback, Status
 from tests.cast import Cast, Player
-from tests.dialogs.flows.staff_cast import agreed
+from tests.dialogs.flows.staff_cast import agreed, commit
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ async def test_less_than_agreed_can_be_discussed_and_is_what_the_dispute_is_abou
     await paul.says("je vous rembourse bien sûr")
     assert lea.sees("« je vous rembourse bien sûr »", "rembourser", "[Oui, c'est réglé]")
     await lea.says("oui")
-    assert paul.sees("considère que c'est réglé")
+    assert paul.sees("Lea accepte : rembourser")
     assert (await cast.case()).status is Status.FEEDBACK
     assert lea.sees("étoiles")
 
@@ -296,3 +296,35 @@ async def test_a_proposal_that_is_taken_in_words_settles_the_dispute(
     await paul.taps("Rembourser")
     await lea.says(words)
     assert (await cast.case()).status == status
+
+
+@pytest.mark.parametrize(("paid", "kept"), [("32 €", False), ("28 €", True), ("25 euros", True), ("30 balles", False)])
+async def test_what_was_paid_is_compared_with_the_price_that_was_agreed(
+    cast: Cast, lea: Player, paid: str, kept: bool
+) -> None:
+    paul = cast.staff("paul")
+    await paul.says("/queue")
+    await agreed(paul, lea)
+    await paul.says("c'est livré")
+    await paul.taps("Maintenant")
+    assert paul.sees("Promis : prix : 28 € au plus", "[Payé 28 €]")
+    await paul.says(paid)
+    (delivery,) = (await cast.case()).deliveries
+    assert [m.conforms for m in delivery.measurements if m.requirement == "r_price"] == [kept]
+
+
+async def test_the_price_is_compared_though_no_limit_was_said(cast: Cast, lea: Player) -> None:
+    paul = cast.staff("paul")
+    await paul.says("/queue")
+    await lea.says("Une coupe en brosse, samedi, barbe inchangée, aucune allergie")
+    for _ in range(4):
+        liked = next(one for one in ("Je suis d'accord", "C'est ça", "Peu importe") if one in lea.labels)
+        await lea.taps(liked)
+        if liked == "Je suis d'accord":
+            break
+    await commit(paul, lea)
+    await paul.says("c'est livré")
+    await paul.taps("Maintenant")
+    await paul.says("32 €")
+    assert lea.asked.message.text.count("Non conforme") == 1
+    assert "prix : 28 € au plus. Mesuré : 32 €" in lea.asked.message.text

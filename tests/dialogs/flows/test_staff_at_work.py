@@ -132,7 +132,7 @@ async def test_a_measure_of_another_commitment_than_the_one_asked_is_taken_for_w
     assert paul.sees("Quel prix")
     await paul.says("29 €")
     measured = {m.value: m.conforms for m in (await cast.case()).deliveries[0].measurements}
-    assert measured == {"2026-11-29T10:00+01:00": False, "29 EUR": True}
+    assert measured == {"2026-11-29T10:00+01:00": False, "29 EUR": False}, "28 € were agreed, whatever the limit"
 
 
 async def test_thanks_do_not_bring_the_document_again(lea: Player, paul: Player) -> None:

@@ -47,7 +47,7 @@ async def test_another_date_in_words_is_a_proposal_once_the_staff_say_so(cast: C
     await paul.says("oui")
     assert lea.sees("Paul confirme tout le reste et propose pour date", "ven. 27 nov. à 19 h")
     await lea.says("ça me va")
-    await commit(paul, lea)
+    assert lea.sees("Paul s'engage", "ven. 27 nov. à 19 h")
     dates = [r.values for r in (await cast.case()).baselines[-1].requirements if r.aspect == "date"]
     assert dates == [("2026-11-27T19:00+01:00",)]
 
@@ -61,7 +61,6 @@ async def test_words_beside_a_proposal_reach_the_staff_and_it_can_still_be_taken
     assert "Paul a bien mangé" in paul.last.message.text
     assert lea.sees("[Ça me va]")
     await lea.taps("Ça me va")
-    await commit(paul, lea)
     assert (await cast.case()).status is Status.AGREED
 
 
@@ -96,7 +95,7 @@ async def test_what_is_proposed_may_be_said_at_once(lea: Player, paul: Player) -
 async def test_which_line_is_asked_again_when_words_name_none(lea: Player, paul: Player) -> None:
     await paul.taps("Proposer autre chose")
     await paul.says("hmm")
-    assert paul.sees("Quelle ligne proposez-vous autrement ?", "[Retour]")
+    assert paul.sees("De quelle ligne s'agit-il ?", "[Retour]")
 
 
 async def test_a_question_in_words_waits_for_the_clients_answer(lea: Player, paul: Player) -> None:
@@ -147,8 +146,7 @@ async def test_a_proposal_is_turned_down_in_words(cast: Cast, lea: Player, paul:
     await paul.taps("Proposer autre chose")
     await paul.says("35 €")
     await lea.says(words)
-    assert lea.sees("Dites-moi ce que vous préférez")
-    assert paul.sees(f"« {words} »", "n'accepte pas cette proposition", "[Refuser]")
+    assert paul.sees(f"Lea n'accepte pas cette proposition : « {words} »", "[Refuser]")
     assert (await cast.case()).counter is None
 
 

@@ -43,4 +43,5 @@ async def test_who_refuses_a_counter_proposal_is_asked_what_they_would_rather_ha
     await paul.says("dimanche 10 h")
     await lea.taps(next(label for label in lea.labels if label.startswith("Non")))
     assert lea.sees("Dites-moi ce que vous préférez")
-    assert paul.sees("n'accepte pas")
+    await lea.says("dimanche je travaille")
+    assert paul.sees("n'accepte pas cette proposition : « dimanche je travaille »")
