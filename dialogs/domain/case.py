@@ -16,6 +16,7 @@ from typing import Literal, TypedDict
 from dialogs.domain.means import Level, Way, Whom
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Reply
+from dialogs.domain.schedule import fixed
 from dialogs.domain.service import Language, Role
 from dialogs.domain.specification import Baseline, Basis, Operator, Requirement, Strength
 
@@ -46,6 +47,9 @@ OUTCOME = "outcome"
 
 FACTS = "*facts"
 """The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
+
+SLOTS = "*slots"
+"""The pseudo-aspect asked about when free times of an appointment are proposed."""
 
 WHICH = "?"
 """Something agreed before is asked for again, and it is open which."""
@@ -409,7 +413,10 @@ class CaseChanges(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`."""
+    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`.
+
+    `comes`: when its client comes, as agreed (canonical appointments).
+    """
 
     case: str
     service: str
@@ -419,6 +426,7 @@ class Summary:
     owner: str
     opened_at: datetime
     due: datetime | None
+    comes: tuple[str, ...] = ()
 
 
 def summarise(case: Case) -> Summary:
@@ -432,4 +440,5 @@ def summarise(case: Case) -> Summary:
         owner=case.owner,
         opened_at=case.opened_at,
         due=case.due,
+        comes=tuple(str(when) for r in case.agreed_lines if (when := fixed((r.operator, r.values)))),
     )

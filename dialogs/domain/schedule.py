@@ -157,6 +157,15 @@ def fixed(claim: Claim) -> When | None:
     return found[0] if len(found) == 1 and found[0].fixed else None
 
 
+def last_moment(claim: Claim) -> tuple[date, time | None] | None:
+    """The last day that a claim allows, and the last hour on it where it bounds hours; None where no day is the last."""
+    ends = [(when.days[-1][1], when.hours) for when in windows(claim) if when.days and when.hours]
+    if not ends or any(last == EVERY_DAY[0][1] for last, _ in ends):
+        return None
+    last, hours = max(ends)
+    return date.fromordinal(last), None if hours == EVERY_HOUR else time(*divmod(hours[-1][1], 60))
+
+
 def topics(values: Iterable[str]) -> frozenset[Topic]:
     """What some values speak of."""
     return frozenset(topic for value in values if (when := When.parse(value)) for topic in when.topics)

@@ -197,7 +197,7 @@ def _weekly(text: str) -> Iterator[Piece]:
     found: list[Piece] = []
     for match in _NEVER.finditer(text):
         if days := _only_weekdays(match[0]):
-            found.append(_piece(*match.span(), "not", days, alone=True))
+            found.append(_piece(*match.span(), "not", days, alone=True, light=not _WEEKDAY().search(match[0])))
     found += _apart(_again(text), found)
     found += _apart(_usually(text), found)
     return iter(sorted(found, key=lambda piece: piece.start))
@@ -226,7 +226,8 @@ def _counted(said: str) -> int:
 def _usually(text: str) -> Iterator[Piece]:
     for match in _USUALLY.finditer(text):
         if days := _span_of(match) if match["span"] else _weekdays_in(match[0]):
-            yield _piece(*match.span(), "is", days, shared=True)
+            plural = bool(match["plural"])
+            yield _piece(*match.span(), "is", days, shared=plural, light=not plural)
 
 
 def _span_of(match: re.Match[str]) -> str:
