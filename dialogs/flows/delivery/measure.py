@@ -110,9 +110,10 @@ def _on_its_day(turn: Turn, said: str) -> str:
     when = When.parse(said)
     if when is None:
         return ""
+    if when.day:
+        return said
     today = turn.now.date().toordinal()
-    came = replace(when, days=((today, today),)) if when.hour and "days" not in when.topics else when
-    return str(came) if came.day else ""
+    return str(replace(when, days=((today, today),))) if when.hour and "days" not in when.topics else ""
 
 
 def _read(turn: Turn, asked: str) -> tuple[Reading, ...]:

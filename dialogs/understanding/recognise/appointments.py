@@ -273,7 +273,7 @@ def _ranged(text: str, one: Clock, two: Clock) -> Piece | None:
     return _from_to(one.start, two.end, one, two) if _DASH.fullmatch(middle) else None
 
 
-_DASH = re.compile(r" ?[-–/] ?| (?:a|to|till|until|bis) ")
+_DASH = composed(r" ?[-–/] ?| {schedule.up_to} ")
 
 
 def _later(one: time, two: time) -> time:

@@ -94,7 +94,9 @@ def days_in(text: str, today: date, *, gone: bool = False) -> list[Day]:
 
 def _gone(said: str, day: Day, today: date) -> Day:
     """The last such day that has been: Saturday is last Saturday, the 28th may be last month's. Tomorrow is none."""
-    if day.wrong or day.first <= today:
+    if day.wrong:
+        return _last_named(said, day, today)
+    if day.first <= today:
         return day
     if day.monthless:
         first = next(_before(day.first))
@@ -103,6 +105,15 @@ def _gone(said: str, day: Day, today: date) -> Day:
         back = timedelta(days=7 * -(-(day.first - today).days // 7))
         return replace(day, first=day.first - back, last=day.last - back)
     return replace(day, wrong="impossible_date")
+
+
+def _last_named(said: str, day: Day, today: date) -> Day:
+    """The last day of that number and week day ("samedi 28"), where the next one is none."""
+    names, number = set(WEEKDAYS) & set(said.split()), re.search(r"\d+", said)
+    back = (today - timedelta(days=n) for n in range(_LONG_PAST))
+    fits = (d for d in back if number and d.day == int(number[0]) and d.weekday() in {WEEKDAYS[name] for name in names})
+    found = next(fits, None)
+    return replace(day, first=found, last=found, wrong="") if found else day
 
 
 def _before(day: date) -> Iterator[date]:
