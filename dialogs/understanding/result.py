@@ -84,6 +84,7 @@ class Query:
 
 Topic = Literal[
     "face",
+    "away",
     "nonconformity",
     "settlement",
     "progress",

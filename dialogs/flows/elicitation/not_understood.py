@@ -3,6 +3,7 @@ on, wishes that nobody could read bind in the client's own words, and mere remar
 
 from __future__ import annotations
 
+from dialogs.domain.aspect_state import adrift
 from dialogs.domain.case import OUTCOME, PassedOn
 from dialogs.domain.replies import Words
 from dialogs.engine.turn import STAFF, Turn
@@ -96,7 +97,7 @@ def verbatim(turn: Turn) -> tuple[Words, ...]:
     """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
     corrected = {message.replaces for message in turn.case.messages}
     unread = (one.words for one in turn.case.passed_on if one.source not in corrected)
-    vague = (s.words for s in turn.case.live if s.operator == "vague" and s.words)
+    vague = (s.words for s in turn.case.live if (s.operator == "vague" or adrift(s)) and s.words)
     said = dict.fromkeys((*unread, *vague))
     if not said:
         return ()

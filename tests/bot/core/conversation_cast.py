@@ -17,6 +17,7 @@ from bot.core.channel import Outgoing, Unreachable
 from bot.core.conversation import Conversation
 from dialogs.domain.case import Case, Message, Party, Status, Summary
 from dialogs.domain.events import Commanded, Event, PersonEvent, Said, TimePassed
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Organisation, Person
 from dialogs.domain.replies import Picture, Reply, Words
 from dialogs.domain.service import Aspect, Language, Service, Text
@@ -58,6 +59,7 @@ def attend(
     queue: tuple[Summary, ...] = (),
     ended: str = "",
     fresh: Callable[[], str] = str,
+    profile: Profile = UNKNOWN,
 ) -> Attended:
     match event:
         case Commanded(command="help"):
@@ -93,6 +95,7 @@ def step(
     *,
     by: Person | None = None,
     member: Membership | None = None,
+    profile: Profile = UNKNOWN,
 ) -> Step:
     if isinstance(event, TimePassed):
         reminded = replace(case, due=None, nudges=case.nudges + 1, replied=case.replied + 1)
