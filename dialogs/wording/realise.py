@@ -15,6 +15,7 @@ from dialogs.domain.replies import Value, Words
 from dialogs.domain.schedule import When
 from dialogs.domain.service import ALWAYS, Aspect, Language, Service, is_own
 from dialogs.domain.specification import Operator
+from dialogs.domain.value import is_open, worded
 from dialogs.language.pack import phrase, table
 from dialogs.wording.times import claim_words, day_words, hour_words
 
@@ -73,6 +74,8 @@ def _value(speech: Speech, values: Values) -> str:
     dated = "date" if aspect.kind == "date" else "value"
     if operator == "between":
         return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
+    if aspect.several and operator in ("is", "accepted", "unremarked"):
+        return ", ".join(said)
     if operator == "not" and dated == "value" and len(said) > 1:
         return speech.word("list.nor", first=", ".join(said[:-1]), last=said[-1])
     joined = speech.word("list.or", first=", ".join(said[:-1]), last=said[-1]) if len(said) > 1 else said[0]
@@ -128,6 +131,8 @@ def _tolerance(speech: Speech, values: Values) -> str:
 
 def one_value(language: Language, aspect: Aspect, value: str) -> str:
     """One canonical value as people write it."""
+    if aspect.listed and is_open(value):
+        return worded(value)
     option = aspect.option(value)
     if option is not None:
         return option.label.to(language)
