@@ -183,6 +183,7 @@ class Context:
     also      the others asked about in the same message: "max 25" may be about the price among them.
     expects   what else the words may tell, by what was asked and who speaks: a face, a verdict, a state of the work.
     suggested what a language model says that they state, unchecked.
+    gone      they tell what has been: a day is the last such one.
     """
 
     now: datetime
@@ -192,3 +193,4 @@ class Context:
     also: tuple[str, ...] = ()
     expects: frozenset[Topic] = frozenset()
     suggested: tuple[Suggestion, ...] = ()
+    gone: bool = False
