@@ -30,13 +30,20 @@ from dialogs.flows.agreement.explain import (
     in_words,
     risky,
 )
-from dialogs.flows.agreement.read_back import DETAILS, gone_through_all, informed, read_back, rest_of_lines
+from dialogs.flows.agreement.read_back import (
+    DETAILS,
+    gone_through_all,
+    informed,
+    read_back,
+    rest_of_lines,
+    without_buttons,
+)
 from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, ticks
 from dialogs.flows.elicitation import answer, hear, react
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.pass_on import told_staff
-from dialogs.policy.draft import draft, requirements, was_said
+from dialogs.policy.draft import draft, requirements
 from dialogs.policy.plan import face_due, to_read_out
 
 
@@ -53,8 +60,7 @@ def more(turn: Turn) -> Turn:
 
 def details(turn: Turn) -> Turn:
     """The lines that were told in one sentence, one by one; what was ticked is taken."""
-    shown = {line.requirement.aspect for line in draft(turn.view) if was_said(turn.view, line)}
-    return rest_of_lines(gone_through(_taken(turn), shown & {*aspects_read_back(turn)}))
+    return rest_of_lines(gone_through(_taken(turn), set(aspects_read_back(turn)) - without_buttons(turn)))
 
 
 def agree(turn: Turn) -> Turn:

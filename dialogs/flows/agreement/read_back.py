@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from itertools import accumulate
 
 from dialogs.domain.case import Status
@@ -32,38 +31,36 @@ from dialogs.wording.parts import (
 
 
 def read_back(turn: Turn) -> Turn:
-    """The next lines that were not gone through as they are now, each with what else it may be; with the picture.
+    """The lines to go through as they are now, in one message, with the picture; what nobody spoke of is one sentence.
 
-    What was merely shown is told in one sentence on the last page.
+    Those that were said can be made a bonus at once where there is room for their buttons; a tap on "details" has the
+    buttons of all others.
     """
     turn = informed(turn)
-    seen = turn.view
-    left = unread(seen)
-    page, rest = _page(turn, left)
-    last = page.last
-    facing = last and face_due(seen) and bool(turn.service.outcomes)
-    fixed = _fixed(seen, left) if last else ()
-    answers = answers_beside(turn) if last else ()
-    resting = rest if last else ()
-    told_of = (*page.lines, *(_in_mind(turn, (*page.lines, *rest)) if last else ()))
-    shown = (*told_of, *fixed)
-    beside = (*page.ticks, *answers, *(_faces() if facing else ()))
+    seen, left = turn.view, unread(turn.view)
+    lines, ticks = _page(turn, left)
+    rest = _rest(turn, left, {tick.group for tick in ticks})
+    facing = face_due(seen) and bool(turn.service.outcomes)
+    fixed = _fixed(seen, left)
+    told_of = (*lines, *_in_mind(turn, (*lines, *rest)))
+    beside = (*ticks, *answers_beside(turn), *(_faces() if facing else ()))
+    about = tuple({line.requirement.aspect: line for line in (*told_of, *fixed, *rest)}.values())
     asking = turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen, page.lines, left),
+        *_heading(turn, seen, lines, left),
         *_rows(turn, told_of),
-        *(facts(seen, fixed) if last else ()),
-        *_as_shown(seen, resting),
+        *facts(seen, fixed),
+        *_as_shown(seen, rest),
         *(_face(turn, seen) if facing else ()),
-        *(explained_beside(turn) if last else ()),
-        choices=choices(*beside, *_sending(turn, len(beside), last=last, rest=bool(resting))),
-        many=bool(page.ticks or answers) or facing,
-        pictures=show.drawn(turn) if facing or _moved(turn, page.lines) else (),
-        aspects=tuple(dict.fromkeys(line.requirement.aspect for line in (*shown, *resting))),
-        values={x.requirement.aspect: "|".join(x.requirement.values) for x in (*shown, *resting)},
+        *explained_beside(turn),
+        choices=choices(*beside, *_sending(turn, len(beside), last=True, rest=bool(rest))),
+        many=bool(beside),
+        pictures=show.drawn(turn) if facing or _moved(turn, lines) else (),
+        aspects=tuple(line.requirement.aspect for line in about),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in about},
     )
-    return told(asking) if last else asking
+    return told(asking)
 
 
 DETAILS = "details"
@@ -71,14 +68,15 @@ DETAILS = "details"
 
 
 def rest_of_lines(turn: Turn) -> Turn:
-    """The lines that were told in one sentence, one by one: any of them can be made strict, or changed."""
+    """The lines that had no buttons, one by one: any of them can be made strict, or a bonus, or changed."""
     seen = turn.view
-    rest = sorted(_rest(turn, unread(seen)), key=lambda line: -seen.standings[line.requirement.aspect].aspect.stake)
+    rest = _rest(turn, unread(seen), set())
     if not rest:
         return read_back(turn)
-    page = _fitting(
-        _with_ticks(turn, rest, brief=True, every=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1
-    )
+    stake = {line.requirement.aspect: seen.standings[line.requirement.aspect].aspect.stake for line in rest}
+    rest = tuple(sorted(rest, key=lambda line: (was_said(seen, line), -stake[line.requirement.aspect])))
+    page = _fitting(_with_ticks(turn, rest, brief=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1)
+    onward = () if len(page) == len(rest) else (("more", Words("button.more")),)
     ticks, lines = tuple(tick for _, each in page for tick in each), tuple(line for line, _ in page)
     return turn.ask(
         turn.seat,
@@ -86,59 +84,46 @@ def rest_of_lines(turn: Turn) -> Turn:
         Words("read_back.details"),
         *_rows(turn, lines),
         topic=DETAILS,
-        choices=choices(*ticks, *_sending(turn, len(ticks), last=len(page) == len(rest), rest=False)),
+        choices=choices(*ticks, *onward, *_sending(turn, len(ticks) + len(onward), last=True, rest=False)),
         many=True,
         aspects=tuple(line.requirement.aspect for line in lines),
         values={line.requirement.aspect: "|".join(line.requirement.values) for line in lines},
     )
 
 
-def _rest(turn: Turn, left: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Of the lines to go through, those that nobody spoke of: told in one sentence, or by name where they are grave."""
-    return tuple(line for line in left if turn.policy.ticks and not line.fixed and not was_said(turn.view, line))
+def without_buttons(turn: Turn) -> set[str]:
+    """The aspects of the lines that were read back and had no buttons, so that they may still be looked at."""
+    asked = turn.position.asked
+    ticked = {choice.group for choice in asked.choices} if asked else set[str]()
+    return {line.requirement.aspect for line in draft(turn.view) if not line.fixed} - ticked
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines that are read back now, the buttons of each, and whether no more are to come."""
-
-    lines: tuple[Line, ...]
-    ticks: tuple[Choice, ...]
-    last: bool
+def _rest(turn: Turn, left: tuple[Line, ...], ticked: Collection[str]) -> tuple[Line, ...]:
+    """Of the lines to go through, those without buttons."""
+    free = (line for line in left if turn.policy.ticks and not line.fixed)
+    return tuple(line for line in free if line.requirement.aspect not in ticked)
 
 
-def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
-    """As many of the lines to go through as have room for their buttons; and those that are told in one sentence.
-
-    A policy that takes everything as strict reads all of them, without buttons.
-    """
+def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Choice, ...]]:
+    """The lines that are read back by themselves; and the buttons of those that were said, where there is room for all."""
     seen = turn.view
-    free = tuple(line for line in left if not line.fixed)
-    rest = _rest(turn, left)
-    lines = tuple(line for line in free if weighty(seen, line))
-    with_ticks = _with_ticks(turn, lines)
-    beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * face_due(seen)
-    room = MOST_BUTTONS - len(_needed(turn, last=True, rest=bool(rest)))
-    if _count(with_ticks) + beside > room:
-        with_ticks = _with_ticks(turn, lines, brief=True)
-    last = not with_ticks or _count(with_ticks) + beside <= room
-    fitting = with_ticks if last else _fitting(with_ticks, room)
-    ticks = tuple(tick for _, each in fitting for tick in each)
-    return Page(tuple(line for line, _ in fitting), ticks, last), rest
+    lines = tuple(line for line in left if not line.fixed and (weighty(seen, line) or not turn.policy.ticks))
+    said = [line for line in lines if turn.policy.ticks and was_said(seen, line)]
+    beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * (face_due(seen) and bool(turn.service.outcomes))
+    room = MOST_BUTTONS - len(_needed(turn, last=True, rest=True)) - beside
+    numbers = {line.requirement.aspect: number for number, line in enumerate(lines, 1)}
+    for brief in (False, True):
+        ticks = [t for x in said for t in buttons_of(turn, numbers[x.requirement.aspect], x, brief=brief)]
+        if len(ticks) <= room:
+            return lines, tuple(ticks)
+    return lines, ()
 
 
 Ticked = list[tuple[Line, tuple[Choice, ...]]]
 
 
-def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False, every: bool = False) -> Ticked:
-    """Lines with their buttons: by default of those that were said; a tap on "details" gives those of the others."""
-    seen, numbered = turn.view, enumerate(lines, 1)
-    touched = ((n, x, turn.policy.ticks and (every or was_said(seen, x))) for n, x in numbered)
-    return [(x, buttons_of(turn, n, x, brief=brief) if ticked else ()) for n, x, ticked in touched]
-
-
-def _count(lines: Ticked) -> int:
-    return sum(len(ticks) for _, ticks in lines)
+def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False) -> Ticked:
+    return [(line, buttons_of(turn, number, line, brief=brief)) for number, line in enumerate(lines, 1)]
 
 
 def _fitting(lines: Ticked, room: int) -> Ticked:
@@ -154,7 +139,7 @@ def _rows(turn: Turn, lines: tuple[Line, ...]) -> tuple[Words, ...]:
 
 def _as_shown(seen: View, rest: tuple[Line, ...]) -> tuple[Words, ...]:
     """What was merely shown, in one sentence."""
-    if not rest:
+    if all(weighty(seen, line) for line in rest):
         return ()
     return (Words("read_back.rest" if seen.service.sketch else "read_back.rest.untold"),)
 
