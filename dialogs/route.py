@@ -43,7 +43,7 @@ def attend(
     `ended` is the service of the case in focus, when that is over ("": it is not, or there is none); `fresh` gives a new
     secret code when one is needed; `profile` is what the organisation says of itself.
     """
-    words = Spoken(event, now)
+    words = Spoken(event, now, profile)
     desk = Desk(
         person=_introduced(person, words),
         organisation=organisation,
@@ -51,7 +51,6 @@ def attend(
         catalogue=catalogue,
         queue=queue,
         ended=ended,
-        profile=profile,
         fresh=fresh,
     )
     case = _belongs_to(desk)

@@ -25,7 +25,7 @@ from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Language, Service
 from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
-from dialogs.engine.moves import anytime, finding_out, fire, here, live
+from dialogs.engine.moves import anytime, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
@@ -83,8 +83,13 @@ def step(
 
 def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:
     turn = _arrive(turn, event, by)
-    turn = scheduled(_respond(_informed(turn, event), event))
+    turn = scheduled(_all_said(_respond(_informed(turn, event), event)))
     return Step(turn.case, turn.replies)
+
+
+def _all_said(turn: Turn) -> Turn:
+    """What was to be said before a question, where none followed."""
+    return turn.but(notes=()).tell(turn.seat, "notice", *(note.words for note in turn.notes)) if turn.notes else turn
 
 
 def seat_of(case: Case, who: str, member: Membership | None) -> str | None:
@@ -160,7 +165,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
-    turn = replying(turn) if finding_out(turn) else turn
+    turn = turn if turn.seat == STAFF or here(turn).verbatim else replying(turn)
     return _act(turn, *answered_by_words(turn))
 
 
@@ -193,6 +198,7 @@ def _understood(turn: Turn, text: str, suggested: tuple[Suggestion, ...] = ()) -
         also=_owed(turn),
         expects=expected(turn),
         suggested=suggested,
+        profile=turn.profile,
     )
     heard = understand(text, turn.service, context)
     then = as_last_time.shown_then(turn.but(text=text, heard=heard))

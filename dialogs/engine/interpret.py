@@ -135,7 +135,7 @@ def answered_by_words(turn: Turn) -> Response:
         means = _first(asked, meanings) if word == answer else None
         if means is not None:
             return trigger(means), (means,)
-    if heard.queries and finding_out(turn) and heard.beneficiary is None:
+    if heard.queries and (finding_out(turn) or turn.notes) and heard.beneficiary is None:
         return "query", ()
     judged = any(choice.sends for choice in _faces(asked))
     verdict = VERDICTS.get(answer) if judged else None

@@ -15,10 +15,10 @@ from dialogs.engine.revise import withdraw
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.agreement.chart import keep_baseline
 from dialogs.flows.elicitation import show as showing
-from dialogs.flows.elicitation.not_understood import accounted
+from dialogs.flows.elicitation.not_understood import accounted, all_known
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.elicitation.undo import undo
-from dialogs.flows.pass_on import to_client
+from dialogs.flows.pass_on import to_client, to_staff
 from dialogs.policy.draft import draft, open_points
 from dialogs.wording.parts import aspect_words, join, lines, literal, strong_line
 
@@ -230,8 +230,11 @@ def has_lines(turn: Turn) -> bool:
 
 
 def asked_us(turn: Turn) -> Turn:
-    """Questions to the organisation are answered in the notes; what else was said is passed on."""
-    return again(accounted(turn))
+    """Questions to the organisation are answered in the notes; what else was said is taken, or passed on."""
+    if finding_out(turn):
+        return again(accounted(turn))
+    more = turn.heard.left or turn.heard.remarks or not all_known(turn)
+    return again(to_staff(turn) if more else turn)
 
 
 def greet(turn: Turn) -> Turn:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_currency, format_decimal
 
 from dialogs.domain.quantity import Amount, in_days, moment
@@ -108,6 +108,19 @@ def _moment(speech: Speech, values: Values) -> str:
     return date_words(str(values["value"]), speech.language)
 
 
+def _weekday(speech: Speech, values: Values) -> str:
+    return str(get_day_names(locale=speech.language)[int(str(values["day"]))])
+
+
+def _hours(speech: Speech, values: Values) -> str:
+    spans = (span.partition("-") for span in str(values["spans"]).split("|"))
+    return ", ".join(f"{_clock(begin, speech)} – {_clock(end, speech)}" for begin, _, end in spans)
+
+
+def _clock(text: str, speech: Speech) -> str:
+    return time_words(time.fromisoformat(text), speech.language)
+
+
 def _price(speech: Speech, values: Values) -> str:
     """What the organisation asks for it, and for how long where it is not for the whole ("78 € par semaine")."""
     per = speech.service.price_per if speech.service else None
@@ -170,9 +183,14 @@ def date_words(value: str, language: Language) -> str:
     day = format_date(found, "EEE d MMM", locale=language)
     if not isinstance(found, datetime):
         return day
-    pattern = phrase("language.time" if found.minute else "language.full_hour", language)
-    at, time = phrase("language.at", language), format_time(found, pattern, locale=language)
-    return f"{day} {at} {time}"
+    return f"{day} {phrase('language.at', language)} {time_words(found.timetz(), language)}"
+
+
+def time_words(at: time, language: Language) -> str:
+    """ "18:00" -> "18 h" (fr), "18:00" (en)."""
+    return str(
+        format_time(at, phrase("language.time" if at.minute else "language.full_hour", language), locale=language)
+    )
 
 
 def duration_words(value: str, language: Language) -> str:
@@ -197,6 +215,8 @@ COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {
     "=join": _join,
     "=rows": _rows,
     "=moment": _moment,
+    "=weekday": _weekday,
+    "=hours": _hours,
     "=price": _price,
     "=tolerance": _tolerance,
 }

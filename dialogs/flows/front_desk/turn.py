@@ -27,11 +27,14 @@ class Spoken:
 
     event: PersonEvent
     now: datetime
+    profile: Profile = UNKNOWN
 
     @cached_property
     def heard(self) -> Understanding:
         """What the words do whatever the service; nothing where the event is none."""
-        return understand_plainly(self.event.text, self.now) if isinstance(self.event, Said) else Understanding()
+        if not isinstance(self.event, Said):
+            return Understanding()
+        return understand_plainly(self.event.text, self.now, self.profile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,6 @@ class Desk:
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...] = ()
     ended: str = ""
-    profile: Profile = UNKNOWN
     fresh: Callable[[], str] = lambda: ""
     means: str = ""
     replies: tuple[Reply, ...] = ()
@@ -81,6 +83,11 @@ class Desk:
     @property
     def now(self) -> datetime:
         return self.words.now
+
+    @property
+    def profile(self) -> Profile:
+        """What the organisation says of itself."""
+        return self.words.profile
 
     @property
     def member(self) -> Membership | None:
@@ -141,7 +148,6 @@ class DeskChanges(TypedDict, total=False):
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...]
     ended: str
-    profile: Profile
     fresh: Callable[[], str]
     means: str
     replies: tuple[Reply, ...]
