@@ -29,10 +29,11 @@ from dialogs.engine.moves import anytime, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
-from dialogs.flows.anytime import again
+from dialogs.flows.anytime import again, resumed
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.elicitation.undo import unmeant
+from dialogs.flows.hand_over import missed
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
 from dialogs.language.pack import hearing, together
@@ -83,7 +84,7 @@ def step(
 
 def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:
     turn = _arrive(turn, event, by)
-    turn = scheduled(_all_said(_respond(_informed(turn, event), event)))
+    turn = scheduled(resumed(_all_said(_respond(_informed(turn, event), event))))
     return Step(turn.case, turn.replies)
 
 
@@ -166,7 +167,8 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
     turn = turn if turn.seat == STAFF or here(turn).verbatim else replying(turn)
-    return _act(turn, *answered_by_words(turn))
+    turn = _act(turn, *answered_by_words(turn))
+    return turn if turn.seat == STAFF else missed(turn)
 
 
 def _act(turn: Turn, trigger: str, means: tuple[Means, ...]) -> Turn:

@@ -115,6 +115,8 @@ def answered_by_words(turn: Turn) -> Response:
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
         return _sent(turn, (labelled,))
+    if turn.position.waiting:
+        return "to_person", ()
     if here(turn).verbatim:
         return "said", ()
     if _merely_no(turn) and (refused := _first(asked, (Do("refuse"),))) is not None:

@@ -163,7 +163,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
     about = (*culprits, turn.position.topic)
     heard = [r for r in readings if r.aspect in (*about, OUTCOME)]
     if not heard or any((r.aspect, r.operator, r.values) in said for r in heard):
-        return _stated(_staff_will_answer(turn), readings)
+        return _stated(staff_will_answer(turn), readings)
     for reading in heard:
         turn = superseding(turn, reading.aspect) if reading.aspect in about else turn
     return _stated(turn, readings)
@@ -171,10 +171,10 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
 
 def _insisting_in_other_words(turn: Turn) -> Turn:
     insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
-    return _staff_will_answer(accounted(turn)) if insists else turn.noting("not_understood")
+    return staff_will_answer(accounted(turn)) if insists else turn.noting("not_understood")
 
 
-def _staff_will_answer(turn: Turn) -> Turn:
+def staff_will_answer(turn: Turn) -> Turn:
     """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
     culprits = turn.position.asked.aspects if turn.position.asked else ()
     about = next(iter(culprits), "")
