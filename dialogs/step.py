@@ -25,18 +25,20 @@ from dialogs.domain.replies import Reply, Words
 from dialogs.domain.service import Language, Service
 from dialogs.domain.suggestion import Suggestion
 from dialogs.engine.interpret import answered_by_words, chosen, expected
-from dialogs.engine.moves import anytime, fire, here, live
+from dialogs.engine.moves import anytime, finding_out, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
 from dialogs.flows.anytime import again, resumed
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
+from dialogs.flows.elicitation.react import told_away
 from dialogs.flows.elicitation.undo import unmeant
 from dialogs.flows.hand_over import missed
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
 from dialogs.language.pack import hearing, together
+from dialogs.policy.plan import owed
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Understanding
@@ -167,6 +169,7 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
     turn = turn if turn.seat == STAFF or here(turn).verbatim else replying(turn)
+    turn = told_away(turn) if finding_out(turn) else turn
     turn = _act(turn, *answered_by_words(turn))
     return turn if turn.seat == STAFF else missed(turn)
 
@@ -215,7 +218,7 @@ def _owed(turn: Turn) -> tuple[str, ...]:
     if opened != "owed" or FACTS not in turn.case.asked:
         return ()
     return tuple(
-        a.id for a in turn.service.aspects if a.mandatory and not any(s.aspect == a.id for s in turn.case.live)
+        a.id for a in turn.service.aspects if owed(turn.view, a) and not any(s.aspect == a.id for s in turn.case.live)
     )
 
 

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 from cyclopts.validators import Number
@@ -18,7 +18,10 @@ from bot.commands.console import FAILURE, Data, Lang, Refused, log_from, run, se
 if TYPE_CHECKING:
     from bot.settings import Settings
     from dialogs.domain.service import Service
+    from dialogs.simulation.speech import Speech
 
+PEOPLE = Path("tests/dialogs/simulation")
+"""Where people's words are kept: with the tests, as they are to measure by, never to be read by the product."""
 File = Annotated[Path, Parameter(validator=PathIs(exists=True, dir_okay=False))]
 
 services = App(name="services", help="The author's tools for service files.")
@@ -80,6 +83,9 @@ def simulate(
     clients: Annotated[int, Parameter(validator=Number(gte=1))] = 500,
     seed: int = 20_000,
     kind: str | None = None,
+    family: Literal["catalogue", "people"] | None = None,
+    people: Annotated[Path | None, Parameter(validator=PathIs(exists=True, file_okay=False))] = None,
+    unseen: Annotated[bool, Parameter(negative=())] = False,
     json: Annotated[bool, Parameter(name="--json", negative=())] = False,
     over_json: Annotated[bool, Parameter(negative=())] = False,
     transcripts: Path | None = None,
@@ -87,8 +93,9 @@ def simulate(
 ) -> int:
     """Simulated clients against a service: what was found of what they want, and what it cost them.
 
-    Ours stands beside baselines that play the same clients. As most people leave a form before its end, "patient form"
+    Ours stands beside baselines that play the same clients. As many people leave a form before its end, "patient form"
     is the form with people who never lose patience: the one whose effort a whole talk can be compared with.
+    Two families of clients are played: one speaks the words of the catalogue, the other as strangers would.
 
     Parameters
     ----------
@@ -100,6 +107,13 @@ def simulate(
         Client number n has seed + n.
     kind
         Only clients of this kind; all kinds in turn without it.
+    family
+        Only clients who speak the words of the catalogue, or only people who do not; so many of each without it.
+    people
+        The folder with their words: paraphrases/SERVICE.toml and wishes/SERVICE.toml. Without it, those of the tests
+        where they are found from here.
+    unseen
+        The half of their words that is kept for final measures.
     json
         One JSON object instead of a table.
     over_json
@@ -115,16 +129,35 @@ def simulate(
     known = next((one for one in KINDS if one == kind), None)
     if kind and known is None:
         raise Refused(f"There is no kind of client '{kind}'; there are {', '.join(KINDS)}.")
+    chosen = _service(service, settings_for(data))
+    speech = _speech(people or PEOPLE, chosen.id, unseen=unseen)
+    if speech is None and (people or family == "people"):
+        raise Refused(
+            f"There is no {(people or PEOPLE) / 'paraphrases' / chosen.id}.toml: say with --people where it is."
+        )
     return run_simulate(
-        _service(service, settings_for(data)),
+        chosen,
         clients=clients,
         seed=seed,
         kind=known,
+        family=family,
+        speech=speech,
         as_json=json,
         over_json=over_json,
         file=Path(service) if service.endswith(".toml") else None,
         transcripts=transcripts,
     )
+
+
+def _speech(folder: Path, service: str, *, unseen: bool) -> Speech | None:
+    """How people speak of the service, by the files of that folder; None where there are none."""
+    from dialogs.simulation.speech import parse_speech
+
+    said, wishes = (folder / kind / f"{service}.toml" for kind in ("paraphrases", "wishes"))
+    if not said.is_file():
+        return None
+    beyond = wishes.read_text(encoding="utf-8") if wishes.is_file() else ""
+    return parse_speech(said.read_text(encoding="utf-8"), beyond, unseen=unseen)
 
 
 def flows(name: str = "", /) -> None:

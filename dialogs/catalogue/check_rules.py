@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.case import OUTCOME
-from dialogs.domain.service import OWN, Aspect, Condition, Service, is_own
+from dialogs.domain.service import OWN, Aspect, Condition, Service, depending, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def duplicates(service: Service) -> Findings:
     """Ids that stand twice where they must name one thing."""
     yield from _twice(("aspects",), "aspect id", [aspect.id for aspect in service.aspects])
     yield from _twice(("outcomes",), "outcome id", [outcome.id for outcome in service.outcomes])
+    yield from _twice(("areas",), "area id", [area.id for area in service.areas])
     yield from _twice(("risks",), "risk id", [risk.id for risk in service.risks])
     yield from _twice(("commitments",), "commitment on aspect", [made.aspect for made in service.commitments])
     for place, aspect in enumerate(service.aspects):
@@ -117,6 +118,21 @@ def conditions(service: Service) -> Findings:
         yield from _condition(service, rule.when, ("rules", place, "when"))
         if rule.kind in ("excludes", "requires"):
             yield from _condition(service, rule.then, ("rules", place, "then"))
+
+
+def facts(service: Service) -> Findings:
+    """What is so is asked where something depends on it, and belongs to no known result."""
+    for place, aspect in enumerate(service.aspects):
+        path: TomlPath = ("aspects", place, "fact")
+        if aspect.fact and not aspect.mandatory and not any(aspect.id in named for _, named in depending(service)):
+            what = "no rule and no risk depends on this fact, so it would never be asked."
+            yield Finding(path, what, "Add the rule or the risk that depends on it, make it mandatory, or remove it.")
+        if aspect.fact and any(aspect.id in outcome.values for outcome in service.outcomes):
+            what = "outcomes give it a value, but a fact is told by the client and never guessed."
+            yield Finding(path, what, "Take it out of the outcomes, or remove 'fact'.")
+        if aspect.fact and aspect.kind in ("money", "date", "photo"):
+            what = f"a {aspect.kind} is no fact of the client."
+            yield Finding(path, what, "Remove 'fact', or use another kind.")
 
 
 def circles(service: Service) -> Findings:

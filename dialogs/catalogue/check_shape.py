@@ -15,6 +15,7 @@ from dialogs.catalogue.toml_lines import TomlPath
 from dialogs.domain.organisation import Appointments, Closing, Colleague, Known, Special, Week, Work
 from dialogs.domain.service import (
     Answer,
+    Area,
     Aspect,
     Commitment,
     Direction,
@@ -33,6 +34,7 @@ from dialogs.domain.service import (
 
 MODELS: dict[str, type[BaseModel]] = {
     "aspects": Aspect,
+    "areas": Area,
     "options": Option,
     "writing": Writing,
     "less": Direction,

@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Service], Findings], ...] = (
     check_rules.shapes,
     check_rules.meanings,
     check_rules.conditions,
+    check_rules.facts,
     check_rules.circles,
     check_rules.promises,
     check_rules.risks,
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Service], Findings], ...] = (
 SINGULAR = {
     "aspects": "aspect",
     "options": "option",
+    "areas": "area",
     "outcomes": "outcome",
     "commitments": "commitment",
     "risks": "risk",

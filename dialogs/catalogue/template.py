@@ -107,7 +107,15 @@ mandatory = true
 bound = "ceiling"
 
 
-# 2. Outcomes: known complete results, with a value for each option and scale of the facet "result".
+# 2. Areas: at most four parts of what people want that no aspect covers. Each is asked last, in one open question.
+
+[[areas]]
+id = "use"
+label = { fr = "l'usage", en = "how it is used" }
+ask = { fr = "Autre chose sur l'usage que vous en ferez ?", en = "Anything else about how you will use it?" }
+
+
+# 3. Outcomes: known complete results, with a value for each option and scale of the facet "result".
 
 [[outcomes]]
 id = "ordinary"
@@ -122,7 +130,7 @@ words = { fr = ["pour un anniversaire"], en = ["for a birthday"] }
 values = { size = "large" }
 
 
-# 3. Commitments: what you promise, how it is measured, and what the client is due when it fails.
+# 4. Commitments: what you promise, how it is measured, and what the client is due when it fails.
 
 [[commitments]]
 aspect = "date"
@@ -131,7 +139,7 @@ measure = { fr = "Quand a-t-on remis la commande ?", en = "When was it handed ov
 remedy = { fr = "10 % de remise en cas de retard.", en = "10 % off if it is late." }
 
 
-# 4. Risks: what must be explained, and understood, before agreement.
+# 5. Risks: what must be explained, and understood, before agreement.
 
 [[risks]]
 id = "too_small"
@@ -144,7 +152,7 @@ answers = [
 ]
 
 
-# 5. Rules: price (added up), lead_time, requires, excludes.
+# 6. Rules: price (added up), lead_time, requires, excludes.
 
 [[rules]]
 kind = "price"
@@ -164,7 +172,7 @@ days = 2
 because = { fr = "Il nous faut deux jours.", en = "We need two days." }
 
 
-# 6. Words of your trade that are too vague to be agreed, and what they may mean.
+# 7. Words of your trade that are too vague to be agreed, and what they may mean.
 
 [[vague]]
 aspect = "size"

@@ -30,7 +30,7 @@ class Standing:
 
     @cached_property
     def firm(self) -> tuple[Statement, ...]:
-        return tuple(s for s in self.statements if s.operator in FIRM)
+        return tuple(s for s in self.statements if s.operator in FIRM and not adrift(s))
 
     @cached_property
     def last(self) -> Statement | None:
@@ -52,6 +52,11 @@ class Standing:
         return self.last is not None and self.last.operator == "vague"
 
     @property
+    def adrift(self) -> bool:
+        """Whether the last word on it compares with a present that nobody told ("a little less short")."""
+        return self.last is not None and adrift(self.last)
+
+    @property
     def later(self) -> bool:
         return self.last is not None and self.last.operator == "later"
 
@@ -67,13 +72,14 @@ class Standing:
 
     @property
     def open(self) -> bool:
-        """Whether the last word on it leaves it open: vague, not known, or put off."""
-        return self.last is not None and self.last.operator in OPEN
+        """Whether the last word on it leaves it open: vague, not known, put off, or more than nobody knows what."""
+        return self.adrift or (self.last is not None and self.last.operator in OPEN)
 
     @cached_property
     def seen_and_kept(self) -> str:
         """The value last shown and not objected to, where nothing vague was said since and it is still allowed; "" for none."""
-        last = next((s for s in reversed(self.statements) if s.operator in REACTION or s.operator in OPEN), None)
+        told = (s for s in reversed(self.statements) if s.operator in REACTION or s.operator in OPEN or adrift(s))
+        last = next(told, None)
         if last is None or last.operator in OPEN or not last.values:
             return ""
         return last.values[0] if last.values[0] in self.allowed else ""
@@ -107,6 +113,11 @@ def standings(live: Iterable[Statement], service: Service) -> dict[str, Standing
     return {id: Standing(service.aspect(id), tuple(statements)) for id, statements in said.items()}
 
 
+def adrift(statement: Statement) -> bool:
+    """Whether it says "more" or "less" than something that was neither shown nor named."""
+    return statement.operator in ("less", "more") and not statement.values
+
+
 def relative(standing: Standing) -> bool:
     """Whether it was pushed the same way twice and is still not settled: a question ends it sooner than pictures."""
     pushes = [s.operator for s in standing.firm if s.operator in ("less", "more")]
@@ -119,6 +130,8 @@ def clash(aspect: Aspect, one: Statement, other: Statement) -> bool:
         return False
     if "any" in (one.operator, other.operator):
         return one.operator != other.operator
+    if adrift(one) or adrift(other):
+        return {one.operator, other.operator} == {"less", "more"}
     return not compatible(aspect, (one.operator, one.values), (other.operator, other.values))
 
 

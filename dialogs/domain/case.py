@@ -82,6 +82,11 @@ class Beneficiary:
     face: Face = ""
     read_out: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def looks(self) -> bool:
+        """Whether there is another person to look at a picture: who is out of reach is not asked for any more."""
+        return self.kind != "self" and self.face != "absent"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:

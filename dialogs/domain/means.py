@@ -19,8 +19,8 @@ Whom = Literal["self", "child", "dependent"]
 """For whom the service is, as the one who asks for it says."""
 Look = Literal["glad", "neutral", "sad", "absent"]
 """What the face of the one for whom it is says of a picture."""
-Mark = Literal["must", "must_not", "need", "bonus", "any", "change"]
-"""What a line can be ticked as: how strict, whose wish, that it does not matter, or that it is to be changed."""
+Mark = Literal["must", "must_not", "need", "bonus"]
+"""What a line can be ticked as: how strict, whose wish."""
 Level = Literal["less", "as", "more"]
 """How a requirement went, against what was agreed."""
 Way = Literal["promised", "redo", "refund", "explained"]

@@ -7,7 +7,7 @@ that people use is `Phrases`. The JSON Schema of a service file is `Service.mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal, Self
@@ -172,6 +172,7 @@ class Aspect(Frozen):
     gauge         sizes of the trade that people say instead of measures ("sabot 3").
     writing       for texts: how people dictate them.
     yes_no        the question may be answered by yes or no: "no" is the value that means "none".
+    fact          it is so, and no wish: asked where it matters, never guessed, ticked, or changed to fit a price or a day.
     allergy       the question is what somebody does not bear: of that nothing may be missed, nor taken for a taste.
     applies       when the aspect makes sense at all (no beard questions without a beard).
     less, more    for scales: how the two critiques are said.
@@ -200,6 +201,7 @@ class Aspect(Frozen):
     writing: Writing | None = None
     yes_no: bool = False
     allergy: bool = False
+    fact: bool = False
     applies: Condition = Field(default_factory=dict)
 
     @property
@@ -208,9 +210,19 @@ class Aspect(Frozen):
         return self.kind in ("option", "scale")
 
     @property
+    def is_fact(self) -> bool:
+        """Whether it is so, and no wish: what somebody does not bear is no taste either."""
+        return self.fact or self.allergy
+
+    @property
+    def wished(self) -> bool:
+        """Whether it is a wish among listed values: shown in pictures, guessed until told, ticked."""
+        return self.listed and not self.mandatory and not self.is_fact
+
+    @property
     def measurable(self) -> bool:
         """Whether a requirement on it has an acceptance criterion; if not, it is progressive."""
-        return self.kind in ("number", "money", "date", "duration")
+        return self.kind in ("number", "money", "date", "duration") and not self.is_fact
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -264,6 +276,24 @@ class _Aspects(dict[str, Aspect]):
 
     def get(self, id: str, default: Any = None) -> Any:
         return own_aspect(id) if is_own(id) else super().get(id, default)
+
+
+AREAS = 4
+"""More than so many residual questions nobody answers."""
+
+
+class Area(Frozen):
+    """A part of what people want that no aspect covers (who may see it, after the visit), and the one question that asks
+    for what was left out there ("Anything else about ...?"): its answer stands in the client's own words."""
+
+    id: Id
+    label: Text
+    ask: Text
+
+    @property
+    def key(self) -> str:
+        """How it stands among what was asked: no aspect has such an id."""
+        return f"area:{self.id}"
 
 
 class Outcome(Frozen):
@@ -370,6 +400,7 @@ class Service(Frozen):
     removing     the trade's verbs for taking some off ("couper", "trim"): "trim 2 cm" leaves what is left.
     price_per    what its prices are for, where that is not the whole ("a week").
     closes_at    the hour ("18:00") at which a day's deadline falls.
+    areas        where something may be wanted that no aspect covers: asked last, one at a time, until there is no more.
     sketch       file name of the picture's template beside the service file: SVG in Jinja2, or none.
     """
 
@@ -385,6 +416,7 @@ class Service(Frozen):
     closes_at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] = "18:00"
     sketch: str | None = None
     aspects: Annotated[tuple[Aspect, ...], Field(min_length=1)]
+    areas: Annotated[tuple[Area, ...], Field(max_length=AREAS)] = ()
     outcomes: tuple[Outcome, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -405,6 +437,24 @@ class Service(Frozen):
 
 ANY_SERVICE = Service.model_construct(id="", name=_UNSAID, open=_UNSAID, aspects=())
 """A service of which nothing is known: what words do whatever they are about is read with it."""
+
+
+def matters(service: Service, fact: str, values: Mapping[str, str]) -> bool:
+    """Whether a rule or a risk depends on that aspect, with these values of the others."""
+    return any(
+        fact in named and holds({a: v for a, v in when.items() if a != fact}, values)
+        for when, named in depending(service)
+    )
+
+
+def depending(service: Service) -> Iterator[tuple[Condition, frozenset[str]]]:
+    """When each rule and each risk holds, and the aspects that it depends on."""
+    for risk in service.risks:
+        yield risk.when, frozenset(risk.when)
+    for rule in service.rules:
+        then = rule.then if isinstance(rule, Excludes | Requires) else {}
+        counted = {rule.per} if isinstance(rule, Price) and rule.per else set()
+        yield rule.when, frozenset({*rule.when, *then, *counted})
 
 
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:

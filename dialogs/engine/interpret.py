@@ -28,7 +28,7 @@ YES: tuple[Means, ...] = (
 NO: tuple[Means, ...] = (
     *map(Do, ("reject", "refuse", "unsettled")),
     Wanted("no"),
-    *map(Do, ("go_on", "no_words", "keep_all", "change", "decline", "not_all", "dispute")),
+    *map(Do, ("nothing_more", "go_on", "no_words", "keep_all", "change", "decline", "not_all", "dispute")),
 )
 """What a yes, and a no, may mean: the first of these that is offered."""
 
@@ -84,7 +84,8 @@ _NUMBER = re.compile(r"\D{0,12}(\d)\D{0,12}")
 def expected(turn: Turn) -> frozenset[Topic]:
     """What free words may tell here beside values: what the open question offers, and what there was before."""
     offered = turn.position.asked.choices if turn.position.asked else ()
-    asked = {topic for choice in offered for topic in EXPECTED.get(trigger(choice.means), ())}
+    asked: set[Topic] = {topic for choice in offered for topic in EXPECTED.get(trigger(choice.means), ())}
+    asked |= {"away"} if finding_out(turn) else set()
     return frozenset({"reservation", *asked, *(("agreement",) if turn.case.baselines else ("recall", "past"))})
 
 

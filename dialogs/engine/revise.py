@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from dialogs.domain.aspect_state import REACTION, applies, rivals
+from dialogs.domain.aspect_state import REACTION, adrift, applies, rivals
 from dialogs.domain.case import OUTCOME, Statement, StatementStatus
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Basis, Operator
 from dialogs.engine.turn import Turn
+from dialogs.policy.plan import named
 from dialogs.understanding.result import Reading
 
 How = Literal["free", "asked", "reaction"]
@@ -25,9 +26,25 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     agreed since (what moves is read back then); else both are contested, as they are when another person said the
     other one.
     """
-    for reading in readings:
+    readings = tuple(readings)
+    result = _result_named(turn, readings)
+    for reading in (_anchored(r, result) for r in readings):
         turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
     return turn
+
+
+def _result_named(turn: Turn, readings: Iterable[Reading]) -> Mapping[str, str]:
+    """The values of the complete result that is asked for with these words, or was before them."""
+    said = [r.values[0] for r in readings if r.aspect == OUTCOME and r.operator == "is" and len(r.values) == 1]
+    outcome = turn.service.outcome(said[-1]) if said else None
+    return outcome.values if outcome else named(turn.case.live, turn.service)
+
+
+def _anchored(reading: Reading, result: Mapping[str, str]) -> Reading:
+    """ "A crew cut, longer on top" is longer than that of a crew cut."""
+    if reading.operator not in ("less", "more") or reading.values or reading.aspect not in result:
+        return reading
+    return replace(reading, values=(result[reading.aspect],))
 
 
 def react(turn: Turn, shown: Mapping[str, str], operator: Literal["accepted", "unremarked"]) -> Turn:
@@ -73,6 +90,8 @@ def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) 
 
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     aspect = turn.service.by_id[reading.aspect]
+    if aspect.is_fact and reading.operator == "any":
+        reading = replace(reading, operator="unknown")
     new = _statement(turn, reading, 1)
     others = rivals(aspect, new, turn.case.live)
     if not others:
@@ -87,7 +106,8 @@ def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: 
     mine = all(s.speaker == new_speaker(turn) for s in others)
     same_message = all(s.source == turn.source for s in others)
     reacting = how == "reaction" and not any(_said(turn, s) for s in others)
-    spoken = reacting or how == "asked" or reading.changes or reading.operator == "any" or same_message
+    asked = how == "asked" and not any(adrift(s) for s in others)
+    spoken = reacting or asked or reading.changes or reading.operator == "any" or same_message
     agreed = bool(turn.case.baselines) and all(s in turn.case.kept for s in others)
     return mine and (spoken or agreed or all(s.operator == "any" or s.earlier for s in others))
 
@@ -119,7 +139,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
         for s in turn.case.live
         if s.aspect == aspect.id
         and new.operator not in REACTION
-        and (s.operator in ended or (s.operator == new.operator and not aspect.listed))
+        and (s.operator in ended or adrift(s) or (s.operator == new.operator and not aspect.listed))
     ]
     return _ended(turn, old, new)
 
@@ -157,11 +177,11 @@ def _contrary(turn: Turn, s: Statement, wanted: Mapping[str, str]) -> bool:
     """
     if s.aspect not in wanted:
         known = turn.service.by_id.get(s.aspect)
-        return known is not None and not applies(known, wanted)
+        return known is not None and not known.is_fact and not applies(known, wanted)
     if s.operator in REACTION or s.operator == "vague":
         return wanted[s.aspect] not in s.values
     aspect = turn.service.by_id[s.aspect]
-    if aspect.mandatory or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
+    if aspect.mandatory or aspect.is_fact or (aspect.kind == "option" and s.strength and _in_words(turn, s)):
         return False
     return bool(rivals(aspect, replace(s, operator="is", values=(wanted[s.aspect],)), (s,)))
 
@@ -195,7 +215,7 @@ def _statement(turn: Turn, reading: Reading, ahead: int) -> Statement:
 def _basis(turn: Turn, reading: Reading) -> Basis:
     """Whose wish it is remains to be said only for the result; dates, prices and safety are for the speaker to say."""
     aspect = turn.service.by_id.get(reading.aspect)
-    private = aspect is None or (aspect.listed and not aspect.mandatory)
+    private = aspect is None or aspect.wished
     return "unsaid" if private and reading.operator not in REACTION else "expectation"
 
 

@@ -20,6 +20,9 @@ from dialogs.understanding.result import Understanding
 
 M = TypeVar("M", bound=Means)
 
+MOST_BUTTONS = 8
+"""So many buttons one message has at the most, unless all of them are needed."""
+
 STAFF = "staff"
 """The seat that all of the organisation's people share in a case."""
 
@@ -138,7 +141,7 @@ class Turn:
         paragraphs = _once_more(self.case.positions[to], kind, paragraphs)
         if to != self.seat:
             return _asked(self.tell(to, kind, *paragraphs, **more), to, topic)
-        more["choices"] = choices(*more.get("choices", ()), *self.chips)
+        more["choices"] = _with_room(more.get("choices", ()), self.chips)
         turn = self.tell(to, kind, *paragraphs, notes=self.notes, **more)
         return _asked(turn.but(notes=(), chips=()), to, topic)
 
@@ -232,6 +235,13 @@ def choices(*options: Option | Choice) -> tuple[Choice, ...]:
     """Number the choices c1, c2...: each is an option, or a Choice whose id is given here."""
     made = (option if isinstance(option, Choice) else _choice(*option) for option in options)
     return tuple(replace(choice, id=f"c{n}") for n, choice in enumerate(made, 1))
+
+
+def _with_room(offered: tuple[Choice, ...], chips: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """What is offered, then the chips as far as there is room; "why?" can always be asked in words."""
+    if len(offered) + len(chips) > MOST_BUTTONS:
+        offered = tuple(choice for choice in offered if choice.means != Do("why"))
+    return choices(*offered, *chips[: max(MOST_BUTTONS - len(offered), 0)])
 
 
 def _choice(means: Means | str, label: Words) -> Choice:

@@ -144,7 +144,7 @@ ANSWERS: Mapping[QueryKind, Answering] = {
     "access": _access,
     "payment": _payment,
     "contact": _contact,
-    "who": _who,
+    "staff": _who,
     "place": _place,
     "known": _known,
 }

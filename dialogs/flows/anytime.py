@@ -116,7 +116,7 @@ def show(turn: Turn) -> Turn:
         )
         return again(turn) if turn.position.asked else turn
     seen = turn.view
-    items = tuple(strong_line(line.requirement) for line in draft(seen) if line.tick != "any")
+    items = tuple(strong_line(line.requirement) for line in draft(seen))
     opened = tuple(aspect_words(a.id) for a in open_points(seen))
     body = lines(items) if items else Words("so_far.nothing")
     more = (Words("read_back.open", {"aspects": join(opened, ", ")}),) if opened else ()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.domain.means import ForWhom, Means
-from dialogs.domain.replies import Words
+from dialogs.domain.replies import Value, Words
 from dialogs.engine.moves import fire
 from dialogs.engine.turn import STAFF, Turn, choices, mark, plain
 from dialogs.flows.elicitation.not_understood import all_known
@@ -83,7 +83,7 @@ def _unsaid(turn: Turn) -> Turn:
 
 def _left_to_person(turn: Turn, ask: Words) -> Turn:
     turn = turn.happened("left_to_person", words=turn.text, topic=turn.position.topic)
-    staff = {"name": turn.client_name, "case": turn.case.id, "words": turn.text, "ask": ask}
+    staff: dict[str, Value] = {"name": turn.client_name, "case": turn.case.id, "words": turn.text, "ask": ask}
     turn = turn.tell(STAFF, "notice", Words("missed.staff", staff))
     who = turn.staff_name or Words("the_team")
     if turn.heard.readings:

@@ -95,10 +95,10 @@ class Belief:
         loss: Vector = self.layout.loss[aspect.id] @ chance + np.where(unlikely, NO_WAY_BACK * 2, 0.0)
         return loss
 
-    def risk(self, aspect: Aspect, value: str) -> float:
-        """The residual risk of delivering that value: stake · P(it does not satisfy)."""
-        chance = self.of(aspect.id)
-        return aspect.stake * max(0.0, 1.0 - float(chance[aspect.ranks[value]] + chance[-1]))
+    def regret(self, aspect: Aspect, value: str) -> float:
+        """The expected loss of delivering that value: stake · Σ P(wanted) · loss, where what has no way back weighs more."""
+        loss = self.layout.loss[aspect.id][aspect.ranks[value]]
+        return aspect.stake * float(loss @ self.of(aspect.id))
 
     def entropy(self) -> float:
         """Uncertainty about the outcome, in bits."""
@@ -152,6 +152,8 @@ def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
             return _peak(size, [size - 1])
         case "not":
             return _damped(size, named, STRAY)
+        case "less" | "more" if not named:
+            return np.ones(size)
         case "less":
             return _towards(size, range(min(named, default=size) - 1, -1, -1))
         case "before":
@@ -260,5 +262,7 @@ def _fatal(aspect: Aspect, given: NDArray[np.int64], wanted: NDArray[np.int64]) 
             return given < wanted
         case "more":
             return given > wanted
+        case "any":
+            return np.not_equal(given, wanted)
         case _:
             return np.zeros(given.shape, dtype=bool)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.quantity import tightest
 from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Claim, Requirement, Strength
-from dialogs.policy.plan import View, named
-
-Tick = Literal["must", "must_not", "bonus", "any"]
+from dialogs.policy.plan import View, named, owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Line:
     """
 
     requirement: Requirement
-    tick: Tick
+    tick: Strength
     fixed: bool = False
     contrast: str = ""
 
@@ -35,8 +32,8 @@ def draft(seen: View) -> tuple[Line, ...]:
 
 
 def requirements(lines: tuple[Line, ...]) -> tuple[Requirement, ...]:
-    """What the lines amount to once agreed: "don't mind" leaves the specification."""
-    return tuple(line.requirement for line in lines if line.tick != "any")
+    """What the lines amount to once agreed."""
+    return tuple(line.requirement for line in lines)
 
 
 def unread(seen: View) -> tuple[Line, ...]:
@@ -50,6 +47,18 @@ def unread(seen: View) -> tuple[Line, ...]:
     same = (r for r in agreed if result.get(r.aspect) in (None, *r.values))
     known = {r.aspect: _as_read(r) for r in (*same, *seen.case.read)}
     return tuple(line for line in draft(seen) if known.get(line.requirement.aspect) != _as_read(line.requirement))
+
+
+def weighty(seen: View, line: Line) -> bool:
+    """Whether a line is read back by itself: it was said or ticked, is firm, moves, or cannot be undone.
+
+    All else is as it was shown, and told in one sentence. What was shown to another, their face has judged.
+    """
+    standing = seen.standings[line.requirement.aspect]
+    said = bool(standing.firm) or any(s.strength for s in standing.statements)
+    moves = bool(seen.case.agreed_lines) and line in unread(seen)
+    grave = standing.aspect.irreversible != "none" and seen.case.beneficiary.kind == "self"
+    return line.fixed or said or moves or grave
 
 
 def _as_read(requirement: Requirement) -> tuple[str, ...]:
@@ -70,7 +79,7 @@ def unsaid_points(seen: View) -> tuple[Aspect, ...]:
     return tuple(
         standing.aspect
         for standing in seen.standings.values()
-        if standing.aspect.mandatory
+        if owed(seen, standing.aspect)
         and (standing.last is None or standing.vague)
         and applies(standing.aspect, seen.plan.values)
     )
@@ -87,11 +96,13 @@ def pointless(seen: View) -> tuple[Aspect, ...]:
 
 def _line(seen: View, aspect: Aspect) -> Line | None:
     standing = seen.standings[aspect.id]
+    if aspect.is_fact:
+        return _fact(seen.case, standing)
     if standing.indifferent or not applies(aspect, seen.plan.values):
         return None
     if is_own(aspect.id):
         return _in_own_words(seen.case, standing)
-    if not aspect.listed or aspect.mandatory:
+    if not aspect.wished:
         return _fact(seen.case, standing)
     return _wish(seen, standing)
 
@@ -101,7 +112,7 @@ def _in_own_words(case: Case, standing: Standing) -> Line | None:
     if not standing.firm:
         return None
     said = standing.firm[-1]
-    tick: Tick = said.strength or "must"
+    tick: Strength = said.strength or "must"
     return Line(_requirement(case, standing, (said.operator, said.values), standing.firm, tick), tick)
 
 
@@ -113,8 +124,19 @@ def _fact(case: Case, standing: Standing) -> Line | None:
     for statement in standing.firm[1:]:
         later = (statement.operator, statement.values)
         claim = tightest(standing.aspect, claim, later) or later
-    tick: Tick = "must_not" if claim[0] == "not" else "must"
+    claim = _most(standing.aspect, claim)
+    tick: Strength = "must_not" if claim[0] == "not" else "must"
     return Line(_requirement(case, standing, claim, standing.firm, tick), tick, fixed=True)
+
+
+def _most(aspect: Aspect, claim: Claim) -> Claim:
+    """Who names two sums for what may be paid, or a last day, means the greater: less is no fault."""
+    operator, values = claim
+    return (
+        ("at_most", values[-1:])
+        if operator == "between" and aspect.kind == "money" and aspect.bound == "ceiling"
+        else claim
+    )
 
 
 def _wish(seen: View, standing: Standing) -> Line | None:
@@ -130,8 +152,8 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
     claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _any_of(standing, value))
     tick = _tick(standing, refused=refused)
-    if not standing.firm and _changed_to(seen, standing.aspect, value):
-        tick = "must"
+    if not standing.firm:
+        tick = "must" if _changed_to(seen, standing.aspect, value) else _agreed_as(seen.case, standing.aspect) or tick
     contrast = "" if refused else _contrast(standing.aspect, value, claim[1])
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
 
@@ -148,7 +170,7 @@ def _all_values(statements: tuple[Statement, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for s in statements for value in s.values))
 
 
-def _tick(standing: Standing, *, refused: bool) -> Tick:
+def _tick(standing: Standing, *, refused: bool) -> Strength:
     """What is ticked before the client touches it: what they said is strict; what they only saw is welcome."""
     said = next((s.strength for s in reversed(standing.statements) if s.strength), None)
     if not standing.firm or standing.firm[-1].basis in ("proxy_taste", "unsaid"):
@@ -159,15 +181,14 @@ def _tick(standing: Standing, *, refused: bool) -> Tick:
 
 
 def _requirement(
-    case: Case, standing: Standing, claim: Claim, support: tuple[Statement, ...], tick: Tick
+    case: Case, standing: Standing, claim: Claim, support: tuple[Statement, ...], tick: Strength
 ) -> Requirement:
-    strength: Strength = "bonus" if tick == "any" else tick
     last, aspect = support[-1] if support else _silence(case), standing.aspect
     told = (*support, *(s for s in standing.statements if s.strength))
     return Requirement(
         id=f"r_{aspect.id}",
         aspect=aspect.id,
-        strength=strength,
+        strength=tick,
         operator=claim[0],
         values=claim[1],
         basis=last.basis,
@@ -192,6 +213,11 @@ def _criterion(aspect: Aspect, claim: Claim) -> str:
     """How it is checked at delivery, in a form that machines read too: "date at_most 2026-11-28 ±0"."""
     margin = f" ±{aspect.tolerance:g} {aspect.unit}".rstrip() if aspect.tolerance else ""
     return f"{aspect.id} {claim[0]} {' '.join(claim[1])}{margin}"
+
+
+def _agreed_as(case: Case, aspect: Aspect) -> Strength | None:
+    """How strict a line was agreed to be of which nothing was said: a change elsewhere makes it neither more nor less so."""
+    return next((r.strength for r in case.agreed_lines if r.aspect == aspect.id and r.operator == "is"), None)
 
 
 def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:

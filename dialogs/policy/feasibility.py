@@ -148,7 +148,8 @@ def _rules(service: Service, plan: Mapping[str, str], standings: Mapping[str, St
             continue
         culprits = tuple(a for a in dict.fromkeys((*rule.when, *rule.then)) if standings[a].firm)[:2]
         if culprits:
-            open_to_change = [a for a in culprits if not service.by_id[a].mandatory] or culprits
+            wishes = [a for a in culprits if not service.by_id[a].is_fact]
+            open_to_change = [a for a in wishes if not service.by_id[a].mandatory] or wishes
             ways = [r for a in open_to_change for r in _ways_out(service, rule, rules, plan, a)]
             affordable = [r for r in ways if not money_over(service, {**plan, r[0]: r[2]}, standings)]
             remedies = tuple(affordable or ways)
@@ -190,11 +191,16 @@ def _sooner(
     now: datetime,
 ) -> Iterator[Remedy]:
     """The one change, of what takes so long and was not asked for in words, with which the day can be kept."""
-    for aspect in (service.by_id[a] for a in rule.when if not standings[a].firm):
+    for aspect in (service.by_id[a] for a in rule.when if _may_change(standings[a])):
         for option in aspect.options:
             if not days_over(service, {**plan, aspect.id: option.id}, standings, now):
                 yield aspect.id, "is", option.id
                 return
+
+
+def _may_change(standing: Standing) -> bool:
+    """Whether a way out may change it: what was asked for in words stays, and nobody can change what is so."""
+    return not (standing.firm or standing.aspect.is_fact)
 
 
 def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Breach]:
@@ -211,7 +217,8 @@ def _dear(service: Service, plan: Mapping[str, str], standings: Mapping[str, Sta
 def _cheaper(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> Iterator[Remedy]:
     """The one change of a listed aspect that keeps the limit and is nearest to what was said."""
     fits = together(service, standings)
-    for priced in dict.fromkeys(a for r in service.rules if isinstance(r, Price) for a in r.when):
+    prices = (rule for rule in service.rules if isinstance(rule, Price))
+    for priced in dict.fromkeys(a for r in prices for a in r.when if not service.by_id[a].is_fact):
         for option in service.by_id[priced].options:
             cheaper = {**plan, priced: option.id}
             if not money_over(service, cheaper, standings) and fits(cheaper):

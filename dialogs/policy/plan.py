@@ -10,7 +10,7 @@ from functools import lru_cache
 from dialogs.domain.aspect_state import Standing, applies, standings
 from dialogs.domain.by_identity import Same
 from dialogs.domain.case import OUTCOME, Case, Statement
-from dialogs.domain.service import Aspect, Service
+from dialogs.domain.service import Aspect, Service, matters
 from dialogs.policy.belief import Belief, believe
 from dialogs.policy.feasibility import mended, together
 from dialogs.policy.price_and_day import Choices, kept_within, price
@@ -97,6 +97,7 @@ def best_plan(
     choices = {
         aspect.id: ranked(aspect, belief, stand[aspect.id], (wanted or {}).get(aspect.id, ""))
         for aspect in belief.layout.aspects
+        if told_or_wished(stand[aspect.id])
     }
     likeliest = belief.likeliest(1)
     return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
@@ -104,6 +105,7 @@ def best_plan(
 
 def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:
     """The first of the choices for each aspect that applies, changed as little as rules and limits demand."""
+    choices = {a: found[:1] if service.by_id[a].is_fact else found for a, found in choices.items()}
     best = mended(service, stand, choices)
     values = kept_within(service, stand, best, choices, now, together(service, stand))
     kept = [aspect.id for aspect in service.aspects if aspect.id in values and applies(aspect, values)]
@@ -123,9 +125,19 @@ def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> t
     return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
 
 
+def told_or_wished(standing: Standing) -> bool:
+    """Whether an aspect may stand in a plan: what is so is never guessed."""
+    return bool(standing.firm) or not standing.aspect.is_fact
+
+
+def owed(seen: View, aspect: Aspect) -> bool:
+    """Whether it must be known: the file says so, or it is so one way or the other, and something depends on it."""
+    return aspect.mandatory or (aspect.fact and matters(seen.service, aspect.id, seen.plan.values))
+
+
 def shown_aspects(service: Service) -> tuple[Aspect, ...]:
-    """The aspects that a proposal shows: those with a list of values, but for what must be asked anyhow."""
-    return tuple(aspect for aspect in service.aspects if aspect.listed and not aspect.mandatory)
+    """The aspects that a proposal shows: those with a list of values, but for what is so or must be asked anyhow."""
+    return tuple(aspect for aspect in service.aspects if aspect.wished)
 
 
 def cost(seen: View) -> float | None:
@@ -152,7 +164,7 @@ def beyond_return(seen: View) -> tuple[str, ...]:
 
 def to_read_out(seen: View) -> dict[str, str]:
     """What cannot be undone, is in no picture, and was not yet read to the one for whom it is: aspect -> value."""
-    if seen.case.beneficiary.kind == "self" or seen.case.beneficiary.face == "absent":
+    if not seen.case.beneficiary.looks:
         return {}
     heard = seen.case.beneficiary.read_out
     told = ((a.id, seen.plan.values[a.id]) for a in seen.service.aspects if _unpictured(seen, a))
@@ -160,14 +172,14 @@ def to_read_out(seen: View) -> dict[str, str]:
 
 
 def _unpictured(seen: View, aspect: Aspect) -> bool:
-    grave = aspect.listed and aspect.mandatory and aspect.irreversible != "none"
+    grave = aspect.listed and not aspect.wished and aspect.irreversible != "none"
     return grave and aspect.id in seen.plan.values and bool(seen.standings[aspect.id].firm)
 
 
 def face_due(seen: View) -> bool:
     """Whether the one for whom it is must see the picture (again) before the agreement: what it has seen is not that."""
     beneficiary = seen.case.beneficiary
-    if beneficiary.kind == "self" or beneficiary.face == "absent":
+    if not beneficiary.looks:
         return False
     if beneficiary.face in ("", "sad", "again"):
         return True

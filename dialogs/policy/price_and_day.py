@@ -47,9 +47,11 @@ def money(service: Service, amount: float) -> str:
 
 
 def uncounted(service: Service, plan: Mapping[str, str], standings: Mapping[str, Standing]) -> tuple[str, ...]:
-    """The aspects that the price depends on by their number, which was not said yet: it is the price of one."""
-    counted = (r.per for r in service.rules if isinstance(r, Price) and r.per and holds(r.when, plan))
-    return tuple(aspect for aspect in dict.fromkeys(counted) if not standings[aspect].firm)
+    """What the price depends on and was not said yet: a number, of which it is the price of one, and what is so."""
+    prices = [rule for rule in service.rules if isinstance(rule, Price)]
+    counted = (rule.per for rule in prices if rule.per and holds(rule.when, plan))
+    facts = (aspect for rule in prices for aspect in rule.when if service.by_id[aspect].is_fact)
+    return tuple(aspect for aspect in dict.fromkeys((*counted, *facts)) if not standings[aspect].firm)
 
 
 def _count(rule: Price, standings: Mapping[str, Standing]) -> float:
@@ -73,7 +75,8 @@ def money_over(service: Service, plan: Values, standings: Mapping[str, Standing]
     if aspect is None or cost is None:
         return 0.0
     value = money(service, cost)
-    return 0.0 if all(satisfies(aspect, s.operator, s.values, value) for s in standings[aspect.id].firm) else cost
+    limits = (s for s in standings[aspect.id].firm if s.operator in BOUNDS and s.values)
+    return 0.0 if all(satisfies(aspect, "at_most", s.values[-1:], value) for s in limits) else cost
 
 
 def too_soon(service: Service, standings: Mapping[str, Standing], day: date) -> tuple[Statement, ...]:
@@ -99,7 +102,7 @@ def kept_within(
     helps: that is then to be told. `fits` says whether values go together.
     """
     by_id = service.by_id
-    guesses = {a: found for a, found in choices.items() if not by_id[a].mandatory and not standings[a].accepted}
+    guesses = {a: found for a, found in choices.items() if _guessed(by_id[a]) and not standings[a].accepted}
 
     def dear(values: Values) -> float:
         return money_over(service, _applying(service, values), standings)
@@ -111,6 +114,11 @@ def kept_within(
         if limit is not None and standings[limit.id].firm:
             values = _relieved(service, values, guesses, over, fits)
     return values
+
+
+def _guessed(aspect: Aspect) -> bool:
+    """Whether its value may be a guess: what is so, or must be known anyhow, is none."""
+    return not (aspect.mandatory or aspect.is_fact)
 
 
 def _relieved(service: Service, values: Values, guesses: Choices, over: Measure, fits: Test) -> Values:

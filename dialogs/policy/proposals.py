@@ -8,10 +8,10 @@ from typing import Literal
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.service import Aspect
 from dialogs.policy.belief import Belief
-from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects
+from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects, told_or_wished
 
-CHIPS = 6
-"""Critique chips under a picture."""
+CHIPS = 4
+"""Critique chips under a picture at the most."""
 DIVERSE = 0.3
 """P(likeliest outcome) below which the first proposal shows several."""
 
@@ -46,7 +46,8 @@ def _as_outcome(seen: View, id: str) -> Plan:
     """A known outcome, with everything firm that was said."""
     outcome = seen.service.outcome(id)
     known = outcome.values if outcome else {}
-    choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in seen.belief.layout.aspects}
+    aspects = (a for a in seen.belief.layout.aspects if told_or_wished(seen.standings[a.id]))
+    choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in aspects}
     return deliverable(seen.service, seen.standings, choices, moment(seen.case), id)
 
 
@@ -60,16 +61,14 @@ def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:
 
 
 def critiques_of(seen: View, plan: Plan, *, firm: bool = False) -> tuple[Chip, ...]:
-    """The critiques of a picture most likely to be wanted, weighted by what is at stake; `firm`: of settled things too."""
+    """The critiques of a picture, the likeliest to be wanted first, weighted by what is at stake; `firm`: of settled things too."""
     weighed = [
         chip
         for aspect in shown_aspects(seen.service)
         if (value := plan.values.get(aspect.id)) and (firm or not settled(seen, aspect))
         for chip in _critiques(seen.standings[aspect.id], value, seen.belief)
     ]
-    best = sorted(weighed, key=lambda pair: -pair[1])[:CHIPS]
-    order = {aspect.id: place for place, aspect in enumerate(seen.service.aspects)}
-    return tuple(chip for chip, _ in sorted(best, key=lambda pair: (order[pair[0].aspect], pair[0].operator)))
+    return tuple(chip for chip, _ in sorted(weighed, key=lambda pair: -pair[1])[:CHIPS])
 
 
 def _critiques(standing: Standing, value: str, belief: Belief) -> list[tuple[Chip, float]]:

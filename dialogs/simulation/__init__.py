@@ -12,7 +12,10 @@ Not here: the command and its tables (bot/commands/simulate.py). Nothing hidden 
     transcript.py           what happened in it
     client                  the person who reads and acts
     measure                 scores of plays
-    oracle.py, patient.py   upper bound, and the form with endless patience
+    speech.py               how people speak who never saw the catalogue
+    people.py               a client of the second family, who speaks so
+    readers.py              the same clients as patient, skimming, weary readers
+    oracle.py               upper bound
     chance.py               seeded draws
 
 Stands on top of `dialogs`: it uses step and route as anybody would; only bot/commands imports it.

@@ -22,7 +22,7 @@ from dialogs.simulation.hidden import (
     Visibility,
     Wish,
 )
-from dialogs.simulation.target import allowed, draw_values, draw_wishes, feasible, lead_days, wanting
+from dialogs.simulation.target import OffList, allowed, draw_values, draw_wishes, feasible, lead_days, wanting
 
 MANNERS: Mapping[ClientKind, Manner] = {
     "plain": Manner(volunteers=3),
@@ -41,14 +41,15 @@ MANNERS: Mapping[ClientKind, Manner] = {
 NAMES = {"child": ("Nino", "Zoé", "Adam", "Lila"), "dependent": ("Jeanne", "Marcel", "Odette", "René")}
 
 
-def generate(service: Service, kind: ClientKind, seed: int) -> HiddenClient:
+def generate(service: Service, kind: ClientKind, seed: int, *, off_list: OffList = "") -> HiddenClient:
     """The client of this kind and seed: always the same one. See `dialogs.simulation.target` for the distribution.
 
     Half speak English. Each aspect without a wish is with .15 one that it does not know. A kind that the service leaves
-    no room for (an impossible wish where no rule forbids anything) is like a plain one.
+    no room for (an impossible wish where no rule forbids anything) is like a plain one. `off_list`: how far its result
+    is from the known ones.
     """
     chance = Chance(seed, KINDS.index(kind))
-    outcome, values = draw_values(service, chance)
+    outcome, values = draw_values(service, chance, off_list)
     wishes = draw_wishes(service, values, chance)
     minded = set(wishes)
     client = HiddenClient(

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 from dialogs.domain.service import Language, Text
 from dialogs.domain.specification import Strength
+from dialogs.simulation.speech import Speech
 
 ClientKind = Literal[
     "plain",
@@ -81,8 +82,13 @@ class Manner:
     typos       share of words with a slip.
     vague       share of wishes first told in vague words.
     mistap      chance that a tap lands on the neighbouring button.
-    notice      chance to see that something shown or read back is wrong.
-    patience    turns before it leaves; each repeated question uses up two more.
+    notice      chance to see that something among six or so is wrong; it falls with their number (client/attention.py).
+    forgets     whether what was overlooked once stays overlooked.
+    mistick     share of the lines ticked the wrong way, either way.
+    patience    turns before it leaves; each repeated question uses up two more, and so do words to be read.
+    unread      share of wishes whose words nobody can read; `stays_unread`: whatever else is said of them neither.
+    misheard    share of wishes whose words are taken for another value.
+    corrects    how it corrects: by taps, in words, or either.
     """
 
     volunteers: int
@@ -91,7 +97,13 @@ class Manner:
     vague: float = 0.0
     mistap: float = 0.03
     notice: float = 0.85
+    forgets: bool = False
+    mistick: float = 0.0
     patience: int = 12
+    unread: float = 0.0
+    stays_unread: bool = False
+    misheard: float = 0.0
+    corrects: Literal["either", "taps", "words"] = "either"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +154,20 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beyond:
+    """A wish that no aspect covers: its words, and the hour that it names, -1 for none. Voiced, or told when asked for more."""
+
+    words: str
+    voiced: bool
+    hour: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HiddenClient:
     """One simulated client. `unknown` are aspects of which it says "I don't know"; `outcome` is the known result
-    that its target was derived from, which it names in the opening when `names_outcome`."""
+    that its target was derived from, which it names in the opening when `names_outcome`.
+
+    One of the second family speaks by `speech`, wants things `beyond` the catalogue, and talks of other things (`chatter`)."""
 
     service: str
     kind: ClientKind
@@ -160,6 +183,9 @@ class HiddenClient:
     slip: Slip | None = None
     proxy: Proxy | None = None
     impossible: Impossible | None = None
+    beyond: tuple[Beyond, ...] = ()
+    chatter: tuple[str, ...] = ()
+    speech: Speech | None = field(default=None, repr=False)
 
     @property
     def final(self) -> Wishes:

@@ -11,7 +11,7 @@ from dialogs.domain.case import Case
 from dialogs.domain.events import Chose, Commanded, PersonEvent, Said
 from dialogs.domain.person import Membership, Person
 from dialogs.domain.replies import Reply
-from dialogs.domain.service import Language, Service
+from dialogs.domain.service import Language, Service, is_own
 from dialogs.flows.front_desk.open_case import open_case
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.simulation.client.actions import Choose, Say
@@ -54,7 +54,8 @@ class InCore:
         return [self._arrived(reply) for reply in done.replies if reply.to in SIDES]
 
     def known(self) -> Known:
-        taken = (s.aspect for s in self.case.statements if s.source == self.heard and s.operator not in REACTION)
+        heard = (s for s in self.case.statements if s.source == self.heard and s.operator not in REACTION)
+        taken = (s.aspect for s in heard if not is_own(s.aspect))
         return Known(
             status=self.case.status,
             baselines=self.case.baselines,

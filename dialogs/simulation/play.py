@@ -10,6 +10,7 @@ from dialogs.domain.service import Service
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.simulation.client.actions import Choose, Leave, Say
 from dialogs.simulation.client.actor import Actor
+from dialogs.simulation.client.answers import asked_together
 from dialogs.simulation.client.domain import Plan
 from dialogs.simulation.client.mind import Mind
 from dialogs.simulation.hidden import HiddenClient
@@ -49,6 +50,10 @@ class Table:
     def looks(self) -> None:
         """See how the case stands now."""
         self.known = self.talk.known()
+
+    def greeted(self, actor: Actor) -> tuple[str, ...]:
+        """The aspects that the greeting asks for by name."""
+        return asked_together(actor, self.turns[0].before[-1].text) if self.turns and self.turns[0].before else ()
 
     def _hears(self, arrived: Sequence[Arrived]) -> None:
         self.unread += [one.message for one in arrived if one.to == "client"]
@@ -184,4 +189,7 @@ def _closed(table: Table, actor: Actor, policy: str) -> Transcript:
         hints=tuple(mind.hints),
         missed=tuple(table.missed),
         misread=tuple(table.misread),
+        said=tuple(mind.said),
+        beyond=tuple(mind.beyond),
+        greeted=table.greeted(actor),
     )

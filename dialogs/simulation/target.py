@@ -3,7 +3,8 @@
 The distribution, for a service with n aspects:
 
 - an outcome is drawn by its weight; each listed aspect is then moved with probability .2 (a scale by one place, an option
-  to any other value), so that four targets in five of ten aspects are no known outcome; what the rules exclude is drawn again;
+  to any other value), so that four targets in five of ten aspects are no known outcome; what the rules exclude is drawn again
+  (off the list: three aspects are moved, or every one is drawn freely);
 - a listed aspect is strict with probability (.25 + .5·stake)·min(1, 12/n): clients of large services do not have more musts;
   mandatory ones always; of the strict ones .12 are negative (one or two values refused); else it is a bonus with .15;
 - a strict scale value has with .1 a neighbour that would do as well;
@@ -13,16 +14,19 @@ The distribution, for a service with n aspects:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
+from typing import Literal
 
 from dialogs.domain.service import Aspect, Excludes, LeadTime, Price, Requires, Service, holds
 from dialogs.simulation.chance import Chance
 from dialogs.simulation.hidden import NOW, Visibility, Wish, Wishes
 
 Values = Mapping[str, str]
+OffList = Literal["", "three", "all"]
+"""How far a result is from the known ones: each aspect may have moved, three aspects have, or all are drawn freely."""
 
 VISIBILITY_SHOWN: Mapping[Visibility, float] = {
     "voiced": 0.35,
@@ -48,27 +52,38 @@ def breaks(rule: object, values: Values) -> bool:
     return False
 
 
-def draw_values(service: Service, chance: Chance) -> tuple[str, dict[str, str]]:
-    """An outcome's id and complete values near it that the rules allow."""
+def draw_values(service: Service, chance: Chance, off_list: OffList = "") -> tuple[str, dict[str, str]]:
+    """An outcome's id and complete values, near it or as far from it as asked for, that the rules allow."""
     for _ in range(50):
-        outcome, values = _drawn(service, chance)
+        outcome, values = _drawn(service, chance, off_list)
         if allowed(service, values):
             return outcome, values
     known = next(known for known in service.outcomes if allowed(service, known.values))
     return known.id, dict(known.values)
 
 
-def _drawn(service: Service, chance: Chance) -> tuple[str, dict[str, str]]:
+def _drawn(service: Service, chance: Chance, off_list: OffList) -> tuple[str, dict[str, str]]:
     outcome = chance.one_of(service.outcomes, [known.weight for known in service.outcomes])
+    moving = _moving(service, chance, off_list)
     values: dict[str, str] = {}
     for aspect in (aspect for aspect in service.aspects if aspect.listed):
         known = outcome.values.get(aspect.id) or chance.one_of(aspect.options).id
-        values[aspect.id] = _moved(aspect, known, chance) if chance.happens(0.2) else known
+        values[aspect.id] = _moved(aspect, known, chance, off_list) if moving(aspect.id) else known
     meaningful = {aspect.id for aspect in service.aspects if holds(aspect.applies, values)}
     return outcome.id, {aspect: value for aspect, value in values.items() if aspect in meaningful}
 
 
-def _moved(aspect: Aspect, value: str, chance: Chance) -> str:
+def _moving(service: Service, chance: Chance, off_list: OffList) -> Callable[[str], bool]:
+    """Which aspects have another value than the outcome."""
+    if off_list == "three":
+        listed = [aspect.id for aspect in service.aspects if aspect.listed]
+        return {*chance.some_of(listed, 3)}.__contains__
+    return lambda _: off_list == "all" or chance.happens(0.2)
+
+
+def _moved(aspect: Aspect, value: str, chance: Chance, off_list: OffList) -> str:
+    if off_list == "all":
+        return chance.one_of(aspect.options).id
     if aspect.kind == "scale":
         return chance.one_of(neighbours(aspect, value) or [value])
     return chance.one_of([option.id for option in aspect.options if option.id != value] or [value])
@@ -118,7 +133,7 @@ def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chan
 
 def _strict(service: Service, aspect: Aspect, chance: Chance) -> bool:
     crowd = min(1.0, 12 / len(service.aspects))
-    return chance.happens(1.0 if aspect.mandatory else (0.25 + 0.5 * aspect.stake) * crowd)
+    return chance.happens(1.0 if aspect.mandatory or aspect.is_fact else (0.25 + 0.5 * aspect.stake) * crowd)
 
 
 def _listed(service: Service, aspect: Aspect, value: str, chance: Chance) -> Wish | None:
@@ -129,7 +144,7 @@ def _listed(service: Service, aspect: Aspect, value: str, chance: Chance) -> Wis
         chance.happens(0.15),
     )
     wish = wanting(aspect, value, visibility(aspect, chance))
-    if strict and negative and not aspect.mandatory and len(aspect.options) > 2:
+    if strict and negative and not aspect.mandatory and not aspect.is_fact and len(aspect.options) > 2:
         return _refusing(wish, aspect, chance)
     if strict and wide and aspect.kind == "scale":
         return replace(wish, accepts=(value, chance.one_of(neighbours(aspect, value) or [value])))

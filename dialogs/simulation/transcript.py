@@ -8,20 +8,12 @@ from typing import TypeAlias
 
 from dialogs.domain.specification import Baseline
 from dialogs.simulation.client.actions import Choose, Leave, Say
-from dialogs.simulation.hidden import HiddenClient
+from dialogs.simulation.client.word_count import words
+from dialogs.simulation.hidden import Beyond, HiddenClient
 from dialogs.wording.compose import Composed
 
 Phrase: TypeAlias = tuple[str, str]
 """What a client said, and an aspect."""
-
-
-def words(text: str) -> int:
-    """How many words a text has; a colon or a bullet that stands alone is none.
-
-    >>> words("• dessus : 5 cm")
-    3
-    """
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +53,8 @@ class Transcript:
     """One play. `changed` is the turn of the change of mind (0: none); `shown_after` how many turns later the bot first
     showed the new value (0: never). `contested` are aspects with an unsettled contradiction at the end. `hints` are
     vague phrases that the client used. `missed` are phrases from which nothing was taken about their aspect; `misread`
-    are messages from which something was taken about an aspect that they did not mean."""
+    are messages from which something was taken about an aspect that they did not mean. `said` is all that the client
+    said of its wishes, `beyond` what it said that no aspect covers, `greeted` the aspects that the greeting asked for."""
 
     client: HiddenClient
     policy: str
@@ -79,6 +72,9 @@ class Transcript:
     hints: tuple[str, ...]
     missed: tuple[Phrase, ...]
     misread: tuple[Phrase, ...]
+    said: tuple[Phrase, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+    greeted: tuple[str, ...] = ()
 
     @property
     def messages(self) -> Iterator[Composed]:
@@ -93,6 +89,7 @@ def readable(transcript: Transcript) -> str:
         f"# {transcript.client.service} · {transcript.client.kind} · seed {transcript.client.seed} · {transcript.policy}"
     ]
     lines += [f"#   {_hidden(transcript, aspect)}" for aspect in transcript.client.final]
+    lines += [f"#   beyond: {wish.words}" for wish in transcript.client.beyond]
     for turn in transcript.turns:
         lines += [_heard(message) for message in turn.before] + [f"CLIENT> {turn.did}"]
     lines += [_heard(message) for message in transcript.after]

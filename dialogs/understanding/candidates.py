@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -82,6 +83,17 @@ def _is_put_aside(utterance: Utterance, candidate: Candidate) -> bool:
 
 
 @rule
+def _is_exclaimed(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether a price is only repeated in disbelief, before what may be paid ("100 € ? C'est beaucoup trop cher, 40 maxi")."""
+    aspect = utterance.service.by_id.get(candidate.aspect)
+    if candidate.kind != "quantity" or aspect is None or aspect.kind != "money":
+        return False
+    after = (each for each in utterance.candidates if each.aspect == candidate.aspect and each.kind == "quantity")
+    last = candidate.tokens[-1]
+    return _QUESTIONED.match(utterance.line.text_after(last)) is not None and any(a.tokens[0] > last for a in after)
+
+
+@rule
 def _is_no_longer(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether "more" is no comparison: "je ne peux plus tailler"."""
     relative = candidate.kind in ("less", "more")
@@ -114,11 +126,13 @@ def _is_beside_harm(utterance: Utterance, candidate: Candidate) -> bool:
     return utterance.tells_harm and says_no_harm(utterance, candidate)
 
 
+_QUESTIONED = re.compile(r" *!? *\?")
 _NO_LONGER = expression("negation.no_longer", after="$")
 
 REJECTIONS = (
     _is_silent,
     _is_put_aside,
+    _is_exclaimed,
     _is_no_longer,
     _is_left_open,
     _only_names,

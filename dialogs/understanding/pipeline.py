@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
 from dialogs.domain.organisation import UNKNOWN, Profile
-from dialogs.domain.service import ANY_SERVICE, Service
+from dialogs.domain.service import ALWAYS, ANY_SERVICE, Language, Service
 from dialogs.language import modality
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
@@ -64,9 +64,11 @@ def understand(text: str, service: Service, context: Context, without: frozenset
         return _result(utterance) if utterance.line.tokens else Understanding()
 
 
-def understand_plainly(text: str, now: datetime, profile: Profile = UNKNOWN) -> Understanding:
+def understand_plainly(
+    text: str, now: datetime, profile: Profile = UNKNOWN, language: Language = ALWAYS[0]
+) -> Understanding:
     """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
-    return understand(text, ANY_SERVICE, Context(now=now, expects=_AT_THE_DESK, profile=profile))
+    return understand(text, ANY_SERVICE, Context(now=now, language=language, expects=_AT_THE_DESK, profile=profile))
 
 
 def looked_up(text: str, service: Service, context: Context) -> Utterance:

@@ -79,7 +79,7 @@ QueryKind = Literal[
     "access",
     "payment",
     "contact",
-    "who",
+    "staff",
     "place",
     "price",
     "when",
@@ -107,6 +107,7 @@ class Query:
 
 Topic = Literal[
     "face",
+    "away",
     "nonconformity",
     "settlement",
     "progress",

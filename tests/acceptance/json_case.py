@@ -52,7 +52,7 @@ ACTS: tuple[Act, ...] = (
     Act("turn the page", CLIENT, "read_back", client=ASKING, labels=("button.more",)),
     Act(
         "agree", CLIENT, "read_back", client=kinds("notice explanation"), staff=kinds("review"),
-        labels=("button.agree",), ticks=("tick.must",),
+        labels=("button.agree",),
     ),
     Act("answer", CLIENT, "question", client=ASKING, labels=("=first",)),
     Act("clear up", CLIENT, "clarify", client=ASKING, labels=("=first",)),

@@ -62,7 +62,6 @@ def holds_what_was_said(case: dict[str, Any], said: Mapping[str, str]) -> None:
         assert all(said.get(source) for source in requirement["sources"]), requirement
     strict = {one["aspect"]: one["values"] for one in baseline["requirements"] if one["strength"] == "must"}
     assert strict["beard"] == ["untouched"]
-    assert baseline["requirements"][0]["strength"] == "must", "the first line was ticked so"
     assert [agreement["party"] for agreement in baseline["agreed"]] == [CLIENT, STAFF]
     assert {one["conforms"] for one in case["conformity"]} == {True}
     assert [feedback["overall"] for feedback in case["feedback"]] == [3]

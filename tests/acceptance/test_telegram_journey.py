@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.getUpdates'")
 
 WISH = "Une coupe en brosse mais pas trop courte, avant samedi, 30 € max. Surtout on ne touche pas à ma barbe"
 AGREE, COMMIT = "Je suis d'accord", "Je m'engage"
-ANSWERS = ("aucune", "Peu importe", "C'est ça", "La suite", AGREE)
+ANSWERS = ("aucune", "Peu importe", "C'est ça", "Rien de plus", "La suite", AGREE)
 """What a client in no mood to discuss taps, whichever of them a question offers first."""
 
 

@@ -1,8 +1,8 @@
 """From all is known to the client's agreement: explain, show to whom it concerns, read back.
 
 A risk is explained beside the lines and cannot be skipped: without the right answer to its question the explanation
-comes again, alone. The read-back says the picture and, in at most ten lines at a time, what is a must, a must not, a
-bonus, or does not matter. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their
+comes again, alone. The read-back says the picture and, a few at a time, the lines that were said, are firm or cannot be undone;
+all else is one sentence, its lines one tap away. Who speaks for another ticks whose wish each line is: asked for, needed, or an idea of their
 own (a bonus).
 """
 
@@ -19,9 +19,7 @@ from dialogs.engine.moves import drop_change, enter, live, reviewing
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.agreement.compare import moves
 from dialogs.flows.agreement.correct import (
-    change_marked,
     choose_line,
-    put_in_place,
     words_at_read_back,
 )
 from dialogs.flows.agreement.explain import (
@@ -32,13 +30,13 @@ from dialogs.flows.agreement.explain import (
     in_words,
     risky,
 )
-from dialogs.flows.agreement.read_back import gone_through_all, informed, read_back
-from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, marked, ticks
+from dialogs.flows.agreement.read_back import DETAILS, gone_through_all, informed, read_back, rest_of_lines
+from dialogs.flows.agreement.ticks import aspects_read_back, gone_through, ticks
 from dialogs.flows.elicitation import answer, hear, react
 from dialogs.flows.elicitation.not_understood import verbatim
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.pass_on import told_staff
-from dialogs.policy.draft import draft, requirements
+from dialogs.policy.draft import draft, requirements, weighty
 from dialogs.policy.plan import face_due, to_read_out
 
 
@@ -48,17 +46,15 @@ def ticked(turn: Turn) -> Turn:
 
 
 def more(turn: Turn) -> Turn:
-    return read_back(gone_through(ticks(turn), aspects_read_back(turn)))
+    """The next page: of the lines that were told in one sentence, if it was of those."""
+    onward = rest_of_lines if turn.position.topic == DETAILS else read_back
+    return onward(gone_through(ticks(turn), aspects_read_back(turn)))
 
 
-def change(turn: Turn) -> Turn:
-    """Lines were marked to be changed; a face seen at this picture still counts."""
-    return change_marked(_seen(checked(turn)))
-
-
-def to_change(turn: Turn) -> bool:
-    """Whether lines were marked to be changed."""
-    return bool(marked(turn))
+def details(turn: Turn) -> Turn:
+    """The lines that were told in one sentence, one by one; what was ticked is taken."""
+    shown = {line.requirement.aspect for line in draft(turn.view) if weighty(turn.view, line)}
+    return rest_of_lines(gone_through(_taken(turn), shown & {*aspects_read_back(turn)}))
 
 
 def agree(turn: Turn) -> Turn:
@@ -183,7 +179,7 @@ def nothing_moves(turn: Turn) -> Turn:
     return _dropped(turn.but(notes=()), "change.nothing")
 
 
-LINES = ("reading", "line", "changing")
+LINES = ("reading", "line")
 
 AGREEMENT = enter(
     Flow(
@@ -204,22 +200,19 @@ AGREEMENT = enter(
         declared=(
             State("reading", ticks="ticked", open="owed"),
             State("line", open="owed"),
-            State("changing", ticks="agree"),
         ),
         rows=(
             Row("start", AUTO, "dropped", nothing_moves, when=unmoved),
             Row("start", AUTO, "agreed", offer, when=settled),
             Row("start", AUTO, "reading", read_back),
-            Row("reading", "more", "changing", change, when=to_change),
             Row("reading", "more", SAME, more),
             Row("reading", ("ticked", "agree"), "reopened", unhappy, when=saddened),
-            Row("reading", ("ticked", "agree"), "changing", change, when=to_change),
+            Row("reading", "details", SAME, details),
             Row("reading", "ticked", SAME, ticked),
             Row("reading", "agree", SAME, show_first, when=unseen),
             Row("reading", "agree", "explaining", clear_up, when=unclear),
             Row("reading", "agree", "agreed", agree, when=agreeable),
             Row("reading", "agree", "reopened", empty),
-            Row("changing", "agree", "reopened", put_in_place),
             Row("choosing", AUTO, "line", choose_line),
             Row(LINES, "change", "line", choose_line),
             Row("line", "line", "one_line"),

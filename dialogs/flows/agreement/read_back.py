@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
 from dialogs.domain.case import Status
 from dialogs.domain.replies import Choice, Words
 from dialogs.engine.moves import live, may
-from dialogs.engine.turn import Option, Turn, choices
+from dialogs.engine.turn import MOST_BUTTONS, Option, Turn, choices
 from dialogs.flows.agreement.compare import change, moves, over_limit
 from dialogs.flows.agreement.explain import answers_beside, due, explained_beside, to_check, told
 from dialogs.flows.agreement.ticks import aspects_read_back, buttons_of
-from dialogs.flows.elicitation import ask, show
+from dialogs.flows.elicitation import show
 from dialogs.flows.elicitation.say_back import whom_name
-from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points
+from dialogs.policy.draft import Line, draft, open_points, pointless, unread, unsaid_points, weighty
 from dialogs.policy.plan import View, cost, face_due
 from dialogs.policy.price_and_day import money, uncounted
 from dialogs.wording.parts import (
@@ -22,46 +26,138 @@ from dialogs.wording.parts import (
     price_words,
     requirement_words,
     rows,
+    strong_line,
     value_words,
 )
 
-PAGE = 10
-"""So many lines at the most are read back at a time."""
-
 
 def read_back(turn: Turn) -> Turn:
-    """The next lines that were not gone through as they are now, each to be ticked; with the picture."""
-    turn = _with_risks_in_mind(informed(turn))
+    """The next lines that were not gone through as they are now, each with what else it may be; with the picture.
+
+    What was merely shown is told in one sentence on the last page.
+    """
+    turn = informed(turn)
     seen = turn.view
     left = unread(seen)
-    page, last = _page(turn, left)
-    numbered = tuple(enumerate(page, 1))
+    page, rest = _page(turn, left)
+    last = page.last
     facing = last and face_due(seen) and bool(turn.service.outcomes)
-    ticked = tuple(tick for number, line in numbered for tick in buttons_of(turn, number, line))
     fixed = _fixed(seen, left) if last else ()
     answers = answers_beside(turn) if last else ()
-    shown = (*page, *fixed)
+    resting = rest if last else ()
+    told_of = (*page.lines, *(_in_mind(turn, (*page.lines, *rest)) if last else ()))
+    shown = (*told_of, *fixed)
+    beside = (*page.ticks, *answers, *(_faces() if facing else ()))
     asking = turn.ask(
         turn.seat,
         "read_back",
-        *_heading(turn, seen, page, left),
-        *((rows(tuple(_numbered(turn, number, line) for number, line in numbered)),) if numbered else ()),
+        *_heading(turn, seen, page.lines, left),
+        *_rows(turn, told_of),
         *(facts(seen, fixed) if last else ()),
+        *_as_shown(seen, resting),
         *(_face(turn, seen) if facing else ()),
         *(explained_beside(turn) if last else ()),
-        choices=choices(*ticked, *answers, *(_faces() if facing else ()), *_sending(turn, last=last)),
-        many=bool(ticked or answers) or facing,
-        pictures=show.drawn(turn) if facing or _moved(turn, page) else (),
-        aspects=tuple(line.requirement.aspect for line in shown),
-        values={line.requirement.aspect: "|".join(line.requirement.values) for line in shown},
+        choices=choices(*beside, *_sending(turn, len(beside), last=last, rest=bool(resting))),
+        many=bool(page.ticks or answers) or facing,
+        pictures=show.drawn(turn) if facing or _moved(turn, page.lines) else (),
+        aspects=tuple(line.requirement.aspect for line in (*shown, *resting)),
+        values={x.requirement.aspect: "|".join(x.requirement.values) for x in (*shown, *resting)},
     )
     return told(asking) if last else asking
 
 
-def _with_risks_in_mind(turn: Turn) -> Turn:
-    """What must still be explained has its lines beside it, gone through before or not."""
+DETAILS = "details"
+"""The topic of a page of lines that were told in one sentence."""
+
+
+def rest_of_lines(turn: Turn) -> Turn:
+    """The lines that were told in one sentence, one by one: any of them can be made strict, or changed."""
+    seen = turn.view
+    rest = sorted(_rest(turn, unread(seen)), key=lambda line: -seen.standings[line.requirement.aspect].aspect.stake)
+    if not rest:
+        return read_back(turn)
+    page = _fitting(_with_ticks(turn, rest, brief=True), MOST_BUTTONS - len(_needed(turn, last=True, rest=False)) - 1)
+    ticks, lines = tuple(tick for _, each in page for tick in each), tuple(line for line, _ in page)
+    return turn.ask(
+        turn.seat,
+        "read_back",
+        Words("read_back.details"),
+        *_rows(turn, lines),
+        topic=DETAILS,
+        choices=choices(*ticks, *_sending(turn, len(ticks), last=len(page) == len(rest), rest=False)),
+        many=True,
+        aspects=tuple(line.requirement.aspect for line in lines),
+        values={line.requirement.aspect: "|".join(line.requirement.values) for line in lines},
+    )
+
+
+def _rest(turn: Turn, left: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Of the lines to go through, those that are told in one sentence."""
+    return tuple(line for line in left if turn.policy.ticks and not line.fixed and not weighty(turn.view, line))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines that are read back now, the buttons of each, and whether no more are to come."""
+
+    lines: tuple[Line, ...]
+    ticks: tuple[Choice, ...]
+    last: bool
+
+
+def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
+    """As many of the lines to go through as have room for their buttons; and those that are told in one sentence.
+
+    A policy that takes everything as strict reads none of them one by one.
+    """
+    seen = turn.view
+    free = tuple(line for line in left if not line.fixed) if turn.policy.ticks else ()
+    rest = _rest(turn, left)
+    lines = tuple(line for line in free if line not in rest)
+    with_ticks = _with_ticks(turn, lines)
+    beside = len(answers_beside(turn)) + (len(show.FACES) + 1) * face_due(seen)
+    room = MOST_BUTTONS - len(_needed(turn, last=True, rest=bool(rest)))
+    if _count(with_ticks) + beside > room:
+        with_ticks = _with_ticks(turn, lines, brief=True)
+    last = not with_ticks or _count(with_ticks) + beside <= room
+    fitting = with_ticks if last else _fitting(with_ticks, room)
+    ticks = tuple(tick for _, each in fitting for tick in each)
+    return Page(tuple(line for line, _ in fitting), ticks, last), rest
+
+
+Ticked = list[tuple[Line, tuple[Choice, ...]]]
+
+
+def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False) -> Ticked:
+    return [(line, buttons_of(turn, number, line, brief=brief)) for number, line in enumerate(lines, 1)]
+
+
+def _count(lines: Ticked) -> int:
+    return sum(len(ticks) for _, ticks in lines)
+
+
+def _fitting(lines: Ticked, room: int) -> Ticked:
+    """The first of some lines, as far as their buttons have room; at least one."""
+    counts = accumulate(len(ticks) for _, ticks in lines)
+    return lines[: max(sum(count <= room for count in counts), 1)]
+
+
+def _rows(turn: Turn, lines: tuple[Line, ...]) -> tuple[Words, ...]:
+    numbered = tuple(_numbered(turn, number, line) for number, line in enumerate(lines, 1))
+    return (rows(numbered),) if numbered else ()
+
+
+def _as_shown(seen: View, rest: tuple[Line, ...]) -> tuple[Words, ...]:
+    """What was merely shown, in one sentence."""
+    if not rest:
+        return ()
+    return (Words("read_back.rest" if seen.service.sketch else "read_back.rest.untold"),)
+
+
+def _in_mind(turn: Turn, page: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines that what must still be explained is about, though they were gone through before."""
     concerned = _at_risk(turn)
-    return turn.case_with(read=tuple(r for r in turn.case.read if r.aspect not in concerned))
+    return tuple(x for x in draft(turn.view) if x.requirement.aspect in concerned and x not in page and not x.fixed)
 
 
 def _at_risk(turn: Turn) -> set[str]:
@@ -87,12 +183,20 @@ def _moved(turn: Turn, page: tuple[Line, ...]) -> bool:
     return not turn.case.read or any(drawn)
 
 
-def _sending(turn: Turn, *, last: bool) -> tuple[Option, ...]:
-    """The buttons beside the ticks; one agrees on the last page only."""
+def _sending(turn: Turn, beside: int, *, last: bool, rest: bool) -> tuple[Option, ...]:
+    """The buttons after so many others: a line can also be changed in words, where there is no room for that one."""
+    needed = _needed(turn, last=last, rest=rest)
+    return (*((CHANGE,) if beside + len(needed) < MOST_BUTTONS else ()), *needed)
+
+
+CHANGE = ("change", Words("button.change_line"))
+
+
+def _needed(turn: Turn, *, last: bool, rest: bool) -> tuple[Option, ...]:
+    """The buttons without which one cannot go on; one agrees on the last page only."""
     return (
         *_way_back(turn),
-        ask.WHY,
-        ("change", Words("button.change_line")),
+        *((("details", Words("button.details")),) if rest else ()),
         ("agree", Words("button.agree")) if last else ("more", Words("button.more")),
     )
 
@@ -114,12 +218,6 @@ def _way_back(turn: Turn) -> tuple[Option, ...]:
     return (("keep_baseline", Words("button.keep_baseline")),) if turn.case.baseline else ()
 
 
-def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[tuple[Line, ...], bool]:
-    """The next lines to be ticked, and whether they are the last; none for a policy that takes everything as strict."""
-    lines = tuple(line for line in left if not line.fixed) if turn.policy.ticks else ()
-    return lines[:PAGE], len(lines) <= PAGE
-
-
 def _fixed(seen: View, left: tuple[Line, ...]) -> tuple[Line, ...]:
     """What is strict by nature and was not gone through; the ceiling stands beside the price each time."""
     return tuple(line for line in draft(seen) if line.fixed and (line in left or _is_price(seen, line)))
@@ -133,7 +231,7 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
     """A line with its number: as what it becomes where it was agreed otherwise, else with what it is not."""
     required = line.requirement
     before = next((r for r in turn.case.agreed_lines if r.aspect == required.aspect), None)
-    words = (change(before, required) if before else None) or requirement_words(required)
+    words = (change(before, required) if before else None) or strong_line(required)
     if line.contrast and not before:
         words = Words("contrast", {"line": words, "other": value_words(required.aspect, "is", (line.contrast,))})
     return Words("numbered", {"number": number, "line": words})
@@ -141,7 +239,7 @@ def _numbered(turn: Turn, number: int, line: Line) -> Words:
 
 def _heading(turn: Turn, seen: View, page: tuple[Line, ...], left: tuple[Line, ...]) -> tuple[Words, ...]:
     if turn.case.read:
-        new = {line.requirement.aspect for line in left} - _at_risk(turn)
+        new = {line.requirement.aspect for line in left}
         key = "changed" if new & set(aspects_read_back(turn)) else "more" if page else "all_read"
         return (Words(f"read_back.{key}"),)
     if turn.case.agreed_lines:

@@ -7,43 +7,39 @@ from collections.abc import Collection, Mapping
 from dialogs.domain.means import Mark, Tick
 from dialogs.domain.replies import Choice, Words
 from dialogs.domain.specification import STRENGTHS, Basis, Requirement, Strength
-from dialogs.engine.revise import react, record, superseding
+from dialogs.engine.revise import react, record
 from dialogs.engine.turn import Turn
 from dialogs.policy.draft import Line, draft
 from dialogs.understanding.result import Reading
 
 BASES: Mapping[Mark, Basis] = {"need": "need", "bonus": "proxy_taste"}
 """Tick of who speaks for another -> whose wish the line then is; any other tick: the other's own."""
-CHANGE: Mark = "change"
-"""Tick of a line that is to be changed: it says nothing yet of how strict it is."""
-ANY: Mark = "any"
-"""Tick of a line that may as well be otherwise: it leaves the specification."""
 
 
-def buttons_of(turn: Turn, number: int, line: Line, last: Mark = CHANGE) -> tuple[Choice, ...]:
-    """The buttons of a line. Who speaks for another says whose wish it is with the same tap.
-
-    A line without a tick is welcome, no more; one that is strict can be made so.
+def buttons_of(turn: Turn, number: int, line: Line, *, brief: bool = False) -> tuple[Choice, ...]:
+    """The buttons of a line: each says what it is not yet. Who speaks for another says whose wish it is with the same tap;
+    in `brief`, only that it is not their own idea.
     """
-    aspect = line.requirement.aspect
-    strict: Mark = "must_not" if line.requirement.operator == "not" else "must"
-    offered: dict[Mark, str] = {strict: strict}
-    if turn.case.beneficiary.kind != "self":
-        offered = {strict: "asked", "need": "need"}
-    if line.tick in ("must", "must_not"):
-        offered["bonus"] = "bonus"
-    offered[last] = last
+    aspect, now = line.requirement.aspect, tick_of(line)
     return tuple(
         Choice(
             id="",
             means=Tick(tick, aspect),
             label=Words(f"tick.{label}", {"number": number}),
             group=aspect,
-            ticked=tick_of(line) == tick,
             sends=False,
         )
-        for tick, label in offered.items()
+        for tick, label in _offered(turn, line).items()
+        if tick != now and not (brief and tick == "need")
     )
+
+
+def _offered(turn: Turn, line: Line) -> dict[Mark, str]:
+    """What a line may be ticked as: strict where it is welcome, and welcome where it is strict."""
+    if line.tick in ("must", "must_not"):
+        return {"bonus": "bonus"}
+    strict: Mark = "must_not" if line.requirement.operator == "not" else "must"
+    return {strict: strict} if turn.case.beneficiary.kind == "self" else {strict: "asked", "need": "need"}
 
 
 def tick_of(line: Line) -> Mark:
@@ -52,29 +48,15 @@ def tick_of(line: Line) -> Mark:
     return "need" if strict and line.requirement.basis == "need" and line.requirement.on_behalf_of else line.tick
 
 
-def ticks(turn: Turn, *, only: Collection[str] | None = None) -> Turn:
-    """What was ticked is stated, of all lines or of some: how strict each is, by the one who ticked it."""
+def ticks(turn: Turn) -> Turn:
+    """What was ticked is stated: how strict each line is, by the one who ticked it."""
     by_aspect = _lines(turn)
     turn = keep_as_read(turn, ())
-    for tick in (*turn.tapped(Tick), *_unticked(turn)):
-        line = by_aspect.get(tick.aspect) if only is None or tick.aspect in only else None
-        if line is not None and tick.mark not in (CHANGE, tick_of(line)):
+    for tick in turn.tapped(Tick):
+        line = by_aspect.get(tick.aspect)
+        if line is not None and tick.mark != tick_of(line):
             turn = _ticked(turn, line, tick.mark)
     return turn
-
-
-def marked(turn: Turn, mark: Mark = CHANGE) -> tuple[str, ...]:
-    """The aspects of the lines that are marked so: by default, those to be changed."""
-    return tuple(tick.aspect for tick in turn.tapped(Tick) if tick.mark == mark)
-
-
-def _unticked(turn: Turn) -> tuple[Tick, ...]:
-    """What is meant by taking a tick away: no more than a bonus. Who agrees in words has touched no tick."""
-    asked = turn.position.asked
-    if turn.text or asked is None:
-        return ()
-    came = (choice.means.aspect for choice in asked.choices if choice.ticked and isinstance(choice.means, Tick))
-    return tuple(Tick("bonus", aspect) for aspect in came if aspect not in ticked_lines(turn))
 
 
 def ticked_lines(turn: Turn) -> tuple[str, ...]:
@@ -85,12 +67,6 @@ def ticked_lines(turn: Turn) -> tuple[str, ...]:
 def _lines(turn: Turn) -> dict[str, Line]:
     """Aspect -> its line as it stands now."""
     return {line.requirement.aspect: line for line in draft(turn.view)}
-
-
-def numbered(turn: Turn) -> tuple[tuple[int, Line], ...]:
-    """The lines last read back, as they are now, with the numbers that they had."""
-    lines = _lines(turn)
-    return tuple((n, lines[aspect]) for n, aspect in enumerate(aspects_read_back(turn), 1) if aspect in lines)
 
 
 def gone_through(turn: Turn, aspects: Collection[str]) -> Turn:
@@ -106,8 +82,6 @@ def aspects_read_back(turn: Turn) -> tuple[str, ...]:
 
 def _ticked(turn: Turn, line: Line, tick: Mark) -> Turn:
     aspect = line.requirement.aspect
-    if tick == ANY:
-        return record(superseding(turn, aspect), [Reading(aspect=aspect, operator="any")], "asked")
     required = line.requirement
     reading = Reading(
         aspect=aspect,

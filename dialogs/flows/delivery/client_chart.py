@@ -57,7 +57,7 @@ def _picture(turn: Turn) -> tuple[Picture, ...]:
     values = dict(newest(turn).picture)
     if not turn.service.outcomes or not values:
         return ()
-    shown = tuple(line_words(a, "is", (v,)) for a, v in values.items() if not turn.service.by_id[a].mandatory)
+    shown = tuple(line_words(a, "is", (v,)) for a, v in values.items() if turn.service.by_id[a].wished)
     return (Picture(alt=join(shown), values=values),)
 
 

@@ -11,6 +11,7 @@ from dialogs.engine.revise import record, settle, superseding
 from dialogs.engine.turn import Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.as_last_time import told_whom
+from dialogs.flows.elicitation.own_words import adrift_kept
 from dialogs.flows.elicitation.own_words import kept as kept_in_own_words
 from dialogs.flows.elicitation.react import answered
 from dialogs.understanding.result import Reading
@@ -27,7 +28,7 @@ def whom(turn: Turn) -> Turn:
     """For whom it is was said by a button."""
     kind = turn.tapped(ForWhom)[0].whom
     known = turn.case.beneficiary
-    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation))
+    return told_whom(turn, Beneficiary(kind=kind, name=known.name, relation=known.relation, face=known.face))
 
 
 def whom_unknown(turn: Turn) -> bool:
@@ -56,8 +57,12 @@ def kept(turn: Turn) -> Turn:
 
 
 def meant(turn: Turn) -> Turn:
-    """Neither was chosen: both go, and the picture or a question will find out."""
-    return superseding(turn, turn.position.topic)
+    """Neither was chosen: both go, and the picture or a question will find out; what is so stays as it was said."""
+    topic = turn.position.topic
+    told = (
+        [s.clause or s.words for s in turn.view.standings[topic].contested] if turn.service.by_id[topic].is_fact else []
+    )
+    return kept_in_own_words(superseding(turn, topic), *told)
 
 
 def remedy(turn: Turn) -> Turn:
@@ -80,8 +85,15 @@ def _stating(chosen: Value | Instead | Offered) -> Reading:
 
 def enough(turn: Turn) -> Turn:
     """No more questions, but for those that must be asked."""
+    turn = adrift_kept(turn, *turn.view.standings)
     asked = tuple(a.id for a in turn.service.aspects if not a.mandatory and a.id not in turn.case.asked)
-    return turn.case_with(asked=(*turn.case.asked, *asked))
+    return nothing_more(turn.case_with(asked=(*turn.case.asked, *asked)))
+
+
+def nothing_more(turn: Turn) -> Turn:
+    """Nothing was left out: it is not asked for again."""
+    areas = tuple(area.key for area in turn.service.areas if area.key not in turn.case.asked)
+    return turn.case_with(asked=(*turn.case.asked, *areas))
 
 
 def enough_of_pictures(turn: Turn) -> Turn:

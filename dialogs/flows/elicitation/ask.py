@@ -17,7 +17,7 @@ from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.say_back import said_back
 from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
-from dialogs.policy.plan import cost
+from dialogs.policy.plan import cost, owed
 from dialogs.policy.price_and_day import earliest
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.tokens import words_of
@@ -125,7 +125,8 @@ def instead(turn: Turn) -> Turn:
         for aspect, operator, value in breach.remedies
     )
     culprits = tuple(Words("quoted", {"words": _culprit(turn, aspect)}) for aspect in breach.culprits)
-    none = () if any(operator == "any" for _, operator, _ in breach.remedies) else (DONT_MIND,)
+    minded = any(operator == "any" for _, operator, _ in breach.remedies)
+    none = () if minded or turn.service.by_id[_alternative(turn, breach)].is_fact else (DONT_MIND,)
     return turn.ask(
         turn.seat,
         "clarify",
@@ -144,7 +145,8 @@ def _way_out(aspect: str, operator: str, value: str) -> Words:
 
 def _alternative(turn: Turn, breach: Breach) -> str:
     """What "I don't mind" and "I don't know" are then about: what matters least of all that could be changed."""
-    changed = tuple(aspect for aspect, _, _ in breach.remedies) or breach.culprits
+    wishes = tuple(aspect for aspect in breach.culprits if not turn.service.by_id[aspect].is_fact)
+    changed = tuple(aspect for aspect, _, _ in breach.remedies) or wishes or breach.culprits
     return min(changed, key=lambda aspect: turn.service.by_id[aspect].stake)
 
 
@@ -181,7 +183,8 @@ def _own_line(turn: Turn, line: str) -> Turn:
 def _question(turn: Turn, asked: str) -> Turn:
     aspect = turn.service.by_id[asked]
     turn = _asking(turn, aspect.id)
-    more = [DONT_MIND, *([DONT_KNOW] if aspect.listed else []), WHY, *([] if aspect.mandatory else [ENOUGH])]
+    unsure = [*([] if aspect.is_fact else [DONT_MIND]), *([DONT_KNOW] if aspect.listed or aspect.is_fact else [])]
+    more = [*unsure, WHY, *([] if owed(turn.view, aspect) else [ENOUGH])]
     return turn.ask(
         turn.seat,
         "question",
@@ -204,8 +207,21 @@ def facts(turn: Turn) -> Turn:
         "question",
         Words("ask.facts", {"facts": lines(tuple(_with_usual(aspect) for aspect in wanted))}),
         topic=listed,
-        choices=choices(DONT_MIND, WHY),
+        choices=choices(*(() if all(aspect.is_fact for aspect in wanted) else (DONT_MIND,)), WHY),
         aspects=asked,
+    )
+
+
+def area(turn: Turn) -> Turn:
+    """Whether something was left out in one part of it; nothing need be added."""
+    assert turn.move is not None
+    asked = next(each for each in turn.service.areas if each.id == turn.move.area)
+    return _asking(turn, asked.key).ask(
+        turn.seat,
+        "question",
+        literal(asked.ask),
+        topic=asked.key,
+        choices=choices(("nothing_more", Words("button.nothing_more")), ("later", Words("button.later")), WHY),
     )
 
 
@@ -233,7 +249,7 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     standing, chance = seen.standings[aspect.id], seen.belief.of(aspect.id)
     allowed = tuple(aspect.ranks) if standing.known and not relative(standing) else standing.allowed
     ranked = sorted(allowed, key=lambda value: -float(chance[aspect.ranks[value]]))[:VALUES]
-    chosen = spread(allowed) if relative(standing) else ranked
+    chosen = spread(allowed) if relative(standing) or standing.adrift else ranked
     ordered = sorted(chosen, key=lambda value: aspect.ranks[value])
     return tuple(_valued(aspect, "is", value) for value in ordered)
 

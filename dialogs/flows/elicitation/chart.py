@@ -51,6 +51,10 @@ def gathering(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "facts"
 
 
+def completing(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind == "area"
+
+
 def opening(turn: Turn) -> bool:
     return turn.move is not None and turn.move.kind == "open"
 
@@ -97,7 +101,7 @@ ELICITATION = enter(
             Row("doubt", "keep", "onward", answer.kept),
             Row("doubt", "unsure", "onward", answer.meant),
             Row("impossible", "instead", "onward", answer.remedy),
-            Row("impossible", "insisted", "onward", hear.staff_will_answer),
+            Row("impossible", "insisted", "onward", no_answer.for_staff),
             Row("picture", "face", "onward", react.face),
             Row("picture", "critique", "onward", react.critiques),
             Row("picture", "accept", "onward", react.critiques, when=react.criticised),
@@ -105,6 +109,7 @@ ELICITATION = enter(
             Row("picture", "reject", "onward", react.rejection),
             Row("picture", "pick", "onward", react.pick),
             Row("question", "value", "onward", answer.answer),
+            Row("area", "nothing_more", "onward", answer.nothing_more),
             *(Row(s, said, "onward", no_answer.taking(s, said)) for s in HEARING for said in no_answer.SAID),
             Row("picture", "enough", "onward", answer.enough_of_pictures),
             Row(HEARING, "enough", "onward", answer.enough),
@@ -119,6 +124,7 @@ ELICITATION = enter(
             Row("onward", AUTO, "picture", show.picture, when=showable),
             Row("onward", AUTO, "facts", ask.facts, when=gathering),
             Row("onward", AUTO, "question", ask.question, when=asking),
+            Row("onward", AUTO, "area", ask.area, when=completing),
             Row("onward", AUTO, "done", specified),
             Row("one_line", AUTO, "question", ask.one_line),
         ),

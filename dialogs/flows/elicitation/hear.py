@@ -8,21 +8,22 @@ from functools import partial
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.case import OUTCOME
+from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES, is_own
 from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
-from dialogs.flows.elicitation.answer import meant, own_words, whom_unknown
+from dialogs.flows.elicitation.answer import meant, nothing_more, own_words, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
-from dialogs.flows.elicitation.no_answer import Taking, as_possible, unanswered
+from dialogs.flows.elicitation.no_answer import Taking, as_possible, for_staff, unanswered
 from dialogs.flows.elicitation.not_understood import accounted, whole
 from dialogs.flows.elicitation.own_words import rewritten
 from dialogs.flows.elicitation.react import looking_again, passed_over
 from dialogs.flows.elicitation.say_back import echo, whom_name
 from dialogs.flows.elicitation.undo import undoable, whom_undoable
 from dialogs.policy.next_move import GRAVE
-from dialogs.understanding.result import Reading
+from dialogs.understanding.result import Problem, Reading
 
 Readings = tuple[Reading, ...]
 
@@ -67,6 +68,11 @@ def at_meant(turn: Turn) -> Turn:
     return _heard(own_words(turn), _stated, _unheard)
 
 
+def at_area(turn: Turn) -> Turn:
+    """Words to what may have been left out: read like any; what is not read of them binds as it was said."""
+    return _heard(turn, _stated, _left_out)
+
+
 def at_impossible(turn: Turn) -> Turn:
     """Words after it was said that a wish is impossible."""
     return _heard(turn, _insisting, _insisting_in_other_words)
@@ -81,6 +87,7 @@ AT: Mapping[str, Taking] = {
     "picture": at_picture,
     "question": at_question,
     "facts": at_facts,
+    "area": at_area,
 }
 """State -> how words are taken there."""
 
@@ -91,10 +98,18 @@ def _heard(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking
     return undoable(taken, turn.case, turn.heard.readings)
 
 
+def _problem(turn: Turn, problem: Problem) -> Words:
+    """What is wrong with some words; of money that we do not count in, what we do."""
+    known = turn.service.by_id.get(problem.aspect)
+    if problem.what == "unknown_unit" and known is not None and known.kind == "money":
+        return Words("problem.other_currency", {"words": problem.words, "currency": turn.service.currency})
+    return Words(f"problem.{problem.what}", {"words": problem.words})
+
+
 def _taken(turn: Turn, stated: Callable[[Turn, Readings], Turn], unheard: Taking) -> Turn:
     """Words: what is wrong with them, what was agreed before; then what they state, if anything."""
     for problem in turn.heard.problems:
-        turn = turn.noting(f"problem.{problem.what}", words=problem.words)
+        turn = turn.with_note(_problem(turn, problem))
     as_then = as_last_time.wanted(turn)
     turn = as_last_time.in_words(turn) if as_then else as_last_time.let_be(turn)
     readings = turn.heard.readings or _labelled(turn)
@@ -163,7 +178,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
     about = (*culprits, turn.position.topic)
     heard = [r for r in readings if r.aspect in (*about, OUTCOME)]
     if not heard or any((r.aspect, r.operator, r.values) in said for r in heard):
-        return _stated(staff_will_answer(turn), readings)
+        return _stated(for_staff(turn), readings)
     for reading in heard:
         turn = superseding(turn, reading.aspect) if reading.aspect in about else turn
     return _stated(turn, readings)
@@ -171,15 +186,7 @@ def _insisting(turn: Turn, readings: Readings) -> Turn:
 
 def _insisting_in_other_words(turn: Turn) -> Turn:
     insists = bool(turn.heard.left) or _just_said(turn, "not_understood")
-    return staff_will_answer(accounted(turn)) if insists else turn.noting("not_understood")
-
-
-def staff_will_answer(turn: Turn) -> Turn:
-    """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
-    culprits = turn.position.asked.aspects if turn.position.asked else ()
-    about = next(iter(culprits), "")
-    turn = turn.case_with(insisted=(*turn.case.insisted, about))
-    return turn.noting("passed_on").happened("insisted", aspect=about)
+    return for_staff(accounted(turn)) if insists else turn.noting("not_understood")
 
 
 def _beneficiary(turn: Turn) -> Turn:
@@ -216,6 +223,18 @@ def _no_decision(turn: Turn) -> Turn:
 def _no_facts(turn: Turn) -> Turn:
     nothing_more = bool({"no", "yes", "enough"} & {*turn.heard.acts})
     return _said_beside(turn) or (turn if nothing_more else _unheard(turn))
+
+
+def _left_out(turn: Turn) -> Turn:
+    if beside := _said_beside(turn):
+        return beside
+    if turn.heard.left or turn.heard.remarks:
+        return accounted(turn)
+    if {"no", "enough"} & {*turn.heard.acts}:
+        return nothing_more(turn)
+    if "yes" in turn.heard.acts:
+        return asked_again(turn.noting("tell_me"))
+    return whole(turn) if turn.heard.rest else turn
 
 
 def _said_beside(turn: Turn) -> Turn | None:

@@ -8,7 +8,8 @@ from dialogs.domain.means import Instead
 from dialogs.domain.specification import Operator
 from dialogs.engine.revise import react, record, superseding
 from dialogs.engine.turn import Turn
-from dialogs.flows.elicitation.answer import meant, own_words
+from dialogs.flows.elicitation.answer import meant, nothing_more, own_words
+from dialogs.flows.elicitation.own_words import adrift_kept
 from dialogs.flows.elicitation.react import acceptance, left_open
 from dialogs.policy.next_move import GRAVE
 from dialogs.understanding.result import Reading
@@ -18,6 +19,7 @@ Taking = Callable[[Turn], Turn]
 
 def unanswered(turn: Turn, operator: Operator) -> Turn:
     """To a question on one aspect: that is what is known of it."""
+    turn = adrift_kept(turn, turn.position.topic)
     return record(turn, [Reading(aspect=turn.position.topic, operator=operator)], "asked")
 
 
@@ -30,13 +32,16 @@ def indifferent(turn: Turn, operator: Operator) -> Turn:
     """To several questions: it holds for all that is still open, but for what is grave."""
     known = turn.view.standings
     asked = turn.position.asked.aspects if turn.position.asked else ()
-    rest = (a for a in asked if not known[a].known and turn.service.by_id[a].stake < GRAVE)
+    by_id = turn.service.by_id
+    rest = (a for a in asked if not known[a].known and by_id[a].stake < GRAVE and not by_id[a].is_fact)
     return record(turn, [Reading(aspect=aspect, operator=operator) for aspect in rest], "asked")
 
 
 def as_possible(turn: Turn, operator: Operator) -> Turn:
     """Who does not mind, or does not know, what to give up for an impossible wish gets the nearest possible thing."""
     topic = turn.position.topic
+    if turn.service.by_id[topic].is_fact:
+        return for_staff(turn)
     offered = turn.position.asked.choices if turn.position.asked else ()
     possible = [choice.means for choice in offered if isinstance(choice.means, Instead)]
     value = next((p.values[0] for p in possible if (p.aspect, p.operator) == (topic, "is")), None)
@@ -44,6 +49,14 @@ def as_possible(turn: Turn, operator: Operator) -> Turn:
     if value is None:
         return record(turn, [Reading(aspect=topic, operator=operator)], "asked")
     return react(turn, {topic: value}, "unremarked")
+
+
+def for_staff(turn: Turn) -> Turn:
+    """What is impossible by our rules is said once: who does not take what is possible will hear from the staff."""
+    culprits = turn.position.asked.aspects if turn.position.asked else ()
+    about = next(iter(culprits), "")
+    turn = turn.case_with(insisted=(*turn.case.insisted, about))
+    return turn.noting("passed_on").happened("insisted", aspect=about)
 
 
 def undecided(turn: Turn, operator: Operator) -> Turn:
@@ -59,6 +72,11 @@ def in_own_words(turn: Turn, operator: Operator) -> Turn:
 def nothing(turn: Turn, operator: Operator) -> Turn:
     """To the open question: nothing is known by it."""
     return turn
+
+
+def no_more(turn: Turn, operator: Operator) -> Turn:
+    """To what may have been left out: nothing that comes to mind now."""
+    return nothing_more(turn)
 
 
 SAID: Mapping[str, tuple[Operator, str]] = {
@@ -78,6 +96,7 @@ UNANSWERED: Mapping[str, Callable[[Turn, Operator], Turn]] = {
     "picture": as_you_think,
     "question": unanswered,
     "facts": indifferent,
+    "area": no_more,
 }
 """State -> how such a non-answer is taken there."""
 

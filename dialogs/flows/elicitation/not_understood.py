@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.domain.aspect_state import adrift
 from dialogs.domain.case import OUTCOME, PassedOn
 from dialogs.domain.folding import fold
 from dialogs.domain.replies import Words
@@ -54,7 +55,7 @@ def all_known(turn: Turn) -> bool:
 
 def _known(turn: Turn, query: Query) -> Words | None:
     if query.what in OF_THE_CASE:
-        return OF_THE_CASE[query.what](turn)
+        return OF_THE_CASE[query.what](turn) if finding_out(turn) else None
     return answer(query, turn.profile, turn.now, (turn.service,))
 
 
@@ -98,7 +99,7 @@ def _soonest(turn: Turn) -> Words | None:
 
 
 OF_THE_CASE: Mapping[QueryKind, Callable[[Turn], Words | None]] = {"price": _cost, "when": _soonest}
-"""What hangs on what is wanted, and so is answered by the service file."""
+"""What hangs on what is wanted, and so is answered by the service file while that is found out."""
 
 
 def _asked_of_staff(turn: Turn, query: Query) -> Turn:
@@ -121,7 +122,7 @@ def verbatim(turn: Turn) -> tuple[Words, ...]:
     """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
     corrected = {message.replaces for message in turn.case.messages}
     unread = (one.words for one in turn.case.passed_on if one.source not in corrected)
-    vague = (s.words for s in turn.case.live if s.operator == "vague" and s.words)
+    vague = (s.words for s in turn.case.live if (s.operator == "vague" or adrift(s)) and s.words)
     said = dict.fromkeys((*unread, *vague))
     if not said:
         return ()

@@ -26,6 +26,14 @@ def kept(turn: Turn, *clauses: str) -> Turn:
     return turn.in_passing(_said_back(clauses)) if clauses else turn
 
 
+def adrift_kept(turn: Turn, *aspects: str) -> Turn:
+    """ "A little less short", than nobody will ever know what: that binds as it was said."""
+    adrift = (standing.last for a in aspects if (standing := turn.view.standings.get(a)) and standing.adrift)
+    for said in (s for s in adrift if s is not None):
+        turn = kept(superseding(turn, said.aspect), said.clause or said.words)
+    return turn
+
+
 def own_words_of(case: Case) -> tuple[str, ...]:
     """The own words that still count, oldest first."""
     return tuple(s.values[0] for s in case.live if is_own(s.aspect) and s.operator == "is")

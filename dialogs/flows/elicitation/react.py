@@ -48,6 +48,11 @@ def faced(turn: Turn) -> Turn:
     return _facing(turn, seen).happened("face", face=seen)
 
 
+def told_away(turn: Turn) -> Turn:
+    """Words that say that the one for whom it is cannot look ("by telephone", "a surprise"): no face is asked for."""
+    return _facing(turn, "absent") if turn.heard.tells("away") else turn
+
+
 def _facing(turn: Turn, face: Face) -> Turn:
     return turn.case_with(beneficiary=replace(turn.case.beneficiary, face=face))
 
@@ -91,7 +96,7 @@ def passed_over(turn: Turn, readings: Iterable[Reading]) -> Turn:
 
 def _without_firm(turn: Turn, shown: dict[str, str]) -> dict[str, str]:
     """What the picture showed beyond what had been said anyhow."""
-    return {a: v for a, v in shown.items() if not turn.service.by_id[a].mandatory}
+    return {a: v for a, v in shown.items() if turn.service.by_id[a].wished}
 
 
 def rejection(turn: Turn) -> Turn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.domain.case import Proposal
 from dialogs.domain.means import Critique, Face, Pick
 from dialogs.domain.replies import Choice, Picture, Words
-from dialogs.engine.turn import Option, Turn, choices
+from dialogs.engine.turn import MOST_BUTTONS, Option, Turn, choices
 from dialogs.flows.elicitation.ask import DONT_KNOW, WHY
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.policy.plan import Plan, View, shown_aspects, to_read_out
@@ -30,10 +30,10 @@ def one_picture(turn: Turn, *paragraphs: Words, topic: str = "", beside: tuple[s
     """A picture under its paragraphs, which are also about the aspects `beside` it; and what can be said of it."""
     assert turn.move is not None
     plan = turn.move.plans[0]
-    ticks = tuple(_chip(turn, chip) for chip in turn.move.chips)
+    before, after = _verdicts(turn)
+    ticks = tuple(_chip(turn, chip) for chip in _with_room(turn, len(before) + len(after)))
     turn = _proposing(turn, (plan,))
     sending = (("critique", Words("button.send_critique")),) if ticks else ()
-    before, after = _verdicts(turn)
     return turn.ask(
         turn.seat,
         "proposal",
@@ -47,10 +47,18 @@ def one_picture(turn: Turn, *paragraphs: Words, topic: str = "", beside: tuple[s
     )
 
 
+def _with_room(turn: Turn, verdicts: int) -> tuple[Chip, ...]:
+    """As many critiques as leave room for the verdicts, for sending them and for undoing what was just read; in their own order."""
+    assert turn.move is not None
+    room = max(MOST_BUTTONS - verdicts - 1 - len(turn.chips), 0)
+    order = {aspect.id: place for place, aspect in enumerate(turn.service.aspects)}
+    return tuple(sorted(turn.move.chips[:room], key=lambda chip: (order[chip.aspect], chip.operator)))
+
+
 def _verdicts(turn: Turn) -> tuple[Options, Options]:
     """What can be said of the whole picture, before and after the critiques: by the face of the one for whom it is."""
     beneficiary = turn.case.beneficiary
-    if beneficiary.kind == "self":
+    if not beneficiary.looks:
         return (("accept", Words("button.accept")),), (("reject", Words("button.reject")),)
     if beneficiary.face == "sad":
         return (), (DONT_KNOW, ("human", Words("button.human")))
@@ -67,7 +75,7 @@ def face_options() -> tuple[tuple[Face, Words], ...]:
 def introduced(turn: Turn, *, first: bool) -> Words:
     """What is said before one picture; who speaks for another is asked for the face."""
     beneficiary = turn.case.beneficiary
-    if beneficiary.kind == "self":
+    if not beneficiary.looks:
         return Words("propose.first" if first else "propose.again")
     key = "propose.sad" if beneficiary.face == "sad" else "propose.for" if turn.service.sketch else "propose.tell"
     return Words(key, {"name": whom_name(turn)})
@@ -102,8 +110,19 @@ def _several(turn: Turn, plans: tuple[Plan, ...]) -> Turn:
 
 
 def _numbered(turn: Turn, number: int, plan: Plan) -> Words:
-    outcome = outcome_words(plan.outcome)
-    return Words("image_line", {"number": number, "outcome": outcome, "values": _spelled(turn, plan)})
+    """A picture by its name, with what it does not show."""
+    outcome, more = outcome_words(plan.outcome), _unseen(turn, plan)
+    if not more:
+        return Words("numbered", {"number": number, "line": outcome})
+    return Words("image_line", {"number": number, "outcome": outcome, "values": join(more)})
+
+
+def _unseen(turn: Turn, plan: Plan) -> tuple[Words, ...]:
+    """What a plan holds beside what its picture shows."""
+    told = (
+        (a, v) for a, v in _shown(turn, plan).items() if not (turn.service.sketch and turn.service.aspect(a).visible)
+    )
+    return tuple(line_words(a, "is", (v,)) for a, v in told)
 
 
 def _spelled(turn: Turn, plan: Plan) -> Words:
@@ -146,7 +165,8 @@ def _caption(turn: Turn, plan: Plan) -> tuple[Words, ...]:
         if other
         else Words("caption", {"outcome": name})
     )
-    return (title, Words("caption.detail", {"values": _spelled(turn, plan)}), *_simpler(plan))
+    more = _unseen(turn, plan)
+    return (title, *((Words("caption.detail", {"values": join(more)}),) if more else ()), *_simpler(plan))
 
 
 def _simpler(*plans: Plan) -> tuple[Words, ...]:

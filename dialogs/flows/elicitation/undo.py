@@ -16,8 +16,12 @@ from dialogs.flows.elicitation.own_words import kept
 from dialogs.flows.elicitation.say_back import said_back
 from dialogs.understanding.result import Reading, Understanding
 
-CHIPS = 4
+CHIPS = 3
 """So many things that were read can be undone beside one question: words that were not read, and what was read least surely."""
+
+
+OWN_WORDS = 0.75
+"""How sure it is that words which nobody read are a wish, and no remark."""
 
 
 def undoable(turn: Turn, before: Case, readings: Iterable[Reading]) -> Turn:
@@ -25,10 +29,10 @@ def undoable(turn: Turn, before: Case, readings: Iterable[Reading]) -> Turn:
     known = {s.id for s in before.statements}
     new = [s for s in turn.case.live if s.id not in known and s.source == turn.source]
     sure = {(r.aspect, r.operator, r.values): r.sure for r in readings}
-    least = sorted(new, key=lambda s: 0.0 if is_own(s.aspect) else sure.get((s.aspect, s.operator, s.values), 1.0))[
-        :CHIPS
-    ]
-    chips = (_chip(Undo(s.id), said_back(turn, _reading(s))) for s in new if s in least)
+    least = sorted(
+        new, key=lambda s: OWN_WORDS if is_own(s.aspect) else sure.get((s.aspect, s.operator, s.values), 1.0)
+    )
+    chips = [_chip(Undo(s.id), said_back(turn, _reading(s))) for s in new if s in least[: CHIPS - len(turn.chips)]]
     return turn.but(chips=(*turn.chips, *chips))
 
 

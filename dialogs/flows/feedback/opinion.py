@@ -49,7 +49,8 @@ def next_more(turn: Turn) -> Requirement | None:
 def rateable(turn: Turn) -> tuple[Requirement, ...]:
     """What a client can judge: all that was agreed, but for what they told about themselves (allergies)."""
     known = turn.service.by_id
-    return tuple(r for r in promises(turn) if not (known[r.aspect].listed and known[r.aspect].mandatory))
+    own = {id for id, aspect in known.items() if aspect.is_fact or (aspect.listed and not aspect.wished)}
+    return tuple(r for r in promises(turn) if r.aspect not in own)
 
 
 def with_words(turn: Turn) -> Turn:

@@ -12,6 +12,7 @@ from dialogs.flows.elicitation.as_last_time import refers_back
 from dialogs.flows.front_desk.open_case import case_id, named_service, open_case
 from dialogs.flows.front_desk.team import greet_staff, join_team
 from dialogs.flows.front_desk.turn import Desk, forwarded
+from dialogs.understanding.acts.questions import may_ask
 from dialogs.wording.parts import literal
 
 
@@ -63,9 +64,11 @@ def same_again(desk: Desk) -> bool:
 
 def only_asks(desk: Desk) -> bool:
     """Whether a client's words are questions and no more, each of them with an answer."""
+    if desk.member is not None or not isinstance(desk.event, Said) or not may_ask(desk.event.text):
+        return False
     heard = desk.heard
     more = heard.left or heard.readings or heard.beneficiary
-    return desk.member is None and bool(heard.queries) and not more and all(_answers(desk))
+    return bool(heard.queries) and not more and all(_answers(desk))
 
 
 def reply_to_questions(desk: Desk) -> Desk:

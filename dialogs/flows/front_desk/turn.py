@@ -13,7 +13,7 @@ from dialogs.domain.events import PersonEvent, Said
 from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Organisation, Person, PersonChanges
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
-from dialogs.domain.service import Service
+from dialogs.domain.service import ALWAYS, Language, Service
 from dialogs.understanding import understand_plainly
 from dialogs.understanding.result import Act, Understanding
 from dialogs.wording.parts import as_is, literal
@@ -28,13 +28,14 @@ class Spoken:
     event: PersonEvent
     now: datetime
     profile: Profile = UNKNOWN
+    language: Language = ALWAYS[0]
 
     @cached_property
     def heard(self) -> Understanding:
         """What the words do whatever the service; nothing where the event is none."""
         if not isinstance(self.event, Said):
             return Understanding()
-        return understand_plainly(self.event.text, self.now, self.profile)
+        return understand_plainly(self.event.text, self.now, self.profile, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

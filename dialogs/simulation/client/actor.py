@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.domain.service import Service
+from dialogs.domain.service import Language, Service
 from dialogs.simulation.chance import Chance
 from dialogs.simulation.client.actions import Action, Choose, Leave, Say
 from dialogs.simulation.client.answers import RESPONSES
+from dialogs.simulation.client.attention import SIX, WORDS_A_TURN, sees
 from dialogs.simulation.client.button_words import bare
+from dialogs.simulation.client.chips import takes_back
 from dialogs.simulation.client.domain import Domain, Plan
 from dialogs.simulation.client.first_words import opening
 from dialogs.simulation.client.mind import Mind, mismatches, open_mind
+from dialogs.simulation.client.own_ways import OwnWays
 from dialogs.simulation.client.phrases import Tongue
 from dialogs.simulation.client.read_back import read_back, wrong_lines
-from dialogs.simulation.client.slips import mistyped
+from dialogs.simulation.client.slips import mistyped, unreadable
 from dialogs.simulation.client.view import View, look
-from dialogs.simulation.hidden import KINDS, HiddenClient, Wish
+from dialogs.simulation.client.word_count import words
+from dialogs.simulation.hidden import KINDS, Beyond, HiddenClient, Wish
 from dialogs.wording.compose import Button, Composed
 
 NOT_UNDERSTOOD = (
@@ -26,6 +30,9 @@ NOT_UNDERSTOOD = (
     "did not understand",
     "don't understand",
     "pas bien saisi",
+    "did not quite get",
+    "did not get that",
+    "didn't get that",
 )
 MARKERS = {
     "fr": ("finalement ", "en fait, ", "j'ai changé d'avis : "),
@@ -44,9 +51,14 @@ class Actor:
         self.client, self.service = client, service
         self.chance = Chance(client.seed, KINDS.index(client.kind), 1)
         self.domain = Domain(service, client.language)
-        self.tongue = Tongue(service, client.language, self.chance)
-        self.foreign = Tongue(service, "en" if client.language == "fr" else "fr", self.chance)
+        self.tongue = self._tongue(client.language)
+        self.foreign = self._tongue("en" if client.language == "fr" else "fr")
         self.mind: Mind = open_mind(client)
+
+    def _tongue(self, language: Language) -> Tongue:
+        speech = self.client.speech
+        known = (self.service, language, self.chance)
+        return OwnWays(*known, speech) if speech is not None else Tongue(*known)
 
     def reads(self, messages: Sequence[Composed]) -> Action:
         """What the client does about the messages that came since it last did something."""
@@ -56,7 +68,7 @@ class Actor:
             self._takes_in(message)
         if self.mind.turn == 1:
             return self.typed(opening(self, view))
-        if view is None or self.mind.turn + self.mind.impatience > self.client.manner.patience:
+        if view is None or self._worn() > self.client.manner.patience:
             return Leave()
         return self._unprompted() or self._responds(view)
 
@@ -66,19 +78,23 @@ class Actor:
         if change is None or not change.after_agreement or self.mind.changed:
             return None
         self.mind.turn += 1
-        self.mind.impatience -= self.mind.turn - 1 + self.mind.impatience  # a new talk, with new patience
+        self.mind.impatience -= self._worn() - 1  # a new talk, with new patience
         return self._change()
 
     def checks(self, messages: Sequence[Composed]) -> Action | None:
         """Reads what is now agreed: what it sees to be wrong there it says, while its patience lasts."""
         sheets = [view for message in messages if (view := look(message, self.domain)).lines]
-        if not sheets or self.mind.turn + self.mind.impatience + CORRECTING > self.client.manner.patience:
+        if not sheets or self._worn() + CORRECTING > self.client.manner.patience:
             return None
         wrong = wrong_lines(self, sheets[-1])[:2]
         if not wrong:
             return None
         self.mind.turn += 1
         return self.corrects([self.mind.wishes[line.aspect] for line in wrong])
+
+    def _worn(self) -> int:
+        """How much patience is gone: by turns, by what went wrong, and by words read."""
+        return self.mind.turn + self.mind.impatience + self.mind.read // WORDS_A_TURN
 
     def _focus(self, messages: Sequence[Composed]) -> Composed:
         """The last message with buttons: what wants an answer."""
@@ -89,8 +105,9 @@ class Actor:
         text = bare(message.text)
         key = text + "|".join(picture.alt for picture in message.pictures)
         again = bool(message.buttons) and "?" in text and key in self.mind.asked_before
-        self.mind.impatience += 2 * again + any(words in text for words in NOT_UNDERSTOOD)
+        self.mind.impatience += 2 * again + any(phrase in text for phrase in NOT_UNDERSTOOD)
         self.mind.asked_before.add(key)
+        self.mind.read += words(message.text) + sum(words(button.label) for button in message.buttons)
         impossible = self.client.impossible
         if impossible and bare(impossible.because.to(self.client.language)) in text:
             self.mind.informed = True
@@ -122,7 +139,9 @@ class Actor:
 
     def _responds(self, view: View) -> Action:
         self.mind.last_plan = view.pictures[0] if view.pictures else self.mind.last_plan
-        return next(action for response in (read_back, *RESPONSES) if (action := response(self, view)) is not None)
+        return next(
+            action for response in (takes_back, read_back, *RESPONSES) if (action := response(self, view)) is not None
+        )
 
     # What the responses are made of -----------------------------------------------------------------------
 
@@ -138,9 +157,28 @@ class Actor:
         else:
             self.mind.tells(wish.aspect)
         tongue = self.foreign if self.client.mixed and self.chance.happens(0.3) else self.tongue
-        said = hint or tongue.wish(wish)
+        return self._says(wish, hint or tongue.wish(wish))
+
+    def _says(self, wish: Wish, said: str) -> str:
+        """The words as they reach the other side: some are read by nobody, some are taken for something else."""
+        manner, muffled = self.client.manner, self.mind.muffled
+        if wish.aspect in muffled or self.chance.happens(manner.unread):
+            muffled |= {wish.aspect} if manner.stays_unread else set()
+            said = unreadable(said)
+        elif self.chance.happens(manner.misheard):
+            said = self._taken_for_another(wish) or said
         self.mind.said.append((bare(said), wish.aspect))
         return said
+
+    def _taken_for_another(self, wish: Wish) -> str:
+        aspect = self.service.aspect(wish.aspect)
+        others = [option.id for option in aspect.options if option.id not in wish.accepts]
+        return self.tongue.value(aspect, self.chance.one_of(others)) if others else ""
+
+    def wants_more(self, wish: Beyond) -> str:
+        """A wish that no aspect covers, in words; remembers that it was told."""
+        self.mind.beyond.append(wish)
+        return wish.words
 
     def named(self, wish: Wish) -> str:
         """The wish as the bare value, in answer to a question about it."""
@@ -150,25 +188,30 @@ class Actor:
         """The wish as the correction of a line that names its aspect."""
         return self._told(wish, self.tongue.line(wish))
 
+    def prefers_taps(self) -> bool:
+        """Whether it corrects by a tap now, where it can also say it."""
+        how = self.client.manner.corrects
+        return how == "taps" or (how == "either" and self.chance.happens(0.5))
+
     def corrects(self, wishes: Sequence[Wish]) -> Say:
         """Says these wishes as the corrections of their lines."""
         return self.typed(" ; ".join(self.corrected(wish) for wish in wishes))
 
     def _told(self, wish: Wish, said: str) -> str:
         self.mind.tells(wish.aspect)
-        self.mind.said.append((bare(said), wish.aspect))
-        return said
+        return self._says(wish, said)
 
-    def notices(self) -> bool:
-        seen = self.chance.happens(self.client.manner.notice)
-        self.mind.overlooked += not seen
+    def notices(self, of: str = "", among: int = SIX) -> bool:
+        """Whether it sees something (of an aspect) among so many things; one who forgets never sees it again."""
+        seen = of not in self.mind.overlooked and self.chance.happens(sees(self.client.manner.notice, among))
+        self.mind.overlooked |= {of} if of and not seen and self.client.manner.forgets else set()
         return seen
 
     def noticed(self, plan: Plan, *, most: int) -> list[Wish]:
         """The mismatches that the client sees and would bring up."""
         minded = [wish for wish in self.mind.wishes.values() if wish.visibility != "never"]
         wrong = mismatches(minded, plan, self.service)
-        return [wish for wish in wrong if self.notices()][:most]
+        return [wish for wish in wrong if self.notices(wish.aspect, len(plan))][:most]
 
     def tap(self, view: View, *buttons: Button) -> Choose:
         """Tap these, the last of which sends; what was ticked before and not replaced stays ticked."""

@@ -15,7 +15,7 @@ from dialogs.simulation.client.button_words import BENEFICIARY_ASKED, TELL, UNWA
 from dialogs.simulation.client.faces import shown_face
 from dialogs.simulation.client.mind import fits, mismatches
 from dialogs.simulation.client.pictures import proposal, several_pictures
-from dialogs.simulation.client.view import Check, Face, Result, Value, View
+from dialogs.simulation.client.view import Check, Face, Named, Result, Value, View
 from dialogs.simulation.hidden import Wish
 from dialogs.wording.compose import Button
 
@@ -74,7 +74,7 @@ def for_whom(actor: Actor, view: View) -> Action | None:
 def which_line(actor: Actor, view: View) -> Action | None:
     """Asked what to change: the right value where it is offered, else said; nothing after a slip of the finger."""
     named = [(b, s) for b, s in view.all_of(Value) if isinstance(s, Value)]
-    if len(view.offered) < 2 or view.pictures:
+    if view.pictures or (len(view.offered) < 2 and not view.all_of(Named)):
         return None
     wishes = [actor.mind.wishes[aspect] for aspect in actor.mind.fixing if aspect in actor.mind.wishes]
     if not wishes:
@@ -82,7 +82,9 @@ def which_line(actor: Actor, view: View) -> Action | None:
         return actor.tap(view, nothing) if nothing else None
     offered = [(b, s.values) for b, s in named if s.aspect == wishes[0].aspect]
     exact = [] if wishes[0].refuses or len(wishes[0].accepts) > 1 else _fitting(actor, wishes[0], offered)
-    return actor.tap(view, exact[0]) if exact else actor.typed(_fixes(actor, wishes))
+    line = view.button(Named(wishes[0].aspect)) if actor.prefers_taps() else None
+    button = exact[0] if exact else line
+    return actor.tap(view, button) if button else actor.typed(_fixes(actor, wishes))
 
 
 def several_asked(actor: Actor, view: View) -> Action | None:
@@ -96,11 +98,19 @@ def several_asked(actor: Actor, view: View) -> Action | None:
 
 def told_together(actor: Actor, view: View) -> list[Wish]:
     """What it wants of all that a message asks for, but for what it forgets to speak of."""
-    paragraphs = [bare(p) for p in view.message.text.split("\n\n") if re.search(TELL, bare(p))]
-    named = dict.fromkeys(a for p in paragraphs for a in actor.domain.all_asked(p))
+    paragraphs, named = _telling(view.message.text), asked_together(actor, view.message.text)
     known = [w for a in named if a not in actor.mind.told and (w := actor.mind.wishes.get(a)) is not None]
     known += _unwanted(actor) if any(re.search(UNWANTED, p) for p in paragraphs) else []
     return [w for w in known if (w.visibility != "on_show" or _shown(actor, w, paragraphs)) and actor.notices()]
+
+
+def asked_together(actor: Actor, text: str) -> tuple[str, ...]:
+    """The aspects that a message asks to be told by name."""
+    return tuple(dict.fromkeys(aspect for p in _telling(text) for aspect in actor.domain.all_asked(p)))
+
+
+def _telling(text: str) -> list[str]:
+    return [bare(p) for p in text.split("\n\n") if re.search(TELL, bare(p))]
 
 
 def _shown(actor: Actor, wish: Wish, paragraphs: Sequence[str]) -> bool:
@@ -116,6 +126,18 @@ def _unwanted(actor: Actor) -> list[Wish]:
         for aspect, wish in actor.mind.wishes.items()
         if wish.refuses and wish.visibility in ("voiced", "on_ask") and aspect not in actor.mind.told
     ]
+
+
+def what_was_meant(actor: Actor, view: View) -> Action | None:
+    """Asked what its words mean: the value, where one is offered that it wants and has spoken of; else its words stand."""
+    keep = view.act("keep_words")
+    if keep is None:
+        return None
+    said = {aspect for _, aspect in actor.mind.said}
+    offered = [(b, s) for b, s in view.all_of(Value) if isinstance(s, Value) and s.aspect in said]
+    wishes = [(b, s.values, w) for b, s in offered if (w := actor.mind.wishes.get(s.aspect)) is not None]
+    right = [b for b, values, wish in wishes if fits(wish, values, actor.service.aspect(wish.aspect))]
+    return actor.tap(view, right[0] if right else keep)
 
 
 def question(actor: Actor, view: View) -> Action | None:
@@ -197,15 +219,27 @@ def _plan_of(actor: Actor, sense: object) -> dict[str, tuple[str, ...]]:
 
 
 def anything_else(actor: Actor, view: View) -> Action | None:
-    """One voiced fact, once in the talk; then no more."""
+    """One voiced fact, once in the talk, and one wish beyond the catalogue each time; then no more."""
     if not view.asks_for_more:
         return None
-    waiting = actor.mind.untold()
-    if waiting and not actor.mind.prompted:
-        actor.mind.prompted = True
-        return actor.typed(actor.phrase(waiting[0]))
+    more = _first_of_the_voiced(actor) or _next_beyond(actor)
+    if more:
+        return actor.typed(more)
     button = view.act("no", "enough", "send", "agree")
     return actor.tap(view, button) if button else actor.typed(WORDS["no_more"][actor.client.language])
+
+
+def _first_of_the_voiced(actor: Actor) -> str:
+    waiting = actor.mind.untold()
+    if not waiting or actor.mind.prompted:
+        return ""
+    actor.mind.prompted = True
+    return actor.phrase(waiting[0])
+
+
+def _next_beyond(actor: Actor) -> str:
+    untold = (wish for wish in actor.client.beyond if wish not in actor.mind.beyond)
+    return next((actor.wants_more(wish) for wish in untold), "")
 
 
 def consent(actor: Actor, view: View) -> Action | None:
@@ -240,6 +274,7 @@ RESPONSES: tuple[Response, ...] = (
     face,
     explained,
     for_whom,
+    what_was_meant,
     which_line,
     several_pictures,
     proposal,

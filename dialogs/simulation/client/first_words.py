@@ -41,11 +41,13 @@ def opening(actor: Actor, view: View | None) -> str:
     """The greeting, for whom it is, as many facts as this client volunteers, and those that it is asked for."""
     facts = _facts(actor)
     facts += [actor.phrase(wish) for wish in told_together(actor, view)] if view else []
+    facts += [actor.wants_more(wish) for wish in actor.client.beyond if wish.voiced]
     if actor.client.manner.wordiness == "terse":
         return ", ".join(facts) or actor.service.name.to(actor.client.language)
     greeting = actor.chance.one_of(GREETING[actor.client.language])
     request = REQUEST[actor.client.language].format(actor.service.name.to(actor.client.language))
-    return ". ".join((greeting, *_for_whom(actor, view), *(_padded(actor, facts) or [request])))
+    said = [*(_padded(actor, facts) or [request]), *actor.client.chatter]
+    return ". ".join((greeting, *_for_whom(actor, view), *said))
 
 
 def _for_whom(actor: Actor, view: View | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dialogs.domain.quantity import order
 from dialogs.domain.service import Aspect, Service
 from dialogs.simulation.client.domain import Plan
-from dialogs.simulation.hidden import HiddenClient, Wish
+from dialogs.simulation.hidden import Beyond, HiddenClient, Wish
 
 
 @dataclass(slots=True)
@@ -18,12 +18,16 @@ class Mind:
     wishes     what the speaker wants (or believes the beneficiary to want) now, with its own tastes.
     told       aspect -> the turn at which it was told precisely; `hinted` those only told in vague words, `hints`.
     said       (phrase, aspect) of what it has said, to see afterwards whether it was taken in.
+    beyond     the wishes beyond the catalogue that it has told, and `recalled` those that it missed and said again.
+    muffled    aspects of which nothing that it says is read.
+    overlooked aspects of what it has overlooked and will not see.
     fixing     aspects of the lines that it wants corrected.
-    listed     aspects seen in the read-back, page after page.
+    listed     aspects seen in the read-back, page after page; `sheets` are its texts.
     narrowed   aspects of lines that it has pointed out to be narrower than need be.
     reminded   aspects that it has missed in a read-back and said so.
     changed, slipped   the turn of the change of mind, of the contradiction; 0 before.
     prompted   whether "anything else?" has released its one fact.
+    read       words read so far.
     mistook    whether it has just misunderstood an explanation.
     informed   whether the bot has said that the impossible wish is impossible.
     """
@@ -33,18 +37,23 @@ class Mind:
     hinted: set[str] = field(default_factory=set)
     hints: list[str] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
+    beyond: list[Beyond] = field(default_factory=list)
+    recalled: set[str] = field(default_factory=set)
+    muffled: set[str] = field(default_factory=set)
+    overlooked: set[str] = field(default_factory=set)
     fixing: tuple[str, ...] = ()
     listed: set[str] = field(default_factory=set)
+    sheets: list[str] = field(default_factory=list)
     narrowed: set[str] = field(default_factory=set)
     reminded: set[str] = field(default_factory=set)
     asked_before: set[str] = field(default_factory=set)
     last_plan: Plan = field(default_factory=dict)
     turn: int = 0
     impatience: int = 0
+    read: int = 0
     changed: int = 0
     slipped: int = 0
     mistaps: int = 0
-    overlooked: int = 0
     informed: bool = False
     prompted: bool = False
     mistook: bool = False

@@ -14,6 +14,7 @@ from dialogs.simulation.client.button_words import UNSAID, bare
 from dialogs.simulation.client.faces import shown_face
 from dialogs.simulation.client.mind import fits, mismatches
 from dialogs.simulation.client.view import ShownLine, Tick, Value, View
+from dialogs.simulation.client.word_count import holds_words
 from dialogs.simulation.hidden import Wish
 from dialogs.wording.compose import Button
 
@@ -41,15 +42,25 @@ def read_back(actor: Actor, view: View) -> Action | None:
     if not view.lines or not (agree or (onward and view.all_of(Tick))):
         return None
     actor.mind.listed |= {line.aspect for line in view.lines}
+    actor.mind.sheets.append(view.message.text)
     wrong = wrong_lines(actor, view)
     missing = _missing(actor) + _unsaid(actor, view) if agree and not wrong else []
     if wrong or missing:
         return _correct(actor, view, wrong, missing)
+    if agree and (forgotten := _beyond(actor, view)):
+        return actor.typed(forgotten)
     actor.mind.fixing = ()
     actor.mind.tells(*(line.aspect for line in view.lines))
     going = agree or onward
-    answers = _answers(actor, view)
+    answers, details = _answers(actor, view), view.act("details")
+    if details and _hidden(actor):
+        return actor.tap(view, *_ticks(actor, view), details)
     return actor.tap(view, *_ticks(actor, view), *answers, *shown_face(actor, view), going) if going else None
+
+
+def _hidden(actor: Actor) -> bool:
+    """Whether something strict stands in no line: it may be among those told in one sentence."""
+    return any(w.strict and w.aspect not in actor.mind.listed for w in actor.mind.wishes.values())
 
 
 def wrong_lines(actor: Actor, view: View) -> list[ShownLine]:
@@ -78,11 +89,11 @@ def _noticed(actor: Actor, line: ShownLine, view: View) -> bool:
 
     Of what one never volunteers, one says nothing at a picture.
     """
-    if actor.notices():
+    if actor.notices(line.aspect, len(view.lines)):
         return True
     wish = actor.mind.wishes[line.aspect]
     drawn = view.pictures[0] if view.pictures and wish.visibility != "never" else {}
-    return bool(mismatches([wish], drawn, actor.service)) and actor.notices()
+    return bool(mismatches([wish], drawn, actor.service)) and actor.notices(line.aspect, len(drawn))
 
 
 def says(line: ShownLine, wish: Wish, aspect: Aspect) -> bool:
@@ -109,9 +120,18 @@ def _distance(aspect: Aspect, one: str, other: str) -> float:
 def _missing(actor: Actor) -> list[Wish]:
     """Strict wishes that it has told and does not find in the list: said once."""
     told = set(actor.mind.told) - actor.mind.reminded - actor.mind.listed
-    gone = [w for w in actor.mind.wishes.values() if w.strict and w.aspect in told and actor.notices()][:2]
+    gone = [w for w in actor.mind.wishes.values() if w.strict and w.aspect in told and actor.notices(w.aspect)][:2]
     actor.mind.reminded |= {wish.aspect for wish in gone}
     return gone
+
+
+def _beyond(actor: Actor, view: View) -> str:
+    """Wishes beyond the catalogue that it has told and finds nowhere: said once more."""
+    text = " ".join((*actor.mind.sheets, view.message.text))
+    gone = [w for w in actor.mind.beyond if w.words not in actor.mind.recalled and not holds_words(text, w.words)]
+    seen = [wish.words for wish in gone if actor.notices(wish.words)][:2]
+    actor.mind.recalled |= set(seen)
+    return ". ".join(seen)
 
 
 def _unsaid(actor: Actor, view: View) -> list[Wish]:
@@ -125,7 +145,8 @@ def _correct(actor: Actor, view: View, wrong: list[ShownLine], missing: list[Wis
     """The right values of two lines in words; or, half the time, marks at all wrong lines beside the others' ticks."""
     marks = [view.button(Tick(line.number, "change")) for line in wrong]
     going = view.act("agree", "send", "yes")
-    marking = going is not None and all(marks) and not missing and actor.chance.happens(0.5)
+    tapping = actor.prefers_taps()
+    marking = going is not None and all(marks) and not missing and tapping
     wrong = wrong if marking else wrong[:2]
     wishes = [actor.mind.wishes[line.aspect] for line in wrong] + missing
     actor.mind.narrowed |= {line.aspect for line in wrong}
@@ -133,7 +154,8 @@ def _correct(actor: Actor, view: View, wrong: list[ShownLine], missing: list[Wis
     if going and marking:
         ticks = _ticks(actor, view, but=wrong)
         return actor.tap(view, *ticks, *(mark for mark in marks if mark), *_answers(actor, view), going)
-    return actor.corrects(wishes)
+    change = view.act("change_line") if tapping and wrong else None
+    return actor.tap(view, change) if change else actor.corrects(wishes)
 
 
 def _put_in_place(actor: Actor, view: View, agree: Button) -> Action:
@@ -163,9 +185,16 @@ def _offered(actor: Actor, view: View, wish: Wish) -> list[Button]:
 
 def _ticks(actor: Actor, view: View, but: Sequence[ShownLine] = ()) -> list[Button]:
     """The ticks to touch: those that are not as this client wants them already."""
-    wanted = ((line, _strength(actor, line, view)) for line in view.lines if line not in but)
+    wanted = ((line, _mistaken(actor, _strength(actor, line, view))) for line in view.lines if line not in but)
     buttons = (_button(view, line.number, strength) for line, strength in wanted if strength)
     return [button for button in buttons if button is not None and not button.ticked]
+
+
+def _mistaken(actor: Actor, strength: str) -> str:
+    """The strength as ticked: some ticks go wrong, either way."""
+    if not strength or not actor.chance.happens(actor.client.manner.mistick):
+        return strength
+    return "bonus" if strength in ("must", "must_not", "need") else "must"
 
 
 def _strength(actor: Actor, line: ShownLine, view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 from dialogs.simulation.chance import Chance
@@ -31,3 +32,13 @@ def _slipped(word: str, chance: Chance) -> str:
 def bare(text: str) -> str:
     """The text without accents."""
     return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
+def unreadable(text: str) -> str:
+    """The text as nobody can read it, though all its words are still told apart: other letters, no figures.
+
+    >>> unreadable("dessus 9 mm")
+    'qrffhf zz'
+    """
+    letters = "".join(sign for sign in text if not sign.isdigit())
+    return " ".join(codecs.encode(bare(letters), "rot13").split())

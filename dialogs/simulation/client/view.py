@@ -22,6 +22,8 @@ from dialogs.simulation.client.button_words import (
 from dialogs.simulation.client.domain import Domain, Plan
 from dialogs.wording.compose import Button, Composed
 
+CROSS = "✗"
+"""How the label begins of a button that takes back what was read."""
 _LINE = re.compile(r"^\s*(?=[•☐\d])[•☐]?\s*(?:(\d+)[.)]\s+)?(.+)$", re.MULTILINE)
 _TICK = re.compile(r"^\s*(\d+)[.)]?\s+(\D.*)$")
 _IMAGE = re.compile(r"(?:image|picture|photo)\s*(\d+)")
@@ -85,7 +87,21 @@ class Act:
     deed: Deed
 
 
-Sense = Tick | Image | Face | Check | Critique | Value | Result | Act | None
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The button takes back what it names, which the words before were taken for."""
+
+    plan: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The button is nothing but the name of an aspect: of its line."""
+
+    aspect: str
+
+
+Sense = Tick | Undo | Image | Face | Check | Critique | Value | Result | Named | Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +189,14 @@ def _lines(text: str, domain: Domain) -> tuple[ShownLine, ...]:
 def sense(label: str, asked: str, domain: Domain) -> Sense:
     """What a person takes a label for, in a message that asks about `asked`."""
     said = bare(label)
+    if label.startswith(CROSS):
+        return Undo(domain.plan(said))
     return (
         _tick(said)
         or next((Face(mood) for face, mood in FACES.items() if face in label), None)
         or _image(said)
         or _critique(said, domain)
+        or (Named(named) if (named := domain.aspects.whole(said)) else None)
         or _value(said, asked, domain)
         or _known(said, domain)
     )

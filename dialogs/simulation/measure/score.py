@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.domain.service import Aspect, Service
+from dialogs.domain.service import Aspect, Service, is_own
 from dialogs.domain.specification import Baseline
+from dialogs.simulation.client.word_count import words
 from dialogs.simulation.hidden import Wish
+from dialogs.simulation.measure.accounted import Accounted, accounted, in_own_words, meant
 from dialogs.simulation.measure.compare import allowed, beyond_return, met, no_more, strict_on
-from dialogs.simulation.transcript import Transcript, words
+from dialogs.simulation.transcript import Transcript
+from dialogs.wording.compose import Composed
 
 SECONDS_READ, SECONDS_TYPED, SECONDS_TAP, SECONDS_PICTURE = 0.25, 1.7, 1.5, 3.0
 
@@ -49,6 +52,13 @@ class Score:
     irreversible      aspects done as not wanted, with no way back (also when only pictured).
     left              1 when the client left for want of patience.
     missed, spurious  the aspects behind strict_recall and strict_precision.
+    unasked_recall    hidden recall without what the greeting asks for by name.
+    lost              of what was put into words, what stands in no binding line.
+    misread           of as many, the strict lines that were not meant.
+    kept_in_own_words   of as many, what stands there in the client's own words only.
+    loads             of each message that the client read: its words, labels and all, and its buttons.
+
+    A wish that stands in a line of its own words is ensured, unless a strict line says otherwise.
     """
 
     strict_recall: Tally
@@ -75,17 +85,23 @@ class Score:
     left: int
     missed: tuple[str, ...]
     spurious: tuple[str, ...]
+    unasked_recall: Tally
+    lost: Tally
+    misread: Tally
+    kept_in_own_words: Tally
+    loads: tuple[tuple[int, int], ...]
 
 
 def score(transcript: Transcript, service: Service) -> Score:
     """The score of a play. Pure."""
     baseline = transcript.baselines[-1] if transcript.baselines else None
     wishes = [wish for wish in transcript.client.final.values() if wish.strict]
-    ensured = {w.aspect for w in wishes if met(w, strict_on(baseline, w.aspect), service.aspect(w.aspect))}
+    ensured = {w.aspect for w in wishes if _ensured(w, transcript, baseline, service)}
     hidden = [wish for wish in wishes if wish.visibility != "voiced"]
-    required = _required(baseline)
+    required = _required(transcript, baseline)
     spurious = tuple(a for a in required if not _asks_no_more(transcript, baseline, service.aspect(a)))
     changed = _changed(transcript)
+    became = accounted(transcript, service)
     read, typed, taps, pictures = _effort(transcript, drawn=bool(service.sketch))
     return Score(
         strict_recall=_tally(wishes, ensured),
@@ -114,6 +130,11 @@ def score(transcript: Transcript, service: Service) -> Score:
         left=int(transcript.left),
         missed=tuple(wish.aspect for wish in wishes if wish.aspect not in ensured),
         spurious=spurious,
+        unasked_recall=_tally([w for w in hidden if w.aspect not in transcript.greeted], ensured),
+        lost=_of_said(became, became.lost),
+        misread=_of_said(became, became.misread),
+        kept_in_own_words=_of_said(became, became.own),
+        loads=tuple(_load(message, drawn=bool(service.sketch)) for message in transcript.messages),
     )  # fmt: skip
 
 
@@ -121,9 +142,19 @@ def _tally(wishes: list[Wish], ensured: set[str]) -> Tally:
     return Tally(of=len(wishes), right=sum(wish.aspect in ensured for wish in wishes))
 
 
-def _required(baseline: Baseline | None) -> tuple[str, ...]:
-    strict = (r.aspect for r in (baseline.requirements if baseline else ()) if r.strength != "bonus")
-    return tuple(dict.fromkeys(strict))
+def _of_said(became: Accounted, some: tuple[str, ...]) -> Tally:
+    return Tally(of=len(became.said), right=len(some))
+
+
+def _ensured(wish: Wish, transcript: Transcript, baseline: Baseline | None, service: Service) -> bool:
+    required = strict_on(baseline, wish.aspect)
+    return met(wish, required, service.aspect(wish.aspect)) or in_own_words(transcript, baseline, wish)
+
+
+def _required(transcript: Transcript, baseline: Baseline | None) -> tuple[str, ...]:
+    """The aspects that the baseline is strict about; a line in own words only where it is none that was meant."""
+    strict = (r for r in (baseline.requirements if baseline else ()) if r.strength != "bonus")
+    return tuple(dict.fromkeys(r.aspect for r in strict if not (is_own(r.aspect) and meant(transcript, r))))
 
 
 def _is_style(aspect: Aspect) -> bool:
@@ -136,17 +167,21 @@ def _asks_no_more(transcript: Transcript, baseline: Baseline | None, aspect: Asp
 
 
 def _effort(transcript: Transcript, *, drawn: bool) -> tuple[int, int, int, int]:
-    """Words read, words typed, taps, pictures seen. Without a sketch, the description of a picture is read as text."""
+    """Words read, words typed, taps, pictures seen."""
     messages = list(transcript.messages)
-    texts = [text for m in messages for text in (m.text, *(button.label for button in m.buttons))]
-    described = [(m.text, picture.alt) for m in messages for picture in m.pictures]
-    texts += [] if drawn else [alt for text, alt in described if alt not in text]
     return (
-        sum(words(text) for text in texts),
+        sum(_load(message, drawn=drawn)[0] for message in messages),
         sum(turn.typed for turn in transcript.turns),
         sum(turn.taps for turn in transcript.turns),
-        len(described) if drawn else 0,
+        sum(len(message.pictures) for message in messages) if drawn else 0,
     )
+
+
+def _load(message: Composed, *, drawn: bool) -> tuple[int, int]:
+    """Words to be read and buttons of a message. Without a sketch, the description of a picture is read as text."""
+    described = [] if drawn else [picture.alt for picture in message.pictures if picture.alt not in message.text]
+    texts = (message.text, *(button.label for button in message.buttons), *described)
+    return sum(words(text) for text in texts), len(message.buttons)
 
 
 def _changed(transcript: Transcript) -> tuple[Wish, ...]:
@@ -163,7 +198,7 @@ def _ruled_out(wish: Wish, baseline: Baseline | None, aspect: Aspect) -> bool:
 def _contradictions(transcript: Transcript, baseline: Baseline | None, service: Service, ensured: set[str]) -> int:
     if baseline is None:
         return 0
-    listed = [service.aspect(a) for a in _required(baseline) if service.aspect(a).listed]
+    listed = [service.aspect(a) for a in _required(transcript, baseline) if service.aspect(a).listed]
     empty = {aspect.id for aspect in listed if not allowed(strict_on(baseline, aspect.id), aspect)}
     slip = transcript.client.slip
     fooled = slip is not None and transcript.contradicted and slip.aspect not in ensured

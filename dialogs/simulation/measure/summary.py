@@ -9,7 +9,17 @@ from numpy.typing import NDArray
 
 from dialogs.simulation.measure.score import Score, Tally
 
-SHARES = ("hidden_recall", "style_recall", "negative_recall", "strict_recall", "strict_precision")
+SHARES = (
+    "hidden_recall",
+    "unasked_recall",
+    "style_recall",
+    "negative_recall",
+    "strict_recall",
+    "strict_precision",
+    "lost",
+    "misread",
+    "kept_in_own_words",
+)
 DRAWS = 1000
 Figure = float | int | None | list[float | None]
 Figures = dict[str, Figure]
@@ -41,6 +51,8 @@ def summarise(scores: Sequence[Score]) -> Figures:
         "idle_questions": sum(score.idle_questions for score in scores),
         "taps_median": _median([score.taps for score in scores]),
         "words_typed_median": _median([score.typed for score in scores]),
+        **_spread("message_words", [words for score in scores for words, _ in score.loads]),
+        **_spread("message_buttons", [buttons for score in scores for _, buttons in score.loads]),
     }
 
 
@@ -66,6 +78,14 @@ def _middle(name: str, values: Sequence[float]) -> Figures:
         f"{_median_key(name)}_ci": _interval(medians),
         f"{name}_p90": round(float(np.percentile(numbers, 90)), 1),
     }
+
+
+def _spread(name: str, values: Sequence[int]) -> Figures:
+    """Median, 90th percentile and most."""
+    if not values:
+        return dict.fromkeys((f"{name}_median", f"{name}_p90", f"{name}_most"))
+    middle, high = np.percentile(values, [50, 90])
+    return {f"{name}_median": float(middle), f"{name}_p90": float(high), f"{name}_most": max(values)}
 
 
 def _median_key(name: str) -> str:

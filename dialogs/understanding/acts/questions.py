@@ -20,7 +20,7 @@ from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, stem, words_of
 
 _KINDS: tuple[QueryKind, ...] = (
-    *("robot", "hours", "parking", "access", "payment", "contact", "who"),
+    *("robot", "hours", "parking", "access", "payment", "contact", "staff"),
     *("price", "when", "place", "offer", "other"),
 )
 _ASKING = tuple((kind, expression(f"questions.asking_{kind}")) for kind in _KINDS)
@@ -49,6 +49,11 @@ def queries(line: Line, clauses: Clauses, context: Context) -> list[Asked]:
             taken |= set(asked.tokens)
             found.append(asked)
     return sorted(found, key=lambda each: each.tokens[0])
+
+
+def may_ask(text: str) -> bool:
+    """Whether words may be a question at all, at a glance: a mark, or how questions begin."""
+    return "?" in text or bool(_OPENING.match(words_of(text)))
 
 
 def _of_kinds(line: Line, context: Context) -> Iterator[Asked]:

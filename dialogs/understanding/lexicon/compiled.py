@@ -348,7 +348,7 @@ def _left(phrase: Phrase) -> str:
 
 
 def _of_directions(aspect: Aspect) -> Iterator[Phrase]:
-    """Words for less and more; and "too short", which wishes for more where "shorter" is less."""
+    """Words for less and more; and "too short", "less short", which wish for more where "shorter" is less."""
     for kind, other in _OPPOSITES.items():
         direction = aspect.less if kind == "less" else aspect.more
         if direction is None:
@@ -363,7 +363,7 @@ _OPPOSITES: dict[Kind, Kind] = {"less": "more", "more": "less"}
 
 
 def _excesses(kind: Kind, other: Kind, phrase: Phrase) -> Iterator[tuple[Kind, str]]:
-    """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less)."""
+    """ "plus court" (less) -> "trop court" (more); "moins long" (less) -> "trop long" (less); "shorter" -> "less short" (more)."""
     language, words = phrase.language, phrase.text.split()
     too = pack.phrase("lexicon.too", language)
     for place, word in enumerate(words):
@@ -374,7 +374,8 @@ def _excesses(kind: Kind, other: Kind, phrase: Phrase) -> Iterator[tuple[Kind, s
             kept = [each for each in before if each not in pack.words("lexicon.not", language)]
             yield kind, " ".join([*kept, too, *after])
         elif positive := _positive(word, language):
-            yield other, " ".join([*before, too, positive, *after])
+            for opposed in (too, *pack.listed("lexicon.opposed", language)):
+                yield other, " ".join([*before, opposed, positive, *after])
 
 
 def _positive(word: str, language: Language) -> str:

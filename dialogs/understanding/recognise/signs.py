@@ -47,6 +47,7 @@ RULES = (
     Rule("face", "faces.silent", "neutral", negative=True),
     Rule("face", "faces.smiling", "glad"),
     Rule("face", "faces.pleased", "glad", denied="sad"),
+    Rule("away", "faces.away", "away", negative=True),
     Rule("nonconformity", "verdicts.borne", "conceded", negative=True),
     Rule("nonconformity", "verdicts.not_borne", "contested", negative=True),
     Rule("nonconformity", "verdicts.conceded", "conceded", denied="contested"),

@@ -15,13 +15,18 @@ from bot.commands.simulate import run_simulate
 from dialogs.domain.service import Service
 from dialogs.simulation.hidden import KINDS
 from dialogs.simulation.measure.advice import Notes, advise
+from dialogs.simulation.readers import READERS
+from dialogs.simulation.speech import Speech
 
-SHARES = ("hidden_recall", "style_recall", "negative_recall", "strict_recall", "strict_precision", "recovered_changes")
+SHARES = (
+    "hidden_recall", "unasked_recall", "style_recall", "negative_recall", "strict_recall", "strict_precision", "lost",
+    "misread", "kept_in_own_words", "recovered_changes",
+)  # fmt: skip
 COUNTS = (
     "recovery_turns_max", "irreversible_errors", "wrong_after_change", "unresolved_contradictions", "vague_leaks",
     "proxy_leaks", "reasks", "left_impatient",
 )  # fmt: skip
-POLICIES = ["ours", "form", "patient_form", "random", "free_text", "ask_only", "first_yes", "oracle"]
+POLICIES = ["ours", "form", "patient_form", "random", "free_text", "no_pictures", "first_yes", "oracle"]
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +48,11 @@ def twelve(haircut: Service) -> Any:
 
 def test_the_json_has_every_figure_of_every_policy_and_kind(twelve: Any) -> None:
     assert (twelve["service"], twelve["clients"], twelve["seed"]) == ("haircut", 12, 20000)
-    assert list(twelve["policies"]) == POLICIES
-    assert list(twelve["kinds"]) == list(KINDS)
-    for one in (*twelve["policies"].values(), *twelve["kinds"].values()):
+    catalogue = twelve["families"]["catalogue"]
+    assert list(catalogue["policies"]) == POLICIES
+    assert list(catalogue["kinds"]) == list(KINDS)
+    assert [name.split("/")[0] for name in catalogue["readers"] if name.endswith("/ours")] == list(READERS)
+    for one in (*catalogue["policies"].values(), *catalogue["kinds"].values(), *catalogue["readers"].values()):
         assert {*SHARES, *(f"{share}_ci" for share in SHARES), *COUNTS} <= one.keys()
         assert {"turns_median", "turns_p90", "burden_median_s"} <= one.keys()
         assert all(one[share] is None or 0 <= one[share] <= 1 for share in SHARES)
@@ -53,15 +60,26 @@ def test_the_json_has_every_figure_of_every_policy_and_kind(twelve: Any) -> None
 
 
 def test_the_oracle_shows_that_the_scores_can_be_reached(twelve: Any) -> None:
-    oracle = twelve["policies"]["oracle"]
+    oracle = twelve["families"]["catalogue"]["policies"]["oracle"]
     assert (oracle["strict_recall"], oracle["strict_precision"], oracle["left_impatient"]) == (1.0, 1.0, 0)
 
 
 def test_nobody_leaves_the_patient_form_and_it_costs_more_than_one_that_is_left(twelve: Any) -> None:
-    form, patient = twelve["policies"]["form"], twelve["policies"]["patient_form"]
+    form, patient = (
+        twelve["families"]["catalogue"]["policies"]["form"],
+        twelve["families"]["catalogue"]["policies"]["patient_form"],
+    )
     assert form["left_impatient"] > 3
     assert patient["left_impatient"] == 0
     assert patient["burden_median_s"] > form["burden_median_s"]
+
+
+def test_both_families_stand_side_by_side(haircut: Service) -> None:
+    speech = Speech(says={("length_top", "9mm"): {"fr": ("au sabot 3",), "en": ("a number 3",)}})
+    shown = printed(haircut, clients=1, kind="plain", speech=speech)
+    assert "the catalogue's words" in shown
+    assert "people's own words" in shown
+    assert "words a message" in shown
 
 
 def test_the_same_seed_gives_the_same_figures(haircut: Service) -> None:

@@ -86,7 +86,8 @@ def test_the_figures_and_the_transcripts_are_of_our_policy_alone(
     inside = [play(haircut, generate(haircut, "terse", seed)) for seed in (0, 1)]
     ours = summarise([score(one, haircut) for one in inside])
     assert json.loads(out.getvalue()) == {
-        "service": "haircut", "clients": 2, "seed": 0, "policies": {"ours": ours}, "kinds": {"terse": ours},
+        "service": "haircut", "clients": 2, "seed": 0,
+        "families": {"catalogue": {"policies": {"ours": ours}, "kinds": {"terse": ours}, "readers": {}}},
     }  # fmt: skip
     assert [(tmp_path / f"terse-{seed}.txt").read_text(encoding="utf-8") for seed in (0, 1)] == [
         readable(one) for one in inside

@@ -94,6 +94,22 @@ words = { fr = ["normale"], en = ["normal"] }
 """
 
 # What stands in the good file, what takes its place, and what is said of it.
+FLOOR = """
+[[aspects]]
+id = "floor"
+kind = "number"
+facet = "access"
+label = { fr = "étage", en = "floor" }
+ask = { fr = "À quel étage ?", en = "On which floor?" }
+why = { fr = "Pour monter.", en = "To get up." }
+fact = true
+"""
+AREA = """[[areas]]
+id = "after"
+label = { fr = "après", en = "after" }
+ask = { fr = "Autre chose ?", en = "Anything else?" }
+
+"""
 BROKEN = {
     "a misspelt key, and so a missing one": (
         'name = { fr = "Soupe", en = "Soup" }',
@@ -393,6 +409,40 @@ BROKEN = {
             "soup:52: outcome table, label.fr: 'a emporter' is also said for outcome 'takeaway'. "
             "Keep it for one of them."
         ],
+    ),
+    "a fact that is guessed": (
+        'id = "size"\n',
+        'id = "size"\nfact = true\n',
+        [
+            "soup:7: aspect size, fact: outcomes give it a value, but a fact is told by the client and never guessed. "
+            "Take it out of the outcomes, or remove 'fact'."
+        ],
+    ),
+    "a fact that nothing depends on": (
+        '\n[[outcomes]]\nid = "takeaway"',
+        FLOOR + '\n[[outcomes]]\nid = "takeaway"',
+        [
+            "soup:52: aspect floor, fact: no rule and no risk depends on this fact, so it would never be asked. "
+            "Add the rule or the risk that depends on it, make it mandatory, or remove it."
+        ],
+    ),
+    "two areas of one name": (
+        '[[vague]]\naspect = "size"',
+        2 * AREA + '[[vague]]\naspect = "size"',
+        ["soup:83: area after: area id 'after' stands twice. Rename or remove one."],
+    ),
+    "an area without a question": (
+        '[[vague]]\naspect = "size"',
+        AREA.replace("ask", "asks") + '[[vague]]\naspect = "size"',
+        [
+            'soup:78: area after, ask: \'ask\' is missing. Add ask = { fr = "…", en = "…" }.',
+            "soup:81: area after, asks: there is no key 'asks' here. Did you mean 'ask'?",
+        ],
+    ),
+    "more areas than anybody answers": (
+        '[[vague]]\naspect = "size"',
+        "".join(AREA.replace("after", f"after{n}") for n in range(5)) + '[[vague]]\naspect = "size"',
+        ["soup:1: areas: 'areas' has too many entries. Keep at most 4."],
     ),
     "a vague word for no aspect": (
         '[[vague]]\naspect = "size"',

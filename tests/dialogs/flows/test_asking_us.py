@@ -34,7 +34,7 @@ async def test_before_anything_is_known_the_price_is_a_range(cast: Cast) -> None
 async def test_a_price_by_the_piece_says_what_it_depends_on(cast: Cast) -> None:
     lea = await shown(cast, "retouches : un ourlet de pantalon")
     await lea.says("c'est combien ?")
-    assert lea.sees("Au tarif, à partir de 12 € ; cela dépend de : nombre de pièces.")
+    assert lea.sees("Au tarif, à partir de 12 € ; cela dépend de : nombre de pièces, matière.")
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,10 @@ async def test_a_detail_is_corrected_without_another_picture_between(cast: Cast)
     lea = cast.client("lea")
     await lea.says("une coupe en brosse, samedi, 30 €, aucune allergie")
     before = dict(lea.last.message.values)
-    await lea.taps("côtés plus longs", "Valider mes retouches")
+    await lea.taps("dessus plus long", "Valider mes retouches")
     assert lea.last.message.kind == "read_back"
     after = lea.last.message.values
-    assert {a for a in before if before[a] != after.get(a, before[a])} == {"length_sides"}
+    assert {a for a in before if before[a] != after.get(a, before[a])} == {"length_top"}
 
 
 async def test_one_of_several_pictures_is_the_picture(cast: Cast) -> None:
@@ -76,11 +76,13 @@ async def test_one_of_several_pictures_is_the_picture(cast: Cast) -> None:
     assert lea.pictures == (chosen,)
 
 
-async def test_a_line_gets_its_new_value_with_one_tap(cast: Cast) -> None:
+async def test_a_line_is_changed_by_tapping_it(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, "une coupe en brosse, samedi, 30 €, aucune allergie")
     await lea.taps("Changer une ligne")
-    await lea.taps("côtés : 9 mm")
+    assert len(lea.labels) <= 8
+    await lea.taps("côtés")
+    await lea.taps("9 mm")
     assert lea.last.message.kind == "read_back"
     assert lea.last.message.values["length_sides"] == "9mm"
 
@@ -89,7 +91,7 @@ async def test_two_values_that_do_equally_well_stay_two(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, "une coupe en brosse, samedi, 30 €, aucune allergie")
     await lea.says("côtés 9 mm ou 12 mm")
-    assert lea.sees("côtés : 9 mm ou 12 mm (pas")
+    assert lea.sees("côtés : 9 mm ou 12 mm (indispensable) (pas")
     await lea.taps("Je suis d'accord")
     offered = {r.aspect: r.values for r in (await cast.case()).offered}
     assert offered["length_sides"] == ("9mm", "12mm")
@@ -166,7 +168,7 @@ async def test_what_is_dangerous_is_explained_beside_the_lines_and_checked_with_
     lea = cast.client("lea")
     await lines_of(lea, SHAVED)
     assert lea.sees("Un point important avant de vous engager")
-    await lea.taps("1 indispensable", "Rien, il faudra attendre la repousse", "Je suis d'accord")
+    await lea.taps("Rien, il faudra attendre la repousse", "Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
 
 
@@ -174,14 +176,13 @@ async def test_what_is_dangerous_is_explained_beside_the_lines_and_checked_with_
 async def test_who_agrees_without_the_right_answer_is_told_again_alone(cast: Cast, answer: tuple[str, ...]) -> None:
     lea = cast.client("lea")
     await lines_of(lea, SHAVED)
-    await lea.taps("1 indispensable", *answer, "Je suis d'accord")
+    await lea.taps(*answer, "Je suis d'accord")
     assert lea.last.message.kind == "explanation"
     assert lea.sees("Pas tout à fait" if answer else "Ce point doit être clair")
     assert (await cast.case()).offered == ()
     await lea.taps("Rien, il faudra attendre la repousse")
     assert lea.sees("Je demande à l'équipe de confirmer"), "the lines were agreed to: they are not read again"
-    strict = {r.aspect for r in (await cast.case()).offered if r.strength == "must"}
-    assert "length_top" in strict
+    assert "length_top" in {r.aspect for r in (await cast.case()).offered}
 
 
 async def test_what_is_wanted_besides_is_heard_during_an_explanation(cast: Cast) -> None:
@@ -262,33 +263,35 @@ def line(player: Player, words: str) -> str:
     return next(row for row in player.reads().splitlines() if words in row).partition(".")[0]
 
 
-async def marks(player: Player, words: str) -> None:
-    """Mark the line with these words to be changed, and agree to the others."""
-    await player.taps(f"{line(player, words)} changer", "Je suis d'accord")
+async def opens(player: Player, words: str) -> None:
+    """Open the line of this name, to change it."""
+    await player.taps("Changer une ligne")
+    await player.taps(words)
 
 
-async def test_lines_are_marked_and_changed_beside_the_ticks_of_the_others(cast: Cast) -> None:
+async def test_the_lines_that_were_said_are_read_back_and_the_rest_is_one_sentence(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lines_of(lea, CLEAR + ", barbe intacte")
+    assert lea.sees("barbe : inchangée (indispensable)", "Le reste, comme sur l'image.")
+    assert "nuque" not in lea.reads().partition("[image")[0]
+    assert len(lea.labels) <= 8
+
+
+async def test_the_rest_is_one_tap_away_and_can_be_made_strict(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    sides, nape, beard = line(lea, "côtés :"), line(lea, "nuque :"), line(lea, "barbe :")
-    await lea.taps(f"{beard} indispensable", f"{sides} changer", f"{nape} changer", "Je suis d'accord")
-    assert lea.sees("Que mettre à la place")
-    assert lea.last.message.aspects == ("length_sides", "nape")
-    await lea.taps("côtés : 12 mm", "nuque : droite", f"{nape} bonus", "Je suis d'accord")
-    assert lea.sees("Je demande à l'équipe de confirmer"), "nothing else moved: it is agreed"
-    offered = {r.aspect: (r.strength, r.values) for r in (await cast.case()).offered}
-    assert offered["length_sides"] == ("must", ("12mm",)), "who changes a line insists on it"
-    assert offered["nape"] == ("bonus", ("straight",))
-    assert offered["beard"][0] == "must", "the ticks of the other lines came along"
+    await lea.taps("Détails")
+    assert len(lea.labels) <= 8
+    await lea.taps(f"{line(lea, 'nuque :')} indispensable", "Je suis d'accord")
+    offered = {r.aspect: r.strength for r in (await cast.case()).offered}
+    assert (offered["nape"], offered["upkeep"]) == ("must", "bonus")
 
 
-async def test_a_tick_taken_away_leaves_a_bonus_and_agreeing_in_words_leaves_the_ticks(cast: Cast) -> None:
+async def test_what_was_said_is_a_must_unless_one_tap_makes_it_a_bonus(cast: Cast) -> None:
     lea, sam = cast.client("lea"), cast.client("sam")
     for who in (lea, sam):
         await lines_of(who, CLEAR + ", barbe intacte")
-    beard = line(lea, "barbe :")
-    assert f"{beard} indispensable" in {b.label for b in lea.last.message.buttons if b.ticked}
-    await lea.unticks(f"{beard} indispensable", "Je suis d'accord")
+    await lea.taps(f"{line(lea, 'barbe :')} bonus", "Je suis d'accord")
     await sam.says("je suis d'accord")
     strengths = {}
     for summary in await cast.store.cases():
@@ -297,40 +300,24 @@ async def test_a_tick_taken_away_leaves_a_bonus_and_agreeing_in_words_leaves_the
     assert strengths == {lea.id: "bonus", sam.id: "must"}
 
 
-async def test_lines_marked_on_one_page_are_changed_before_the_next(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dialogs.flows.agreement.read_back.PAGE", 4)
+async def test_many_lines_come_in_pages_that_have_room_for_their_buttons(cast: Cast) -> None:
     lea = cast.client("lea")
-    await lines_of(lea, CLEAR)
+    words = "dessus 12 mm, côtés 6 mm, nuque fondue, barbe intacte, dégradé léger"
+    await lines_of(lea, f"une coupe en brosse, {words}, samedi, 30 €, aucune allergie. Aux ciseaux. Pas de musique.")
     assert "Je suis d'accord" not in lea.labels, "there is another page"
-    sides = line(lea, "côtés :")
-    await lea.taps("1 indispensable", f"{sides} changer", "La suite")
-    await lea.taps("côtés : 12 mm", "Je suis d'accord")
-    assert lea.sees("La suite :", "barbe :")
-    assert "length_sides" not in lea.last.message.aspects
+    assert len(lea.labels) <= 8
+    await lea.taps("1 bonus", "La suite")
     await lea.taps("Je suis d'accord")
-    offered = {r.aspect: (r.strength, r.values) for r in (await cast.case()).offered}
-    assert offered["length_sides"] == ("must", ("12mm",))
-    assert offered["length_top"][0] == "must"
+    offered = {r.aspect: r.strength for r in (await cast.case()).offered}
+    assert [offered[a] for a in ("length_top", "length_sides", "own_1", "own_2")] == ["bonus", "must", "must", "must"]
 
 
-async def test_of_several_values_put_in_place_each_will_do(cast: Cast) -> None:
+async def test_a_line_is_changed_in_words_and_only_that_line_is_read_back(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    await marks(lea, "côtés :")
-    await lea.taps("côtés : 12 mm", "côtés : 9 mm", "Je suis d'accord")
-    sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
-    assert sides.values == ("9mm", "12mm")
-
-
-async def test_a_marked_line_is_changed_in_words_and_only_that_line_is_read_back(cast: Cast) -> None:
-    lea = cast.client("lea")
-    await lines_of(lea, CLEAR)
-    await marks(lea, "côtés :")
+    await opens(lea, "côtés")
     await lea.says("côtés 9 mm ou 12 mm")
-    assert lea.sees("le reste demeure comme vous l'avez coché")
-    assert set(lea.last.message.aspects) == {"length_sides", "price"}, "the ceiling stands beside the price"
+    assert set(lea.last.message.aspects) >= {"length_sides", "price"}
     await lea.taps("Je suis d'accord")
     sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
     assert sides.values == ("9mm", "12mm")
@@ -339,10 +326,12 @@ async def test_a_marked_line_is_changed_in_words_and_only_that_line_is_read_back
 async def test_what_cannot_be_undone_is_explained_before_a_changed_line_is_agreed(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
-    await marks(lea, "dessus :")
+    await opens(lea, "dessus")
     await lea.says("dessus 0 mm")
     assert lea.last.message.kind == "read_back", "it is agreed to with that in mind"
     assert "length_top" in lea.last.message.aspects
+    if "La suite" in lea.labels:
+        await lea.taps("La suite")
     await lea.taps(next(label for label in lea.labels if "repousse" in label), "Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
 
@@ -351,21 +340,19 @@ async def test_nobody_agrees_to_a_price_that_was_not_read_back(cast: Cast) -> No
     lea = cast.client("lea")
     await lines_of(lea, CLEAR.replace("30 €", "60 €"))
     assert lea.sees("Prix au tarif : 28 €")
-    await marks(lea, "barbe :")
-    await lea.taps("barbe : courte et dessinée", "Je suis d'accord")
+    await lea.says("barbe courte et dessinée")
     assert lea.sees("Prix au tarif : 38 €")
-    assert set(lea.last.message.aspects) == {"beard", "price"}
     await lea.taps("Je suis d'accord")
     assert lea.sees("Je demande à l'équipe de confirmer")
 
 
-async def test_a_mark_without_another_value_leaves_the_line(cast: Cast) -> None:
+async def test_a_line_that_was_opened_may_stay(cast: Cast) -> None:
     lea = cast.client("lea")
     await lines_of(lea, CLEAR)
     before = lea.last.message.values["length_sides"]
-    await marks(lea, "côtés :")
+    await lea.taps("Changer une ligne")
+    await lea.taps("Ne rien changer")
     await lea.taps("Je suis d'accord")
-    assert lea.sees("Je demande à l'équipe de confirmer")
     sides = next(r for r in (await cast.case()).offered if r.aspect == "length_sides")
     assert (sides.values, sides.strength) == ((before,), "bonus")
 
@@ -388,6 +375,7 @@ async def test_after_an_agreement_only_what_moves_is_read_back(cast: Cast) -> No
 async def test_what_was_agreed_by_a_tap_and_is_said_otherwise_is_a_change_and_no_contradiction(cast: Cast) -> None:
     lea, paul = cast.client("lea"), cast.staff("paul")
     await lines_of(lea, CLEAR)
+    await lea.taps("Détails")
     await lea.taps(f"{line(lea, 'nuque :')} indispensable", "Je suis d'accord")
     await paul.says("voir les demandes")
     await paul.taps((await cast.case()).id)
@@ -420,3 +408,10 @@ async def test_what_a_result_asked_for_leaves_out_needs_no_word(cast: Cast) -> N
     lea = cast.client("lea")
     await lines_of(lea, SHAVED)
     assert "Sans objet" not in lea.reads()
+
+
+@pytest.mark.parametrize("words", ["80 pounds", "£80"])
+async def test_a_currency_that_we_do_not_count_in_is_said_so(cast: Cast, words: str) -> None:
+    sam = cast.client("sam", "en")
+    await sam.says(f"a crew cut, {words}")
+    assert sam.sees(f"“{words}”: we count in EUR. How much would that be?")

@@ -37,17 +37,18 @@ async def test_after_a_sad_face_the_same_picture_is_asked_about(cast: Cast) -> N
 
 
 async def test_what_is_ticked_beside_a_sad_face_says_what_should_be_different(cast: Cast) -> None:
-    pere = await shown(cast)
-    before = pere.asked.message.values["length_top"]
-    await pere.taps("dessus plus long", "🙁")
-    assert pere.last.message.kind == "read_back", "it is said already"
-    assert float(pere.last.message.values["length_top"][:-2]) > float(before[:-2])
-    assert pere.sees("Montrez aussi l'image à Nino")
+    pere = await shown(cast, "pour mon fils Nino : une coupe en brosse")
+    before = pere.asked.message.values
+    critique = next(label for label in pere.labels if label.startswith("dessus"))
+    await pere.taps(critique, "🙁")
+    assert "Que faudrait-il changer" not in pere.reads(), "it is said already"
+    said = next(s for s in (await cast.case()).live if s.aspect == "length_top" and s.operator in ("less", "more"))
+    assert said.values == (before["length_top"],)
 
 
 async def test_a_sad_face_at_the_lines_is_about_the_picture_beside_them(cast: Cast) -> None:
     pere = await shown(cast)
-    await pere.taps("dessus plus long", "🙁")
+    await pere.says("oui")
     beside = pere.pictures
     await pere.taps("🙁", "Je suis d'accord")
     assert pere.last.message.kind == "proposal"
@@ -89,9 +90,9 @@ async def test_his_own_taste_is_never_a_must_unless_he_says_whose_wish_it_is(cas
     ticked = {button.label for button in pere.asked.message.buttons if button.ticked}
     nape = next(line for line in pere.reads().splitlines() if "nuque : droite" in line).partition(".")[0]
     assert not {f"{nape} demandé", f"{nape} besoin"} & ticked, "nobody said yet that Nino wants it"
-    await pere.taps("1 demandé", f"{nape} besoin", "Je suis d'accord")
+    await pere.taps(f"{nape} besoin", "Détails")
+    await pere.taps("1 demandé", "Je suis d'accord")
     offered = {r.aspect: r for r in (await cast.case()).offered}
-    assert "length_top" in offered, pere.reads()
     assert (offered["length_top"].strength, offered["length_top"].basis) == ("must", "expectation")
     assert (offered["nape"].strength, offered["nape"].basis) == ("must", "need")
     assert offered["beard"].strength == "bonus"
@@ -188,3 +189,41 @@ async def test_for_whom_it_is_is_asked_again_after_a_new_beginning(cast: Cast) -
     await lea.taps("Oui, recommencer")
     await lea.says("préparer les repas")
     assert lea.sees("Pour qui est-ce ?", "[Pour mon enfant]")
+
+
+async def faceless(player: Player) -> bool:
+    """Whether no face is asked for."""
+    return "😀" not in player.labels and "visage" not in player.reads() and "face" not in player.reads()
+
+
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [
+        ("birthday_cake", "un gâteau au chocolat pour ma mère, c'est une surprise"),
+        ("haircut", "une coupe en brosse pour mon fils, il n'est pas avec moi"),
+    ],
+)
+async def test_of_somebody_who_cannot_look_no_face_is_asked_for(cast: Cast, service: str, words: str) -> None:
+    lea = cast.client("lea")
+    await lea.says(f"/start {service}")
+    await lea.says(words)
+    if lea.asked.message.kind == "proposal":
+        assert await faceless(lea)
+
+
+async def test_in_english_a_daughter_by_telephone_is_asked_for_no_face(cast: Cast) -> None:
+    ann = cast.client("ann", "en")
+    await ann.says("/start haircut")
+    await ann.says("a crew cut for my son, I am on the phone with him")
+    assert await faceless(ann)
+
+
+async def test_not_here_is_asked_once_and_ends_it_for_good(cast: Cast) -> None:
+    lea = cast.client("lea")
+    await lea.says("/start haircut")
+    await lea.says("une coupe en brosse pour mon fils")
+    assert "😀" in lea.labels
+    await lea.taps("Pas possible maintenant")
+    for words in ("finalement plus court dessus", "samedi, 30 € max, aucune allergie"):
+        await lea.says(words)
+        assert await faceless(lea)

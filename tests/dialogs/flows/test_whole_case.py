@@ -20,7 +20,7 @@ from dialogs.step import step
 from dialogs.wording.compose import Composed, compose
 
 NOW = datetime.fromisoformat("2026-11-24T10:00+01:00")
-HAIRCUT = load_catalogue()["haircut"]
+HAIRCUT = load_catalogue()["haircut"].model_copy(update={"areas": ()})
 LEA, PAUL = "client:lea", "staff:paul"
 
 
@@ -80,8 +80,11 @@ def until_agreed() -> Talk:
     talk.says(LEA, "Une coupe en brosse, samedi, 30 € max, et surtout on ne touche pas à ma barbe")
     talk.taps(LEA, "C'est ça")
     talk.says(LEA, "non")
-    talk.taps(LEA, "1 indispensable", "4 changer", "Je suis d'accord")
-    talk.taps(LEA, "4 peu importe", "Je suis d'accord")
+    talk.taps(LEA, "1 indispensable", "Détails")
+    talk.taps(LEA, "Changer une ligne")
+    talk.taps(LEA, "nuque")
+    talk.taps(LEA, "Peu importe")
+    talk.taps(LEA, "Je suis d'accord")
     talk.commit()
     return talk
 
@@ -142,7 +145,7 @@ def test_another_picture_than_the_clients_stops_the_agreement() -> None:
     talk.taps(LEA, "C'est ça")
     talk.taps(LEA, "1 indispensable", "Je suis d'accord")
     review = talk.last(PAUL)
-    mine = next(m for m in reversed(talk.seen[LEA]) if m.kind == "read_back").pictures[0].alt
+    mine = next(m for m in reversed(talk.seen[LEA]) if m.kind == "read_back" and m.pictures).pictures[0].alt
     wrong = next(n for n, picture in enumerate(review.pictures, 1) if picture.alt != mine)
     talk.taps(PAUL, f"Je m'engage : image {wrong}")
     assert talk.case.baselines == ()
