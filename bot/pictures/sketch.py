@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bot.pictures.raster import to_png
 from dialogs.domain.service import Service
+from dialogs.domain.value import items, stands_for
 
 WIDTH = 640
 """Pixels: sharp on a telephone, small enough to send at once."""
@@ -29,13 +30,19 @@ def render_sketch(service: Service, template: str, values: Mapping[str, str]) ->
     """The sketch as PNG, `WIDTH` pixels wide.
 
     `template` is the text of the service's sketch file; it is given `v` (aspect id -> option id, without the
-    aspects that have no value) and `n` (aspect id -> that option's number, or 0). Values that the service
-    does not know are left out. Raises jinja2.TemplateError or ValueError when the template is wrong.
+    aspects that have no value; of a set its first), `n` (aspect id -> that option's number, or 0) and `all` (aspect id ->
+    every option id, of a set several). Values that the service does not know are left out, open ones drawn as what they
+    stand for. Raises jinja2.TemplateError or ValueError when the template is wrong.
     """
-    known = {aspect: value for aspect, value in values.items() if _number(service, aspect, value) is not None}
-    numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in known.items()}
+    every = {aspect: _known(service, aspect, value) for aspect, value in values.items()}
+    first = {aspect: found[0] for aspect, found in every.items() if found}
+    numbers = {aspect: _number(service, aspect, value) or 0.0 for aspect, value in first.items()}
     with _one_at_a_time:
-        return _drawn(template, tuple(sorted(known.items())), tuple(sorted(numbers.items())))
+        return _drawn(template, tuple(sorted(every.items())), tuple(sorted(numbers.items())))
+
+
+def _known(service: Service, aspect: str, value: str) -> tuple[str, ...]:
+    return tuple(v for v in map(stands_for, items(value)) if _number(service, aspect, v) is not None)
 
 
 def _number(service: Service, aspect: str, value: str) -> float | None:
@@ -52,6 +59,9 @@ def _compiled(template: str) -> Template:
 
 
 @lru_cache(maxsize=512)
-def _drawn(template: str, values: tuple[tuple[str, str], ...], numbers: tuple[tuple[str, float], ...]) -> bytes:
+def _drawn(
+    template: str, values: tuple[tuple[str, tuple[str, ...]], ...], numbers: tuple[tuple[str, float], ...]
+) -> bytes:
     """The picture of those values: people see the same few cuts again and again."""
-    return to_png(_compiled(template).render(v=dict(values), n=dict(numbers)), WIDTH)
+    first = {aspect: found[0] for aspect, found in values if found}
+    return to_png(_compiled(template).render(v=first, n=dict(numbers), all=dict(values)), WIDTH)

@@ -85,6 +85,10 @@ def _misshapen(aspect: Aspect) -> Iterator[tuple[str, str]]:
         yield f"kind '{aspect.kind}' needs at least two options.", "Add options, or use another kind."
     if not aspect.listed and aspect.options:
         yield f"kind '{aspect.kind}' has no options.", 'Remove them, or use kind = "option".'
+    if aspect.several and aspect.kind != "option":
+        yield f"'several' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
+    if aspect.open and aspect.kind != "option":
+        yield f"'open' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
     if aspect.kind != "text" and aspect.writing:
         yield f"'writing' is for texts; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "text".'
 

@@ -74,8 +74,10 @@ why = { fr = "Pour ne rendre personne malade.", en = "So that nobody falls ill."
 mandatory = true
 yes_no = true  # a bare "no" is the option that means "none"
 allergy = true # nothing said of it may be missed, nor taken for a taste
+several = true # any number of the values at once
+open = true    # what is not in the list is kept in the person's own words
 
-  # What an option means beside its words is said here: none, as_it_is, other, several.
+  # What an option means beside its words is said here: none, as_it_is, other.
   [[aspects.options]]
   id = "none"
   means = "none"

@@ -7,6 +7,7 @@ No rules of conversation, no words of a language, no I/O. Read in this order:
     case.py             one request, at one moment; the canonical form of every value
     service.py          what a service file may say: aspects, outcomes, rules
     organisation.py     what the organisation's file may say: hours, places, questions and answers
+    value.py            one value, several together, one in a person's own words
     means.py            what a button means, and its stored text
     specification.py    operators, requirements, baselines
     promised.py         what a version promises, its price included

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from dialogs.domain.case import Statement
 from dialogs.domain.quantity import compatible, satisfies
-from dialogs.domain.service import Aspect, Service, is_own
+from dialogs.domain.service import Aspect, Service, holds, is_own
 from dialogs.domain.specification import Operator
+from dialogs.domain.value import stands_for, together
 
 FIRM: frozenset[Operator] = frozenset(
     {"is", "not", "less", "more", "at_most", "at_least", "before", "after", "between"}
@@ -82,7 +83,7 @@ class Standing:
         last = next(told, None)
         if last is None or last.operator in OPEN or not last.values:
             return ""
-        return last.values[0] if last.values[0] in self.allowed else ""
+        return together(last.values) if {*map(stands_for, last.values)} <= {*self.allowed} else ""
 
     @property
     def contested(self) -> tuple[Statement, ...]:
@@ -91,6 +92,17 @@ class Standing:
     def allows(self, value: str) -> bool:
         """Whether a value agrees with everything firm that was said."""
         return all(satisfies(self.aspect, s.operator, s.values, value) for s in self.firm)
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """All that was said to be in a set, in order; none of an aspect that holds one value."""
+        said = (value for s in self.firm if s.operator == "is" for value in s.values) if self.aspect.several else ()
+        return tuple(dict.fromkeys(said))
+
+    @property
+    def wanted(self) -> str:
+        """What was asked for, written as one value: all of a set, else the first that is allowed."""
+        return together(self.items) or self.allowed[0]
 
     @cached_property
     def allowed(self) -> tuple[str, ...]:
@@ -141,4 +153,6 @@ def rivals(aspect: Aspect, statement: Statement, live: Iterable[Statement]) -> t
 
 
 def applies(aspect: Aspect, values: Mapping[str, str]) -> bool:
-    return all(values.get(other, allowed[0]) in allowed for other, allowed in aspect.applies.items())
+    return all(
+        holds({other: allowed}, {other: values.get(other, allowed[0])}) for other, allowed in aspect.applies.items()
+    )

@@ -14,6 +14,7 @@ from math import inf
 
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Claim, Operator
+from dialogs.domain.value import is_open, stands_for
 
 Span = tuple[float, float]
 """Two bounds, both included."""
@@ -132,6 +133,8 @@ def order(aspect: Aspect, value: str) -> float | None:
 
 def satisfies(aspect: Aspect, operator: Operator, values: tuple[str, ...], value: str) -> bool:
     """Whether a measured value meets what was said, within the aspect's tolerance."""
+    if aspect.several:
+        return compatible(aspect, (operator, values), ("is", (value,)))
     if aspect.listed:
         return value in _allowed(aspect, operator, values)
     if aspect.kind in ("text", "photo"):
@@ -148,8 +151,12 @@ def satisfies(aspect: Aspect, operator: Operator, values: tuple[str, ...], value
 def compatible(aspect: Aspect, one: Claim, other: Claim) -> bool:
     """Whether both can hold: where they can, the later one refines the earlier; else it contradicts it.
 
-    Words and photos add up, so they are always compatible.
+    Words and photos add up, so they are always compatible; so do the values of a set, but for "none" and what is refused.
     """
+    if aspect.several:
+        return _side_by_side(aspect, one, other)
+    if aspect.open and {one[0], other[0]} == {"is"}:
+        return any(_as_exactly(a, b) for a in one[1] for b in other[1])
     if aspect.listed:
         return bool(_allowed(aspect, *one) & _allowed(aspect, *other))
     if aspect.kind in ("text", "photo"):
@@ -160,11 +167,13 @@ def compatible(aspect: Aspect, one: Claim, other: Claim) -> bool:
 def tightest(aspect: Aspect, one: Claim, other: Claim) -> Claim | None:
     """What both claims say together, or None when they cannot both hold.
 
-    The narrower of two; for claims that merely overlap, the options that remain or what lies between; where no
+    All values of a set; else the narrower of two; for claims that merely overlap, the options that remain or what lies between; where no
     claim can say both, the later one.
     """
     if not compatible(aspect, one, other):
         return None
+    if aspect.several:
+        return _added(one, other)
     if aspect.listed:
         return _tightest_list(aspect, one, other)
     ours, theirs = _intervals(aspect, *one), _intervals(aspect, *other)
@@ -277,7 +286,8 @@ def _within(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> bool:
 
 def _allowed(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> frozenset[str]:
     """The options that an operator allows; "less" and "more" know the order of a scale."""
-    everything, named = frozenset(aspect.ranks), frozenset(values) & frozenset(aspect.ranks)
+    everything = frozenset(aspect.ranks)
+    named = frozenset(map(stands_for, values)) & everything
     if not named:
         return everything
     ranks = [aspect.ranks[value] for value in named]
@@ -299,6 +309,26 @@ def _allowed(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> fro
         "between": (low, high),
     }[operator]
     return frozenset(id for id, rank in aspect.ranks.items() if bounds[0] <= rank <= bounds[1])
+
+
+def _side_by_side(aspect: Aspect, one: Claim, other: Claim) -> bool:
+    """Whether two claims about a set can both hold: nothing is both in it and refused, or beside "none"."""
+    operators, (ours, theirs) = {one[0], other[0]}, ({*one[1]}, {*other[1]})
+    if operators == {"is"} and ours and theirs:
+        return (aspect.nothing in ours) == (aspect.nothing in theirs)
+    return operators != {"is", "not"} or ours.isdisjoint(theirs)
+
+
+def _added(one: Claim, other: Claim) -> Claim:
+    """What two claims about a set say together; what is in it says more than what is not."""
+    if one[0] != other[0]:
+        return one if one[0] == "is" else other
+    return one[0], tuple(dict.fromkeys((*one[1], *other[1])))
+
+
+def _as_exactly(one: str, other: str) -> bool:
+    """Whether two values of an open aspect are the same, one perhaps said less exactly ("blue", "alice blue")."""
+    return one == other or (is_open(one) != is_open(other) and stands_for(one) == stands_for(other))
 
 
 def _tightest_list(aspect: Aspect, one: Claim, other: Claim) -> Claim:

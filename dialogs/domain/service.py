@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
+from math import prod
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dialogs.domain.value import items, stands_for
 
 Language = str
 """The code of a language: the name of its folder in dialogs/language."""
@@ -51,10 +54,10 @@ Facet = Literal[
 ]
 Role = Literal["pays", "uses", "steers", "influences", "buys", "recommends", "undergoes", "subsidises", "judges"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
-Meaning = Literal["", "none", "several", "other", "as_it_is"]
-"""What a value means beside itself: none of it, several of the values, another than those listed, left as it is now."""
+Meaning = Literal["", "none", "other", "as_it_is"]
+"""What a value means beside itself: none of it, another than those listed, left as it is now."""
 Condition = Mapping[Id, tuple[str, ...]]
-"""Aspect id -> the values for which it holds; every aspect named must have one of its values."""
+"""Aspect id -> the values for which it holds; every aspect named must have one of its values (a set: one at least)."""
 
 
 class Frozen(BaseModel):
@@ -120,7 +123,7 @@ class Option(Frozen):
 
     `number` is the value as a quantity in the aspect's unit (12 for "12 mm"), for measuring and drawing.
     `covers` are the options that this one stands for ("woman or man"): who refuses one of them refuses it too.
-    `means` says what no id and no label does: that it is the value for "none", "several", "another", "as it is".
+    `means` says what no id and no label does: that it is the value for "none", "another", "as it is".
     """
 
     id: Id
@@ -171,6 +174,8 @@ class Aspect(Frozen):
     concerns      the roles whose agreement this aspect needs.
     gauge         sizes of the trade that people say instead of measures ("sabot 3").
     writing       for texts: how people dictate them.
+    several       an option aspect that holds any number of its values at once: a set (allergies, tasks).
+    open          any value may be said, in the person's words; the nearest listed one serves the picture and the rules.
     yes_no        the question may be answered by yes or no: "no" is the value that means "none".
     fact          it is so, and no wish: asked where it matters, never guessed, ticked, or changed to fit a price or a day.
     allergy       the question is what somebody does not bear: of that nothing may be missed, nor taken for a taste.
@@ -199,6 +204,8 @@ class Aspect(Frozen):
     more: Direction | None = None
     gauge: Gauge | None = None
     writing: Writing | None = None
+    several: bool = False
+    open: bool = False
     yes_no: bool = False
     allergy: bool = False
     fact: bool = False
@@ -458,9 +465,21 @@ def depending(service: Service) -> Iterator[tuple[Condition, frozenset[str]]]:
 
 
 def holds(condition: Condition, values: Mapping[str, str]) -> bool:
-    """Whether every aspect that the condition names has one of the values that it names.
+    """Whether every aspect that the condition names has one of the values that it names; of a set, one at least.
 
-    >>> holds({"beard": ("none", "full")}, {"beard": "full"})
-    True
+    >>> holds({"beard": ("none", "full")}, {"beard": "full"}), holds({"allergy": ("milk",)}, {"allergy": "nuts|milk"})
+    (True, True)
     """
-    return all(values.get(aspect) in allowed for aspect, allowed in condition.items())
+    return bool(times(condition, values))
+
+
+def times(condition: Condition, values: Mapping[str, str]) -> int:
+    """How many times a condition holds: once, or for each of its values that is in a set; 0 where it does not.
+
+    >>> times({"allergy": ("milk", "egg", "nuts")}, {"allergy": "nuts|milk"})
+    2
+    """
+    return prod(
+        sum(stands_for(item) in allowed for item in items(values.get(aspect, "")))
+        for aspect, allowed in condition.items()
+    )

@@ -10,9 +10,11 @@ from dialogs.domain.aspect_state import REACTION, adrift, applies, rivals
 from dialogs.domain.case import OUTCOME, Statement, StatementStatus
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Basis, Operator
+from dialogs.domain.value import items
 from dialogs.engine.turn import Turn
 from dialogs.policy.plan import named
 from dialogs.understanding.result import Reading
+from dialogs.wording.parts import line_words
 
 How = Literal["free", "asked", "reaction"]
 """Said freely; in answer to a question on that very aspect; as a critique of what was shown."""
@@ -24,12 +26,12 @@ def record(turn: Turn, readings: Iterable[Reading], how: How = "free") -> Turn:
     Overlapping statements stand side by side. A disjoint one replaces the others where it answers a question, reacts
     to a picture, comes with a marker of a change of mind, the others were taken over from an earlier case, or all was
     agreed since (what moves is read back then); else both are contested, as they are when another person said the
-    other one.
+    other one. Each value that a set holds is a statement of its own: they add up, and one is taken back without the others.
     """
     readings = tuple(readings)
     result = _result_named(turn, readings)
     for reading in (_anchored(r, result) for r in readings):
-        turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _stated(turn, reading, how)
+        turn = _renamed(turn, reading) if reading.aspect == OUTCOME else _each_stated(turn, reading, how)
     return turn
 
 
@@ -49,7 +51,7 @@ def _anchored(reading: Reading, result: Mapping[str, str]) -> Reading:
 
 def react(turn: Turn, shown: Mapping[str, str], operator: Literal["accepted", "unremarked"]) -> Turn:
     """Note that these values were shown, and accepted as a whole or passed over without a remark."""
-    readings = [Reading(aspect=aspect, operator=operator, values=(value,)) for aspect, value in shown.items()]
+    readings = [Reading(aspect=aspect, operator=operator, values=items(value)) for aspect, value in shown.items()]
     return turn.adding(*(_statement(turn, r, n) for n, r in enumerate(readings, 1)))
 
 
@@ -88,18 +90,57 @@ def superseding(turn: Turn, aspect: str, *, keep: frozenset[str] = frozenset()) 
     return marked(turn, (s for s in turn.case.live if s.aspect == aspect and s.id not in keep), "superseded")
 
 
+def _each_stated(turn: Turn, reading: Reading, how: How) -> Turn:
+    aspect, one_by_one = turn.service.by_id[reading.aspect], reading.operator in ("is", "not")
+    for each in _apart(reading) if aspect.several and one_by_one else (reading,):
+        turn = _stated(turn, each, how)
+    return turn
+
+
+def _apart(reading: Reading) -> Iterable[Reading]:
+    return (replace(reading, values=(value,)) for value in reading.values)
+
+
 def _stated(turn: Turn, reading: Reading, how: How) -> Turn:
     aspect = turn.service.by_id[reading.aspect]
     if aspect.is_fact and reading.operator == "any":
         reading = replace(reading, operator="unknown")
     new = _statement(turn, reading, 1)
     others = rivals(aspect, new, turn.case.live)
+    others = (*others, *_excluded(turn, aspect, reading))
     if not others:
         return _refined(turn, aspect, new).adding(new)
-    if _replaces(turn, reading, others, how):
-        return _replacing(turn, others, new).adding(new)
+    if _makes_room(turn, aspect, others) or _replaces(turn, reading, others, how):
+        return _replacing(_told(turn, aspect, others), others, new).adding(new)
     turn = marked(turn, others, "contested")
     return turn.adding(replace(new, status="contested"))
+
+
+def _excluded(turn: Turn, aspect: Aspect, reading: Reading) -> tuple[Statement, ...]:
+    """What a set held before "only" this; an allergy goes only with a word that it goes."""
+    if not reading.only or (aspect.allergy and not reading.changes):
+        return ()
+    live = (s for s in turn.case.live if s.aspect == aspect.id and s.operator == "is" and s.source != turn.source)
+    return tuple(s for s in live if s.values != reading.values)
+
+
+def _makes_room(turn: Turn, aspect: Aspect, others: tuple[Statement, ...]) -> bool:
+    """Whether a set changes without a question: a value takes the place of "none", and goes when it is taken back; but
+    of an allergy nothing is dropped."""
+    mine = all(s.speaker == new_speaker(turn) for s in others)
+    return aspect.several and mine and (_empty(aspect, others) or not aspect.allergy)
+
+
+def _empty(aspect: Aspect, said: Iterable[Statement]) -> bool:
+    """Whether all that was said is that there is none."""
+    return all((s.operator, s.values) == ("is", (aspect.nothing,)) for s in said)
+
+
+def _told(turn: Turn, aspect: Aspect, gone: tuple[Statement, ...]) -> Turn:
+    """That there is "none" of a set no longer holds: it is said back."""
+    if not aspect.several or not _empty(aspect, gone) or any(s.source == turn.source for s in gone):
+        return turn
+    return turn.noting("set.no_longer", line=line_words(aspect.id, "is", (aspect.nothing,)))
 
 
 def _replaces(turn: Turn, reading: Reading, others: tuple[Statement, ...], how: How) -> bool:

@@ -17,6 +17,9 @@ BONUS = expression("modality.bonus")
 CHANGES = expression("modality.changes")
 """What announces a change of mind."""
 
+ONLY = expression("modality.only")
+"""What says that nothing else is meant of what there may be several of."""
+
 ANY = expression("modality.any")
 """What says that it doesn't matter."""
 
@@ -41,8 +44,8 @@ EXPECTATION = expression("modality.expectation")
 PROXY_TASTE = expression("modality.proxy_taste")
 """What says that it is the taste of the one who speaks for another."""
 
-DEGREE = expression("modality.degree")
-"""What makes the word after it a matter of degree."""
+DEGREE = expression("modality.degree", after="$")
+"""What right before a word makes it a matter of degree."""
 
 CRITERIA: tuple[tuple[Vagueness, str, Expression], ...] = (
     ("open_end", "date", expression("modality.open_end_date")),

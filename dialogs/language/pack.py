@@ -37,6 +37,8 @@ SENTENCES = "sentences"
 Languages = tuple[Language, ...]
 T = TypeVar("T")
 
+_REACH = 80
+"""Characters before a place in which something said just before it begins."""
 _NEVER = "(?!)"
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -73,6 +75,10 @@ class Expression:
             if found and (best is None or _place(found) < _place(best)):
                 best = found
         return best
+
+    def ending(self, text: str | Spoken, end: int) -> re.Match[str] | None:
+        """The match just before a place, of an expression that ends with `$`: sought no further back than it may begin."""
+        return self.search(text, max(end - _REACH, 0), end)
 
     def match(self, text: str | Spoken, start: int = 0) -> re.Match[str] | None:
         """The longest match that begins at a place, or None."""

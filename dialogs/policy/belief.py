@@ -11,8 +11,8 @@ All probabilities stand in one flat vector: for each aspect its values in order,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -22,6 +22,7 @@ from dialogs.domain.by_identity import Same
 from dialogs.domain.case import OUTCOME, Statement
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Basis, Operator
+from dialogs.domain.value import items, stands_for
 
 Vector = NDArray[np.float64]
 
@@ -96,9 +97,13 @@ class Belief:
         return loss
 
     def regret(self, aspect: Aspect, value: str) -> float:
-        """The expected loss of delivering that value: stake · Σ P(wanted) · loss, where what has no way back weighs more."""
-        loss = self.layout.loss[aspect.id][aspect.ranks[value]]
-        return aspect.stake * float(loss @ self.of(aspect.id))
+        """The expected loss of delivering that value: stake · Σ P(wanted) · loss, where what has no way back weighs more.
+
+        Of a set it is that of the value in it which is lost least by.
+        """
+        chance, rows = self.of(aspect.id), self.layout.loss[aspect.id]
+        given = [aspect.ranks[listed] for listed in map(stands_for, items(value)) if listed in aspect.ranks]
+        return aspect.stake * min((float(rows[rank] @ chance) for rank in given), default=0.0)
 
     def entropy(self) -> float:
         """Uncertainty about the outcome, in bits."""
@@ -113,11 +118,14 @@ class Belief:
 
 
 def believe(service: Service, statements: Iterable[Statement]) -> Belief:
-    """The belief that follows from the statements that still count."""
+    """The belief that follows from the statements that still count.
+
+    What a set holds is told, not guessed: the belief is about the one value that a known outcome has of it, any of those told.
+    """
     layout = layout_of(service)
     evidence = np.ones(layout.prior.shape[1])
     weights = layout.weights.copy()
-    for statement in statements:
+    for statement in _as_one(service, statements):
         if statement.aspect == OUTCOME:
             weights *= _named(layout, statement)
         elif statement.aspect in layout.loss:
@@ -132,6 +140,20 @@ def believe(service: Service, statements: Iterable[Statement]) -> Belief:
     return Belief(layout, flat, weights)
 
 
+def _as_one(service: Service, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, all that is said to be in one set as a single one."""
+    inside: dict[str, Statement] = {}
+    for each in statements:
+        aspect = service.by_id.get(each.aspect)
+        if aspect is None or not aspect.several or each.operator != "is":
+            yield each
+        elif before := inside.get(aspect.id):
+            inside[aspect.id] = replace(before, values=(*before.values, *each.values))
+        else:
+            inside[aspect.id] = each
+    yield from inside.values()
+
+
 def likelihood(aspect: Aspect, statement: Statement) -> Vector:
     """L(value) for each value of the aspect in order, then L(doesn't mind); all positive."""
     vector = _raw(aspect, statement.operator, statement.values)
@@ -144,10 +166,10 @@ def likelihood(aspect: Aspect, statement: Statement) -> Vector:
 
 def _raw(aspect: Aspect, operator: Operator, values: tuple[str, ...]) -> Vector:
     size = len(aspect.options) + 1
-    named = [aspect.ranks[value] for value in values if value in aspect.ranks]
+    named = [aspect.ranks[listed] for listed in map(stands_for, values) if listed in aspect.ranks]
     match operator:
         case "is":
-            return _peak(size, named)
+            return _peak(size, named) if named else np.ones(size)
         case "any":
             return _peak(size, [size - 1])
         case "not":

@@ -9,6 +9,7 @@ from dialogs.domain.case import OUTCOME, Case, Statement
 from dialogs.domain.quantity import tightest
 from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Claim, Requirement, Strength
+from dialogs.domain.value import is_open, items, stands_for
 from dialogs.policy.plan import View, named, owed
 
 
@@ -150,7 +151,7 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     if value is None:
         return None
     refused = bool(standing.firm) and all(s.operator == "not" for s in standing.firm)
-    claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _any_of(standing, value))
+    claim: Claim = ("not", _all_values(standing.firm)) if refused else ("is", _meant(standing, value))
     tick = _tick(standing, refused=refused)
     if not standing.firm:
         tick = "must" if _changed_to(seen, standing.aspect, value) else _agreed_as(seen.case, standing.aspect) or tick
@@ -158,12 +159,25 @@ def _wish(seen: View, standing: Standing) -> Line | None:
     return Line(_requirement(seen.case, standing, claim, support, tick), tick, contrast=contrast)
 
 
+def _meant(standing: Standing, value: str) -> tuple[str, ...]:
+    """What is required of what will be delivered: all of a set, in the person's words where the list has no such value."""
+    if standing.aspect.several:
+        return items(value)
+    return _in_words(standing) or _any_of(standing, value)
+
+
+def _in_words(standing: Standing) -> tuple[str, ...]:
+    """The newest values that were said and are not in the list."""
+    said = (tuple(filter(is_open, s.values)) for s in reversed(standing.firm) if s.operator == "is")
+    return next(filter(None, said), ())
+
+
 def _any_of(standing: Standing, value: str) -> tuple[str, ...]:
     """The values that were said to do equally well ("9 mm or 12 mm"); else the one that will be delivered."""
     named = [set(s.values) for s in standing.firm if s.operator == "is"]
     common = set.intersection(*named) if named else set()
     told = tuple(option.id for option in standing.aspect.options if option.id in common and standing.allows(option.id))
-    return told if value in told else (value,)
+    return told if value in told else items(value)
 
 
 def _all_values(statements: tuple[Statement, ...]) -> tuple[str, ...]:
@@ -226,7 +240,7 @@ def _changed_to(seen: View, aspect: Aspect, value: str) -> bool:
     before = agreed.get(aspect.id)
     return (
         before is not None
-        and value not in before.values
+        and not {*items(value)} <= {*map(stands_for, before.values)}
         and named(seen.case.live, seen.service).get(aspect.id) == value
     )
 

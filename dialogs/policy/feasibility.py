@@ -50,7 +50,7 @@ def breaches(
     is about to be read back.
     """
     settled = {a: v for a, v in plan.items() if whole or standings[a].firm or standings[a].accepted}
-    said = {a: standing.allowed[0] for a, standing in standings.items() if _asked_for(standing)}
+    said = {a: standing.wanted for a, standing in standings.items() if _asked_for(standing)}
     found = (*_rules(service, {**said, **plan}, standings), *_late(service, settled, standings, now))
     return found or tuple(_dear(service, settled, standings))
 
@@ -118,7 +118,7 @@ def _counting(service: Service, standings: Mapping[str, Standing], values: Mappi
 
 def _may(condition: Condition, values: Mapping[str, str]) -> bool:
     """Whether the condition holds for every aspect that has a value."""
-    return all(values.get(aspect, allowed[0]) in allowed for aspect, allowed in condition.items())
+    return all(holds({a: allowed}, {a: values.get(a, allowed[0])}) for a, allowed in condition.items())
 
 
 def _changes(

@@ -10,7 +10,8 @@ from functools import lru_cache
 from dialogs.domain.aspect_state import Standing, applies, standings
 from dialogs.domain.by_identity import Same
 from dialogs.domain.case import OUTCOME, Case, Statement
-from dialogs.domain.service import Aspect, Service, matters
+from dialogs.domain.service import Aspect, Service, holds, matters
+from dialogs.domain.value import together as as_one
 from dialogs.policy.belief import Belief, believe
 from dialogs.policy.feasibility import mended, together
 from dialogs.policy.price_and_day import Choices, kept_within, price
@@ -18,7 +19,7 @@ from dialogs.policy.price_and_day import Choices, kept_within, price
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a professional would deliver on what is known: a value for each listed aspect that applies.
+    """What a professional would deliver on what is known: a value for each listed aspect that applies (of a set, all of them as one).
 
     `outcome` is the known outcome that it is nearest to, `simpler` the aspects that would be otherwise if price and time
     did not matter.
@@ -99,8 +100,28 @@ def best_plan(
         for aspect in belief.layout.aspects
         if told_or_wished(stand[aspect.id])
     }
+    choices |= filled_sets(service, belief, stand)
     likeliest = belief.likeliest(1)
     return deliverable(service, stand, choices, now, likeliest[0] if likeliest else "")
+
+
+def filled_sets(service: Service, belief: Belief, stand: Mapping[str, Standing]) -> dict[str, tuple[str, ...]]:
+    """The sets that must hold more for what was asked for to make sense: who says by how much to take in has it taken in."""
+    filled: dict[str, tuple[str, ...]] = {}
+    for other, allowed in (
+        needed for aspect in service.aspects if _asked(stand[aspect.id]) for needed in aspect.applies.items()
+    ):
+        held = filled.get(other, stand[other].items)
+        some = [value for value in allowed if value in stand[other].allowed]
+        if held and some and not holds({other: allowed}, {other: as_one(held)}):
+            chance, ranks = belief.of(other), service.by_id[other].ranks
+            filled[other] = (*held, max(some, key=lambda value: float(chance[ranks[value]])))
+    return {aspect: (as_one(values),) for aspect, values in filled.items()}
+
+
+def _asked(standing: Standing) -> bool:
+    """Whether something is asked for, be it a value or an amount."""
+    return any(s.operator != "not" and s.values != (standing.aspect.nothing,) for s in standing.firm)
 
 
 def deliverable(service: Service, stand: Mapping[str, Standing], choices: Choices, now: datetime, outcome: str) -> Plan:
@@ -116,13 +137,17 @@ def ranked(aspect: Aspect, belief: Belief, standing: Standing, wanted: str) -> t
     """The values that agree with what was said: the best first, then the likeliest.
 
     What a picture showed and nobody objected to stays as it was: who asks for longer sides does not expect another fringe.
+    What was said to be in a set is all that is in it.
     """
+    if standing.items:
+        return (as_one(standing.items),)
     loss, chance = belief.losses(aspect), belief.of(aspect.id)
     asked_for = wanted if wanted in standing.allowed and not standing.open else ""
     best = (
         standing.seen_and_kept or asked_for or min(standing.allowed, key=lambda value: float(loss[aspect.ranks[value]]))
     )
-    return tuple(sorted(standing.allowed, key=lambda value: (value != best, -float(chance[aspect.ranks[value]]))))
+    others = sorted(standing.allowed, key=lambda value: -float(chance[aspect.ranks[value]]))
+    return tuple(dict.fromkeys((best, *others)))
 
 
 def told_or_wished(standing: Standing) -> bool:

@@ -10,7 +10,7 @@ from dialogs.domain.aspect_state import Standing, applies
 from dialogs.domain.case import Statement
 from dialogs.domain.promised import money_aspect
 from dialogs.domain.quantity import Amount, compatible, satisfies
-from dialogs.domain.service import Aspect, LeadTime, Price, Service, holds
+from dialogs.domain.service import Aspect, LeadTime, Price, Service, holds, times
 from dialogs.domain.specification import Claim, Operator
 
 Choices = Mapping[str, tuple[str, ...]]
@@ -27,7 +27,7 @@ def price(service: Service, plan: Mapping[str, str], standings: Mapping[str, Sta
     rules = [rule for rule in service.rules if isinstance(rule, Price)]
     if not rules:
         return None
-    return sum(rule.amount * _count(rule, standings) for rule in rules if holds(rule.when, plan))
+    return sum(rule.amount * _count(rule, standings) * times(rule.when, plan) for rule in rules)
 
 
 def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[date, LeadTime] | None:

@@ -7,8 +7,19 @@ from typing import Literal
 
 from dialogs.domain.aspect_state import Standing
 from dialogs.domain.service import Aspect
+from dialogs.domain.value import items
 from dialogs.policy.belief import Belief
-from dialogs.policy.plan import Plan, View, deliverable, drift, moment, ranked, shown_aspects, told_or_wished
+from dialogs.policy.plan import (
+    Plan,
+    View,
+    deliverable,
+    drift,
+    filled_sets,
+    moment,
+    ranked,
+    shown_aspects,
+    told_or_wished,
+)
 
 CHIPS = 4
 """Critique chips under a picture at the most."""
@@ -48,13 +59,14 @@ def _as_outcome(seen: View, id: str) -> Plan:
     known = outcome.values if outcome else {}
     aspects = (a for a in seen.belief.layout.aspects if told_or_wished(seen.standings[a.id]))
     choices = {a.id: _known_first(seen, a, known.get(a.id, "")) for a in aspects}
+    choices |= filled_sets(seen.service, seen.belief, seen.standings)
     return deliverable(seen.service, seen.standings, choices, moment(seen.case), id)
 
 
 def _known_first(seen: View, aspect: Aspect, value: str) -> tuple[str, ...]:
     """What may be delivered: the outcome's own value first, unless something vague was said of it, then the likeliest."""
     standing = seen.standings[aspect.id]
-    if standing.vague or value not in standing.allowed:
+    if standing.items or standing.vague or value not in standing.allowed:
         return ranked(aspect, seen.belief, standing, "")
     chance = seen.belief.of(aspect.id)
     return tuple(sorted(standing.allowed, key=lambda v: (v != value, -float(chance[aspect.ranks[v]]))))
@@ -73,17 +85,18 @@ def critiques_of(seen: View, plan: Plan, *, firm: bool = False) -> tuple[Chip, .
 
 def _critiques(standing: Standing, value: str, belief: Belief) -> list[tuple[Chip, float]]:
     aspect = standing.aspect
-    chance, rank = belief.of(aspect.id)[:-1], aspect.ranks[value]
+    chance = belief.of(aspect.id)[:-1]
     if aspect.kind == "scale":
+        rank = aspect.ranks[value]
         sides: tuple[tuple[Literal["less", "more"], float], ...] = (
             ("less", float(chance[:rank].sum())),
             ("more", float(chance[rank + 1 :].sum())),
         )
         return [(Chip(aspect.id, side, value), aspect.stake * mass) for side, mass in sides if mass > 0]
-    others = sorted((v for v in standing.allowed if v != value), key=lambda v: -chance[aspect.ranks[v]])[:2]
+    others = sorted((v for v in standing.allowed if v not in items(value)), key=lambda v: -chance[aspect.ranks[v]])[:2]
     return [(Chip(aspect.id, "is", v), aspect.stake * float(chance[aspect.ranks[v]])) for v in others]
 
 
 def settled(seen: View, aspect: Aspect) -> bool:
     standing = seen.standings[aspect.id]
-    return standing.indifferent or standing.given_up or len(standing.allowed) == 1
+    return standing.indifferent or standing.given_up or bool(standing.items) or len(standing.allowed) == 1

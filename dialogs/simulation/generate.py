@@ -119,7 +119,7 @@ def _rewished(client: HiddenClient, values: Values) -> tuple[Wish, ...]:
 
 def _one_moved(client: HiddenClient, service: Service, values: Values, chance: Chance) -> tuple[Wish, ...]:
     """One strict wish on a listed aspect, now for another value that the rules allow."""
-    candidates = [w for a, w in client.wishes.items() if w.strict and a in values]
+    candidates = [w for w in _single(client, service, values) if w.strict]
     for wish in chance.some_of(candidates, len(candidates)):
         others = [o.id for o in service.aspect(wish.aspect).options if o.id not in wish.accepts]
         fitting = [o for o in others if feasible(service, {**values, wish.aspect: o}, client.wishes)]
@@ -128,9 +128,14 @@ def _one_moved(client: HiddenClient, service: Service, values: Values, chance: C
     return ()
 
 
+def _single(client: HiddenClient, service: Service, values: Values) -> list[Wish]:
+    """The wishes on aspects of which the target has one value: what a set holds besides contradicts nothing."""
+    return [w for a, w in client.wishes.items() if a in values and not service.aspect(a).several]
+
+
 def _contradictory(client: HiddenClient, service: Service, values: Values, chance: Chance) -> HiddenClient:
     """In its 2nd or 3rd turn says another value of something it has a strict wish about, without a marker."""
-    candidates = [w for a, w in client.wishes.items() if w.strength == "must" and a in values]
+    candidates = [w for w in _single(client, service, values) if w.strength == "must"]
     if not candidates:
         return client
     wish = chance.one_of(sorted(candidates, key=lambda wish: wish.visibility != "voiced")[:2])
@@ -169,7 +174,7 @@ def _taste(aspect: Aspect, chance: Chance) -> Wish:
 def _dissenting(client: HiddenClient, service: Service, values: Values, chance: Chance) -> HiddenClient:
     """The speaker is wrong about one strict wish, preferably one that cannot be undone; the beneficiary is present."""
     client = _proxy("child", 0.2, 1.0, 1)(client, service, values, chance)
-    strict = [w for a, w in client.wishes.items() if w.strict and a in values]
+    strict = [w for w in _single(client, service, values) if w.strict]
     grave = [w for w in strict if service.aspect(w.aspect).irreversible != "none"] or strict
     if not grave or client.proxy is None:
         return client

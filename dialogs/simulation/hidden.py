@@ -161,6 +161,11 @@ class Beyond:
     voiced: bool
     hour: int = -1
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is put as a question, which is kept when it is passed on."""
+        return self.words.rstrip().endswith("?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HiddenClient:

@@ -8,6 +8,7 @@ The distribution, for a service with n aspects:
 - a listed aspect is strict with probability (.25 + .5·stake)·min(1, 12/n): clients of large services do not have more musts;
   mandatory ones always; of the strict ones .12 are negative (one or two values refused); else it is a bonus with .15;
 - a strict scale value has with .1 a neighbour that would do as well;
+- of an option aspect that may hold several values (not "none"), a second one with .3, and both are wanted;
 - a date limit with .7 (3 to 14 days, after every lead time), a ceiling for money with .6 (5 to 60 % over the price by the rules,
   rounded up), a number or duration always when mandatory, else like a listed aspect; free words and photos have no target.
 """
@@ -20,7 +21,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Literal
 
-from dialogs.domain.service import Aspect, Excludes, LeadTime, Price, Requires, Service, holds
+from dialogs.domain.service import Aspect, Excludes, LeadTime, Price, Requires, Service, holds, times
+from dialogs.domain.value import items, together
 from dialogs.simulation.chance import Chance
 from dialogs.simulation.hidden import NOW, Visibility, Wish, Wishes
 
@@ -68,7 +70,8 @@ def _drawn(service: Service, chance: Chance, off_list: OffList) -> tuple[str, di
     values: dict[str, str] = {}
     for aspect in (aspect for aspect in service.aspects if aspect.listed):
         known = outcome.values.get(aspect.id) or chance.one_of(aspect.options).id
-        values[aspect.id] = _moved(aspect, known, chance, off_list) if moving(aspect.id) else known
+        value = _moved(aspect, known, chance, off_list) if moving(aspect.id) else known
+        values[aspect.id] = _with_another(aspect, value, chance) if aspect.several else value
     meaningful = {aspect.id for aspect in service.aspects if holds(aspect.applies, values)}
     return outcome.id, {aspect: value for aspect, value in values.items() if aspect in meaningful}
 
@@ -87,6 +90,14 @@ def _moved(aspect: Aspect, value: str, chance: Chance, off_list: OffList) -> str
     if aspect.kind == "scale":
         return chance.one_of(neighbours(aspect, value) or [value])
     return chance.one_of([option.id for option in aspect.options if option.id != value] or [value])
+
+
+def _with_another(aspect: Aspect, value: str, chance: Chance) -> str:
+    """A set of one value or two."""
+    others = [option.id for option in aspect.options if option.id not in (value, aspect.nothing)]
+    if value == aspect.nothing or not others or not chance.happens(0.3):
+        return value
+    return together((value, chance.one_of(others)))
 
 
 def neighbours(aspect: Aspect, value: str) -> list[str]:
@@ -154,19 +165,24 @@ def _listed(service: Service, aspect: Aspect, value: str, chance: Chance) -> Wis
 
 
 def wanting(aspect: Aspect, value: str, seen: Visibility) -> Wish:
-    """A strict wish for exactly this value."""
-    return Wish(aspect=aspect.id, accepts=(value,), strength="must", stake=aspect.stake, visibility=seen)
+    """A strict wish for exactly this value, or all values of this set."""
+    return Wish(aspect=aspect.id, accepts=items(value), strength="must", stake=aspect.stake, visibility=seen)
 
 
 def _refusing(wish: Wish, aspect: Aspect, chance: Chance) -> Wish:
     """A refusal of one or two values; who refuses a value refuses what stands for it and others too ("either")."""
     wide = {option.id: option.covers for option in aspect.options}
-    others = [value for value in wide if value != wish.ideal]
-    open_to = [value for value in others if value not in wide[wish.ideal]]
+    others = [value for value in wide if value not in wish.accepts]
+    open_to = [value for value in others if not any(value in wide[wanted] for wanted in wish.accepts)]
     chosen = chance.some_of(open_to, 1 if len(others) < 3 else chance.between(1, 2))
     refused = tuple(value for value in others if value in chosen or set(chosen) & set(wide[value]))
     rest = tuple(other for other in others if other not in refused)
-    return replace(wish, strength="must_not", accepts=(wish.ideal, *rest), refuses=refused)
+    return replace(
+        wish,
+        strength="must_not",
+        accepts=(*wish.accepts, *(value for value in rest if value not in wish.accepts)),
+        refuses=refused,
+    )
 
 
 def visibility(aspect: Aspect, chance: Chance) -> Visibility:
@@ -190,8 +206,10 @@ def lead_days(service: Service, values: Values) -> float:
 
 def price(service: Service, values: Values, wishes: Wishes) -> float:
     """The price by the rules, in the service's currency. A number that the client leaves open counts as three."""
-    rules = (rule for rule in service.rules if isinstance(rule, Price) and holds(rule.when, values))
-    return sum(rule.amount * (_number(wishes.get(rule.per)) if rule.per else 1) for rule in rules)
+    rules = (rule for rule in service.rules if isinstance(rule, Price))
+    return sum(
+        rule.amount * times(rule.when, values) * (_number(wishes.get(rule.per)) if rule.per else 1) for rule in rules
+    )
 
 
 def _number(wish: Wish | None) -> float:

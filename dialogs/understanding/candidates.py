@@ -13,6 +13,7 @@ from dialogs.understanding.recognise.allergies import is_no_allergy, only_tells_
 from dialogs.understanding.recognise.kept import kept_as_shown, unwanted
 from dialogs.understanding.recognise.measures import measured
 from dialogs.understanding.recognise.named_values import named_values
+from dialogs.understanding.recognise.open_values import open_values
 from dialogs.understanding.recognise.quotes import texts
 from dialogs.understanding.recognise.relative import relative
 from dialogs.understanding.recognise.values import lessened, phrases, vague_words
@@ -33,6 +34,7 @@ RECOGNISERS: tuple[tuple[str, Recogniser], ...] = (
     ("kept", kept_as_shown),
     ("unwanted", unwanted),
     ("unlisted", unlisted),
+    ("open_values", open_values),
 )
 """Name -> what finds candidates of its kind anywhere in the line, none knowing of the others."""
 

@@ -15,7 +15,7 @@ from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
 from dialogs.language.pack import hearing
 from dialogs.understanding.acts import beneficiary, dialogue_acts, questions
-from dialogs.understanding.acts.answers import acts_of, answer, indifferent, meant_by_question
+from dialogs.understanding.acts.answers import acts_of, answer, beside, indifferent, meant_by_question
 from dialogs.understanding.acts.residue import is_remark, leftovers
 from dialogs.understanding.candidates import recognise, reject
 from dialogs.understanding.choose import choose, modify
@@ -24,7 +24,6 @@ from dialogs.understanding.interpret.retraction import retract
 from dialogs.understanding.lexicon.compiled import lexicon
 from dialogs.understanding.lexicon.match import hits
 from dialogs.understanding.proposed import propose
-from dialogs.understanding.recognise.allergies import several
 from dialogs.understanding.recognise.levels import levels, marks
 from dialogs.understanding.recognise.signs import WORDED, recalled, signs
 from dialogs.understanding.result import Context, Problem, Reading, Topic, Understanding
@@ -163,12 +162,14 @@ def tell(utterance: Utterance) -> Utterance:
 def coordinate(utterance: Utterance) -> Utterance:
     """The statements: values said in one breath as one, what is left open on purpose, nothing twice."""
     stated = _merged((*joined(utterance, utterance.sure), *indifferent(utterance, utterance.kept)))
-    return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, several(utterance, stated))))
+    return utterance.adding(stated=tuple(meant_by_question(utterance, utterance.act, stated)))
 
 
 def answer_asked(utterance: Utterance) -> Utterance:
     """What the words state; where they state nothing, what they mean as an answer to what was asked."""
-    return utterance.adding(readings=utterance.stated or tuple(answer(utterance, utterance.act)))
+    if not utterance.stated:
+        return utterance.adding(readings=tuple(answer(utterance, utterance.act)))
+    return utterance.adding(readings=(*utterance.stated, *(reading for _, reading in _beside(utterance))))
 
 
 def residue(utterance: Utterance) -> Utterance:
@@ -176,11 +177,19 @@ def residue(utterance: Utterance) -> Utterance:
     line, clauses = utterance.line, utterance.clauses
     answered = utterance.readings and not utterance.stated
     asked = () if answered else tuple(questions.unanswered(line, clauses, _of_kept(utterance) | utterance.asking))
-    told = _used(utterance) | utterance.masked | utterance.asking | {token for each in asked for token in each.tokens}
+    told = _of_kept(utterance) | utterance.asking | {token for each in asked for token in each.tokens}
+    told |= {token for tokens, _ in _beside(utterance) for token in tokens}
     told |= {token for said in utterance.doubted[:1] for token in clause_of(utterance, said.tokens)}
     silent = utterance.readings and not utterance.stated
-    left = () if silent else tuple(leftovers(line, clauses, told, _named(utterance))) or _only_named(utterance)
+    beside = utterance.masked | (_used(utterance) - _of_kept(utterance))
+    found = () if silent else tuple(leftovers(line, clauses, told, _named(utterance), beside))
+    left = found or (() if silent else _only_named(utterance))
     return utterance.adding(unanswered=asked, left=left)
+
+
+def _beside(utterance: Utterance) -> tuple[tuple[range, Reading], ...]:
+    """What is said to be in the set that was asked about, beside what was read of it."""
+    return tuple(beside(utterance, _used(utterance)))
 
 
 def _only_named(utterance: Utterance) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ class Reading:
 
     `aspect` is an aspect id, or `OUTCOME` with outcome ids as values. `words` quotes the fragment that said so, `clause`
     the whole clause around it where that says more, which nothing read.
-    `changes`: a marker of a change of mind stood by it ("finalement", "actually"). `sure` 0-1.
+    `changes`: a marker of a change of mind stood by it ("finalement", "actually"); `only`: what else a set held goes
+    ("seulement les vitres"). `sure` 0-1.
     `basis` is set where the words tell it ("il a besoin de" -> need, "il veut" -> expectation of the beneficiary). `vagueness` is set where the operator is "vague".
     """
 
@@ -54,6 +55,7 @@ class Reading:
     clause: str = ""
     strength: Strength | None = None
     changes: bool = False
+    only: bool = False
     basis: Basis | None = None
     sure: float = 1.0
     vagueness: Vagueness = ""

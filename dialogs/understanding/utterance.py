@@ -19,6 +19,7 @@ from dialogs.understanding.lexicon.compiled import Entry, Lexicon
 from dialogs.understanding.lexicon.labels import Spot, Spots
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.placing import Names, beside, names
+from dialogs.understanding.recognise.amounts import Quantity, quantities
 from dialogs.understanding.result import Act, Context, Offer, Reading, Sign
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line
@@ -197,9 +198,49 @@ class Utterance:
         return not following[:1].isalnum() or following in _GOING_ON
 
     @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that the line says, in order."""
+        return tuple(quantities(self.line.text))
+
+    @cached_property
     def mentions(self) -> list[Hit]:
         """Where aspects are named."""
         return [hit for hit in self.hits if hit.entry.kind == "aspect" and hit.coverage == 1]
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, set[int]]:
+        """Aspect -> the tokens that name it."""
+        named: dict[str, set[int]] = defaultdict(set)
+        for hit in self.mentions:
+            named[hit.entry.aspect].update(hit.tokens)
+        return named
+
+    def mentioned_near(self, tokens: range, reach: int) -> list[Hit]:
+        """Where aspects are named by words that begin or end at most so many tokens from some tokens."""
+        around = range(tokens[0] - reach, tokens[-1] + reach + 1)
+        near = {number for place in around for number in self._mention_ends.get(place, ())}
+        return [self.mentions[number] for number in sorted(near)]
+
+    @cached_property
+    def _mention_ends(self) -> Mapping[int, list[int]]:
+        """Token -> the numbers of the mentions that begin or end at it."""
+        return grouped(
+            range(len(self.mentions)),
+            lambda number: {self.mentions[number].tokens[0], self.mentions[number].tokens[-1]},
+        )
+
+    def hits_from(self, token: int) -> Sequence[Hit]:
+        """What the service file says by words of which the first is a token."""
+        return self._hits_from.get(token, ())
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """The tokens of what the service file gives and the line says wholly."""
+        return frozenset(token for hit in self.hits if hit.coverage == 1 for token in hit.tokens)
+
+    @cached_property
+    def _hits_from(self) -> Mapping[int, list[Hit]]:
+        return grouped(self.hits, lambda hit: hit.tokens[:1])
 
     def mentioned_in(self, clause: int) -> Sequence[Hit]:
         """Where aspects are named in a clause."""
@@ -292,6 +333,10 @@ class Utterance:
     def naming(self) -> list[Hit]:
         """Hits that tell the aspect: its own words, or words of one of its values."""
         return [hit for hit in self.hits if hit.coverage == 1 and hit.entry.kind in ("aspect", "less", "more")]
+
+    def tells_aspect(self, token: int) -> bool:
+        """Whether a token tells an aspect."""
+        return any(place == token for place, _ in self._naming_in.get(self.clauses.of[token], ()))
 
     @cached_property
     def _naming_in(self) -> Mapping[int, list[tuple[int, str]]]:

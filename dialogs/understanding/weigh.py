@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from dialogs.language.function_words import CONJUNCTIONS, JOINING
 from dialogs.language.ordinary import ORDINARY, silent
+from dialogs.language.pack import Languages, heard
 from dialogs.understanding.acts.residue import tells
 from dialogs.understanding.confidence import SURE, Judged, confidence
 from dialogs.understanding.evidence import Evidence
@@ -44,6 +46,11 @@ def _unread(utterance: Utterance) -> frozenset[int]:
 
 
 def _telling(word: str) -> bool:
+    return _is_telling(word, heard())
+
+
+@lru_cache(maxsize=16384)
+def _is_telling(word: str, languages: Languages) -> bool:
     return word not in ORDINARY and tells(word) and not silent(word)
 
 

@@ -14,6 +14,7 @@ from babel.numbers import format_currency, format_decimal
 from dialogs.domain.quantity import Amount, in_days, moment
 from dialogs.domain.replies import Value, Words
 from dialogs.domain.service import ALWAYS, Aspect, Language, Service, is_own
+from dialogs.domain.value import is_open, worded
 from dialogs.language.pack import phrase, table
 
 Values = Mapping[str, Value]
@@ -69,6 +70,8 @@ def _value(speech: Speech, values: Values) -> str:
     dated = "date" if aspect.kind == "date" else "value"
     if operator == "between":
         return speech.word(f"operator.{dated}.between", low=said[0], high=said[-1])
+    if aspect.several and operator in ("is", "accepted", "unremarked"):
+        return ", ".join(said)
     if operator == "not" and dated == "value" and len(said) > 1:
         return speech.word("list.nor", first=", ".join(said[:-1]), last=said[-1])
     joined = speech.word("list.or", first=", ".join(said[:-1]), last=said[-1]) if len(said) > 1 else said[0]
@@ -137,6 +140,8 @@ def _tolerance(speech: Speech, values: Values) -> str:
 
 def one_value(language: Language, aspect: Aspect, value: str) -> str:
     """One canonical value as people write it."""
+    if aspect.listed and is_open(value):
+        return worded(value)
     option = aspect.option(value)
     if option is not None:
         return option.label.to(language)

@@ -108,10 +108,10 @@ class Page:
 def _page(turn: Turn, left: tuple[Line, ...]) -> tuple[Page, tuple[Line, ...]]:
     """As many of the lines to go through as have room for their buttons; and those that are told in one sentence.
 
-    A policy that takes everything as strict reads none of them one by one.
+    A policy that takes everything as strict reads all of them, without buttons.
     """
     seen = turn.view
-    free = tuple(line for line in left if not line.fixed) if turn.policy.ticks else ()
+    free = tuple(line for line in left if not line.fixed)
     rest = _rest(turn, left)
     lines = tuple(line for line in free if line not in rest)
     with_ticks = _with_ticks(turn, lines)
@@ -129,7 +129,8 @@ Ticked = list[tuple[Line, tuple[Choice, ...]]]
 
 
 def _with_ticks(turn: Turn, lines: Iterable[Line], *, brief: bool = False) -> Ticked:
-    return [(line, buttons_of(turn, number, line, brief=brief)) for number, line in enumerate(lines, 1)]
+    ticked = turn.policy.ticks
+    return [(x, buttons_of(turn, number, x, brief=brief) if ticked else ()) for number, x in enumerate(lines, 1)]
 
 
 def _count(lines: Ticked) -> int:

@@ -73,10 +73,18 @@ def remedy(turn: Turn) -> Turn:
 
 
 def answer(turn: Turn) -> Turn:
-    """A value was tapped."""
-    chosen = turn.tapped(Value)[0]
-    turn = superseding(turn, chosen.aspect) if turn.service.by_id[chosen.aspect].listed else turn
-    return record(turn, [_stating(chosen)], "asked")
+    """A value was tapped, or several of a set ticked: what is ticked is all that it holds, what was typed is added."""
+    chosen = turn.tapped(Value)
+    aspect = turn.service.by_id[chosen[0].aspect if chosen else turn.position.topic]
+    anew = aspect.listed and not (aspect.several and turn.text)
+    turn = superseding(turn, aspect.id) if anew else turn
+    none_first = sorted(chosen, key=lambda each: each.values != (aspect.nothing,))
+    return record(turn, map(_stating, none_first), "asked")
+
+
+def unticked(turn: Turn) -> bool:
+    """Whether nothing is ticked of a set of which nothing was ticked before: that does not say that there is none."""
+    return not turn.tapped(Value) and not turn.view.standings[turn.position.topic].items
 
 
 def _stating(chosen: Value | Instead | Offered) -> Reading:

@@ -9,9 +9,10 @@ from dialogs.domain.aspect_state import relative
 from dialogs.domain.case import FACTS, OUTCOME, Statement
 from dialogs.domain.means import Do, ForWhom, Instead, Keep, Means, Offered, OfLine, Value, Whom
 from dialogs.domain.quantity import Amount
-from dialogs.domain.replies import Words
+from dialogs.domain.replies import Choice, Words
 from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Operator
+from dialogs.domain.value import is_open
 from dialogs.engine.turn import Option, Turn, choices
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.say_back import said_back
@@ -25,6 +26,8 @@ from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, 
 
 VALUES = 4
 """At most so many values as buttons; the others can be said in words."""
+TICKS = 6
+"""At most so many of a set, beside those that it holds already."""
 
 WHOM = tuple((ForWhom(whom), Words(f"whom.{whom}")) for whom in get_args(Whom))
 DONT_MIND = ("dont_mind", Words("button.dont_mind"))
@@ -185,12 +188,15 @@ def _question(turn: Turn, asked: str) -> Turn:
     turn = _asking(turn, aspect.id)
     unsure = [*([] if aspect.is_fact else [DONT_MIND]), *([DONT_KNOW] if aspect.listed or aspect.is_fact else [])]
     more = [*unsure, WHY, *([] if owed(turn.view, aspect) else [ENOUGH])]
+    offered = _ticks(turn, aspect) if aspect.several else _values(turn, aspect)
     return turn.ask(
         turn.seat,
         "question",
         literal(aspect.ask),
+        *((Words("ask.several"),) if aspect.several else ()),
         topic=aspect.id,
-        choices=choices(*_values(turn, aspect), *more),
+        choices=choices(*offered, *more),
+        many=aspect.several,
         aspects=(aspect.id,),
     )
 
@@ -254,12 +260,29 @@ def _values(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     return tuple(_valued(aspect, "is", value) for value in ordered)
 
 
+def _ticks(turn: Turn, aspect: Aspect) -> tuple[Option | Choice, ...]:
+    """What a set may hold, that there is none at once, or to be ticked: what it holds already, and the likeliest others."""
+    held = turn.view.standings[aspect.id].items
+    chance = turn.view.belief.of(aspect.id)
+    some = (value for value in aspect.ranks if value not in (*held, aspect.nothing))
+    others = sorted(some, key=lambda value: -float(chance[aspect.ranks[value]]))[:TICKS]
+    offered = (*(v for v in aspect.ranks if v in (*held, *others) and v != aspect.nothing), *filter(is_open, held))
+    none = (_valued(aspect, "is", aspect.nothing),) if aspect.nothing else ()
+    return (*none, *(ticked(aspect, v, v in held) for v in offered), ("these", Words("button.these")))
+
+
+def ticked(aspect: Aspect, value: str, held: bool) -> Choice:
+    """The tick by which a set holds a value."""
+    means, label = _valued(aspect, "is", value)
+    return Choice(id="", means=means, label=label, ticked=held, sends=False)
+
+
 def _usual(aspect: Aspect) -> tuple[Option, ...]:
     amounts = (str(Amount.parse(f"{number:g} {aspect.unit}")) for number in aspect.usual)
     return tuple(_valued(aspect, "is", amount) for amount in amounts)
 
 
-def _valued(aspect: Aspect, operator: Operator, value: str) -> Option:
+def _valued(aspect: Aspect, operator: Operator, value: str) -> tuple[Value, Words]:
     return Value(aspect.id, operator, (value,)), value_words(aspect.id, operator, (value,))
 
 

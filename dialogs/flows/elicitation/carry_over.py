@@ -14,6 +14,7 @@ from dialogs.domain.case import OUTCOME, Statement
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.service import LANGUAGES, Aspect, is_own, own_id
 from dialogs.domain.specification import Requirement
+from dialogs.domain.value import items, stands_for
 from dialogs.engine.revise import react, record
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation.own_words import own_lines
@@ -67,7 +68,7 @@ def _open_still(turn: Turn, one: Earlier) -> tuple[Requirement, ...]:
 
 def _carries(standing: Standing, r: Requirement) -> bool:
     aspect = standing.aspect
-    still = not aspect.listed or set(r.values) <= set(aspect.ranks)
+    still = not aspect.listed or {*map(stands_for, r.values)} <= {*aspect.ranks, *[""] * aspect.open}
     return still and aspect.kind not in ANEW and not standing.known
 
 
@@ -122,4 +123,4 @@ def _rest_of_picture(turn: Turn, one: Earlier) -> dict[str, str]:
 
 def _as_it_was(standing: Standing, value: str) -> bool:
     settled = standing.indifferent or any(s.operator != "not" for s in standing.firm)
-    return value in standing.allowed and not settled
+    return {*map(stands_for, items(value))} <= {*standing.allowed} and not settled

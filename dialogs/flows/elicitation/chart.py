@@ -70,6 +70,11 @@ def take_unheard(turn: Turn) -> Turn:
     return again(hear.at_picture(turn))
 
 
+def tick_again(turn: Turn) -> Turn:
+    """The same question stands again: an empty list of ticks is no "none"."""
+    return again(turn.noting("set.tick_one"))
+
+
 HEARING = tuple(hear.AT)
 
 ELICITATION = enter(
@@ -83,7 +88,7 @@ ELICITATION = enter(
         exits=(Exit("done", "agreement"),),
         declared=(
             State("picture", ticks="critique"),
-            State("question", open="owed"),
+            State("question", open="owed", ticks="these"),
             State("facts", open="asked"),
             State("onward", first=find_next),
             State("one_line", first=reopened),
@@ -109,6 +114,8 @@ ELICITATION = enter(
             Row("picture", "reject", "onward", react.rejection),
             Row("picture", "pick", "onward", react.pick),
             Row("question", "value", "onward", answer.answer),
+            Row("question", "these", SAME, tick_again, when=answer.unticked),
+            Row("question", "these", "onward", answer.answer),
             Row("area", "nothing_more", "onward", answer.nothing_more),
             *(Row(s, said, "onward", no_answer.taking(s, said)) for s in HEARING for said in no_answer.SAID),
             Row("picture", "enough", "onward", answer.enough_of_pictures),

@@ -14,10 +14,10 @@ from dialogs.engine.interpret import labelled
 from dialogs.engine.revise import How, record, superseding
 from dialogs.engine.turn import Turn
 from dialogs.flows.elicitation import as_last_time
-from dialogs.flows.elicitation.answer import meant, nothing_more, own_words, whom_unknown
+from dialogs.flows.elicitation.answer import meant, nothing_more, whom_unknown
 from dialogs.flows.elicitation.as_last_time import told_whom
 from dialogs.flows.elicitation.no_answer import Taking, as_possible, for_staff, unanswered
-from dialogs.flows.elicitation.not_understood import accounted, whole
+from dialogs.flows.elicitation.not_understood import accounted, as_said, whole
 from dialogs.flows.elicitation.own_words import rewritten
 from dialogs.flows.elicitation.react import looking_again, passed_over
 from dialogs.flows.elicitation.say_back import echo, whom_name
@@ -65,7 +65,7 @@ def at_facts(turn: Turn) -> Turn:
 
 def at_meant(turn: Turn) -> Turn:
     """Words in answer to what other words mean: those stand as they were said, and these are taken like any."""
-    return _heard(own_words(turn), _stated, _unheard)
+    return _heard(as_said(turn, turn.position.topic), _stated, _unheard)
 
 
 def at_area(turn: Turn) -> Turn:

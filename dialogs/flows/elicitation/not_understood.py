@@ -14,20 +14,31 @@ from dialogs.flows.answers import answer
 from dialogs.flows.elicitation.own_words import kept
 from dialogs.policy.plan import View, cost
 from dialogs.policy.price_and_day import earliest, money, price, uncounted
+from dialogs.understanding.acts.residue import is_remark
 from dialogs.understanding.result import Query, QueryKind
 from dialogs.wording.parts import aspect_words, join, price_words
+
+SHORT = 60
+"""Letters of a remark that the staff read beside the request."""
 
 
 def accounted(turn: Turn) -> Turn:
     """What was not surely read: wishes become lines in the client's own words, remarks are for the staff to read."""
-    for words in turn.heard.remarks:
+    turn = as_said(turn, *turn.heard.remarks, *turn.heard.left)
+    only_remarks = turn.heard.remarks and not (turn.heard.readings or turn.heard.left)
+    return turn.in_passing(Words("remarked")) if only_remarks else turn
+
+
+def as_said(turn: Turn, *clauses: str) -> Turn:
+    """Clauses as they were said, each as a line in the client's own words or as a remark."""
+    for words in filter(is_remark, clauses):
         turn = _remarked(turn, words)
-    return kept(turn, *turn.heard.left)
+    return kept(turn, *(words for words in clauses if not is_remark(words)))
 
 
 def whole(turn: Turn) -> Turn:
-    """A whole message that was not understood becomes a line in the client's own words."""
-    return kept(turn, turn.text)
+    """A whole message that was not understood stands as it was said."""
+    return as_said(turn, turn.text)
 
 
 def _remarked(turn: Turn, words: str) -> Turn:
@@ -119,9 +130,10 @@ def _asked_before(turn: Turn, query: Query) -> bool:
 
 
 def verbatim(turn: Turn) -> tuple[Words, ...]:
-    """The words passed on since the last agreement, or still vague, for the staff to read as they were said."""
+    """What is still vague, and short remarks since the last agreement; the whole messages are one tap away."""
     corrected = {message.replaces for message in turn.case.messages}
-    unread = (one.words for one in turn.case.passed_on if one.source not in corrected)
+    remarks = (one.words for one in turn.case.passed_on if one.source not in corrected)
+    unread = (words for words in remarks if len(words) <= SHORT)
     vague = (s.words for s in turn.case.live if (s.operator == "vague" or adrift(s)) and s.words)
     said = dict.fromkeys((*unread, *vague))
     if not said:

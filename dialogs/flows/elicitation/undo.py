@@ -68,12 +68,21 @@ def _without(turn: Turn, gone: Statement) -> Turn:
 
 def unmeant(case: Case, heard: Understanding) -> Understanding:
     """What was understood, without what the same words were read as before and did not mean."""
-    again = tuple(r for r in heard.readings if any(_same(r, one) for one in case.undone))
-    if not again:
+    again = tuple(r for r in heard.readings if not _left_of(r, case.undone))
+    rest = tuple(left for r in heard.readings if (left := _left_of(r, case.undone)))
+    if rest == heard.readings:
         return heard
-    rest = tuple(r for r in heard.readings if r not in again)
     return replace(heard, readings=rest, left=(*heard.left, *(r.clause or r.words for r in again)))
 
 
-def _same(r: Reading, one: Undone) -> bool:
-    return (r.aspect, r.operator, r.values, fold(r.words)) == (one.aspect, one.operator, one.values, one.words)
+def _left_of(r: Reading, undone: Iterable[Undone]) -> Reading | None:
+    """A reading without those of its values that its words did not mean before; None where nothing is left."""
+    gone = [one.values for one in undone if _same_words(r, one)]
+    if r.values in gone:
+        return None
+    values = tuple(value for value in r.values if (value,) not in gone)
+    return replace(r, values=values) if values or not r.values else None
+
+
+def _same_words(r: Reading, one: Undone) -> bool:
+    return (r.aspect, r.operator, fold(r.words)) == (one.aspect, one.operator, one.words)

@@ -7,6 +7,7 @@ Two seats, two tables; not here: who sees which case (dialogs/flows/front_desk/t
     commit.py         by a picture, the next version
     lookalikes.py     the pictures that could be meant
     counter.py        one line otherwise, or not at all
+    of_set.py         a line about a set: one value more, or one less
     settled.py        a price or a day that few words settle
     client_words.py   what the client wrote, as it was written
 

@@ -14,6 +14,7 @@ from dialogs.domain.specification import Claim, Requirement
 from dialogs.engine.turn import STAFF, Turn, choices
 from dialogs.flows.feedback.words_as_marks import named_lines
 from dialogs.flows.paging import lines_after
+from dialogs.flows.review import of_set
 from dialogs.flows.review.settled import settled_in_words
 from dialogs.understanding import understand
 from dialogs.understanding.result import Context, Reading, Understanding
@@ -82,6 +83,8 @@ def _instead(turn: Turn, current: Requirement) -> tuple[Value, ...]:
     if is_own(current.aspect):
         return tuple(dict.fromkeys(_meant(turn, current.values[0])))[:VALUES]
     known = turn.service.by_id[current.aspect]
+    if known.several:
+        return of_set.others(known, current)[:VALUES]
     others = [option.id for option in known.options if option.id not in current.values]
     if known.kind == "scale":
         rank = known.ranks.get(current.values[0], 0)
@@ -116,7 +119,8 @@ def _wished(turn: Turn) -> Reading | None:
     """What words would have otherwise than a line that is offered, or a price or a day that they settle."""
     offered = {r.aspect: r for r in turn.case.offered}
     firm = (r for r in turn.heard.readings if r.aspect in offered and r.operator in FIRM and r.values)
-    otherwise = next((r for r in firm if r.values != offered[r.aspect].values), None)
+    meant = (of_set.meant(turn.service.by_id[r.aspect], offered[r.aspect], r) for r in firm)
+    otherwise = next((r for r in meant if r.values != offered[r.aspect].values), None)
     return otherwise or settled_in_words(turn)
 
 
@@ -224,7 +228,9 @@ def _proposed(turn: Turn) -> tuple[str, Claim]:
         return wish.aspect, (wish.operator, wish.values)
     said = next((r for r in turn.heard.readings if r.aspect == topic and r.values and r.operator != "vague"), None)
     if said is not None:
-        return topic, (said.operator, said.values)
+        current = next((r for r in turn.case.offered if r.aspect == topic), None)
+        meant = of_set.meant(turn.service.by_id[topic], current, said)
+        return topic, (meant.operator, meant.values)
     known = turn.service.by_id.get(topic)
     return topic, ("is", (turn.text,) if known and known.kind == "text" and turn.text else ())
 

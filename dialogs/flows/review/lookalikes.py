@@ -10,6 +10,7 @@ import hashlib
 from dialogs.domain.means import Do, Mistaken
 from dialogs.domain.replies import Picture, Words
 from dialogs.domain.specification import Requirement
+from dialogs.domain.value import items, stands_for
 from dialogs.engine.turn import Option, Turn
 from dialogs.policy.plan import shown_aspects
 from dialogs.wording.parts import join, line_words, rows
@@ -76,8 +77,9 @@ def lookalikes(turn: Turn) -> list[dict[str, str]]:
 
 
 def meets(requirement: Requirement, plan: dict[str, str]) -> bool:
-    value = plan[requirement.aspect]
-    return (value in requirement.values) != (requirement.operator == "not")
+    given = {*map(stands_for, items(plan[requirement.aspect]))}
+    named = {*map(stands_for, requirement.values)}
+    return given.isdisjoint(named) if requirement.operator == "not" else given <= named
 
 
 def _drawn(turn: Turn, plan: dict[str, str]) -> Picture:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.domain.service import Language, Service
+from dialogs.domain.case import OUTCOME
+from dialogs.domain.service import Language, Outcome, Service
 from dialogs.simulation.chance import Chance
 from dialogs.simulation.client.actions import Action, Choose, Leave, Say
 from dialogs.simulation.client.answers import RESPONSES
@@ -19,7 +20,7 @@ from dialogs.simulation.client.own_ways import OwnWays
 from dialogs.simulation.client.phrases import Tongue
 from dialogs.simulation.client.read_back import read_back, wrong_lines
 from dialogs.simulation.client.slips import mistyped, unreadable
-from dialogs.simulation.client.view import View, look
+from dialogs.simulation.client.view import Critique, View, look
 from dialogs.simulation.client.word_count import words
 from dialogs.simulation.hidden import KINDS, Beyond, HiddenClient, Wish
 from dialogs.wording.compose import Button, Composed
@@ -107,6 +108,7 @@ class Actor:
         again = bool(message.buttons) and "?" in text and key in self.mind.asked_before
         self.mind.impatience += 2 * again + any(phrase in text for phrase in NOT_UNDERSTOOD)
         self.mind.asked_before.add(key)
+        self.mind.heard.append(message.text)
         self.mind.read += words(message.text) + sum(words(button.label) for button in message.buttons)
         impossible = self.client.impossible
         if impossible and bare(impossible.because.to(self.client.language)) in text:
@@ -134,10 +136,12 @@ class Actor:
             self.mind.told = {
                 a: t for a, t in self.mind.told.items() if a not in {wish.aspect for wish in change.wishes}
             }
-            return self.typed(marker + self.tongue.outcome(outcome))
+            return self.typed(marker + self.names(outcome))
         return self.typed(marker + ", ".join(self.phrase(wish, vague=False) for wish in change.wishes))
 
     def _responds(self, view: View) -> Action:
+        if not view.pictures and self.mind.last_plan and view.all_of(Critique) and view.act("thats_it"):
+            view = replace(view, pictures=(self.mind.last_plan,))  # it asks about the picture above
         self.mind.last_plan = view.pictures[0] if view.pictures else self.mind.last_plan
         return next(
             action for response in (takes_back, read_back, *RESPONSES) if (action := response(self, view)) is not None
@@ -174,6 +178,12 @@ class Actor:
         aspect = self.service.aspect(wish.aspect)
         others = [option.id for option in aspect.options if option.id not in wish.accepts]
         return self.tongue.value(aspect, self.chance.one_of(others)) if others else ""
+
+    def names(self, outcome: Outcome) -> str:
+        """A known result, as this client calls it."""
+        said = self.tongue.outcome(outcome)
+        self.mind.said.append((bare(said), OUTCOME))
+        return said
 
     def wants_more(self, wish: Beyond) -> str:
         """A wish that no aspect covers, in words; remembers that it was told."""

@@ -155,12 +155,17 @@ def question(actor: Actor, view: View) -> Action | None:
         return _say_or_tap(actor, view, "dont_know")
     fitting = _fitting(actor, wish, values)
     # Half of those to whom two values are equally right say so rather than tap one of them.
-    if not fitting or wish.refuses or (len(wish.accepts) > 1 and actor.chance.happens(0.5)):
+    if len(fitting) < _needed(actor, wish) or wish.refuses or (len(wish.accepts) > 1 and actor.chance.happens(0.5)):
         return actor.typed(_answer(actor, wish))
     actor.mind.tells(wish.aspect)
-    if view.message.select == "many" and (send := view.act("send", "agree")):
+    if view.message.select == "many" and not fitting[0].sends and (send := view.act("send", "agree")):
         return actor.tap(view, *fitting, send)
     return actor.tap(view, fitting[0])
+
+
+def _needed(actor: Actor, wish: Wish) -> int:
+    """How many buttons say all that is wanted: each value of a set, else any one."""
+    return len(wish.accepts) if actor.service.aspect(wish.aspect).several else 1
 
 
 def _answer(actor: Actor, wish: Wish) -> str:

@@ -20,9 +20,9 @@ def takes_back(actor: Actor, view: View) -> Action | None:
 
 
 def _is_wrong(actor: Actor, aspect: str, values: tuple[str, ...], among: int) -> bool:
-    """Whether it never meant that aspect, or other values of it, and sees so."""
+    """Whether it meant other values of that aspect, or never spoke of it nor saw it shown so, and sees that."""
     wish = actor.mind.wishes.get(aspect)
-    meant = wish is not None and fits(wish, values, actor.service.aspect(aspect))
+    meant = fits(wish, values, actor.service.aspect(aspect)) if wish else actor.mind.last_plan.get(aspect) == values
     refused = wish is not None and bool(wish.refuses)
     slipped = actor.client.slip is not None and actor.client.slip.aspect == aspect
     return not meant and not refused and not slipped and actor.notices(aspect, among)

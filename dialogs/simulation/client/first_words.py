@@ -61,7 +61,7 @@ def _for_whom(actor: Actor, view: View | None) -> tuple[str, ...]:
 def _facts(actor: Actor) -> list[str]:
     client, mind = actor.client, actor.mind
     outcome = actor.service.outcome(client.outcome) if client.names_outcome else None
-    facts = [actor.tongue.outcome(outcome)] if outcome else []
+    facts = [actor.names(outcome)] if outcome else []
     facts += [actor.phrase(wish) for wish in mind.untold()[: client.manner.volunteers]]
     return facts + [actor.phrase(wish, vague=False) for wish in _pressing(actor) if wish.aspect not in mind.told]
 

@@ -22,7 +22,7 @@ class Mind:
     muffled    aspects of which nothing that it says is read.
     overlooked aspects of what it has overlooked and will not see.
     fixing     aspects of the lines that it wants corrected.
-    listed     aspects seen in the read-back, page after page; `sheets` are its texts.
+    listed     aspects seen in the read-back, page after page; `sheets` are its texts, `heard` those of all messages.
     narrowed   aspects of lines that it has pointed out to be narrower than need be.
     reminded   aspects that it has missed in a read-back and said so.
     changed, slipped   the turn of the change of mind, of the contradiction; 0 before.
@@ -44,6 +44,7 @@ class Mind:
     fixing: tuple[str, ...] = ()
     listed: set[str] = field(default_factory=set)
     sheets: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
     narrowed: set[str] = field(default_factory=set)
     reminded: set[str] = field(default_factory=set)
     asked_before: set[str] = field(default_factory=set)

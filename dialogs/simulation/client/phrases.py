@@ -64,6 +64,8 @@ REFUSAL = {
         "{aspect}, anything but {value}",
     ),
 }
+OR, AND = {"fr": " ou ", "en": " or "}, {"fr": " et ", "en": " and "}
+ONLY = {"fr": "seulement", "en": "only"}
 STRESS = {"fr": "{0}, c'est indispensable", "en": "{0}, that's a must"}
 VAGUE_DATE = {"fr": "dès que possible", "en": "as soon as possible"}
 VAGUE_MONEY = {"fr": "pas trop cher", "en": "not too expensive"}
@@ -96,8 +98,9 @@ class Tongue:
     def line(self, wish: Wish) -> str:
         """The wish as the correction of a line: by the names that stand there."""
         aspect = self.service.aspect(wish.aspect)
-        plain = wish.operator == "is" and len(wish.accepts) == 1 and not wish.refuses
-        named = f"{aspect.label.to(self.language)} {self.bare_value(aspect, wish.ideal)}"
+        plain = wish.operator == "is" and (len(wish.accepts) == 1 or aspect.several) and not wish.refuses
+        only = f"{ONLY[self.language]} " if aspect.several else ""
+        named = f"{aspect.label.to(self.language)} {only}{self.joined(aspect, wish)}"
         return named if plain else self.wish(wish)
 
     def bare_value(self, aspect: Aspect, value: str) -> str:
@@ -132,9 +135,13 @@ class Tongue:
         if wish.operator == "at_most":
             return self._limit(aspect, wish.ideal)
         if len(wish.accepts) > 1 and wish.strength == "must":
-            either = {"fr": " ou ", "en": " or "}[self.language]
-            return f"{aspect.label.to(self.language)} " + either.join(self.bare_value(aspect, v) for v in wish.accepts)
+            return f"{aspect.label.to(self.language)} " + self.joined(aspect, wish)
         return self.value(aspect, wish.ideal)
+
+    def joined(self, aspect: Aspect, wish: Wish) -> str:
+        """The values that will do, each as well as another; of a set, all of them."""
+        link = (AND if aspect.several else OR)[self.language]
+        return link.join(self.bare_value(aspect, value) for value in wish.accepts)
 
     def _refusal(self, wish: Wish) -> str:
         aspect = self.service.aspect(wish.aspect)

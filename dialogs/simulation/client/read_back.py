@@ -126,9 +126,10 @@ def _missing(actor: Actor) -> list[Wish]:
 
 
 def _beyond(actor: Actor, view: View) -> str:
-    """Wishes beyond the catalogue that it has told and finds nowhere: said once more."""
-    text = " ".join((*actor.mind.sheets, view.message.text))
-    gone = [w for w in actor.mind.beyond if w.words not in actor.mind.recalled and not holds_words(text, w.words)]
+    """Wishes beyond the catalogue that it has told and finds nowhere: said once more. A question need only be passed on."""
+    sheets, heard = (" ".join((*texts, view.message.text)) for texts in (actor.mind.sheets, actor.mind.heard))
+    fresh = [wish for wish in actor.mind.beyond if wish.words not in actor.mind.recalled]
+    gone = [wish for wish in fresh if not holds_words(heard if wish.asks else sheets, wish.words)]
     seen = [wish.words for wish in gone if actor.notices(wish.words)][:2]
     actor.mind.recalled |= set(seen)
     return ". ".join(seen)

@@ -35,7 +35,7 @@ def accounted(transcript: Transcript, service: Service) -> Accounted:
     wishes, lines = _said(transcript), own_lines(baseline)
     read = {a for a, wish in wishes.items() if _read(wish, baseline, service)}
     own = {a for a in wishes if a not in read and any(_in_own_words(transcript, a, line) for line in lines)}
-    kept = {wish.words for wish in transcript.beyond if any(_holds(line, wish) for line in baseline.requirements)}
+    kept = {wish.words for wish in transcript.beyond if _kept(wish, transcript, baseline)}
     said = (*wishes, *dict.fromkeys(wish.words for wish in transcript.beyond))
     return Accounted(
         said=said,
@@ -79,8 +79,8 @@ def _read(wish: Wish, baseline: Baseline, service: Service) -> bool:
     lines = tuple(
         r for r in baseline.requirements if r.aspect == wish.aspect and (r.strength != "bonus" or not wish.strict)
     )
-    if not lines or not aspect.listed:
-        return bool(lines) and (met(wish, lines, aspect) or no_more(wish, lines, aspect))
+    if not lines or aspect.several or not aspect.listed:
+        return bool(lines) and (met(wish, lines, aspect) or (not aspect.several and no_more(wish, lines, aspect)))
     return bool(allowed(lines, aspect) & frozenset(wish.accepts))
 
 
@@ -96,6 +96,8 @@ def _wanted(wish: Wish | None, aspect: str, baseline: Baseline, service: Service
     if wish is None:
         return False
     lines, known = strict_on(baseline, aspect), service.aspect(aspect)
+    if known.several:
+        return allowed(lines, known) <= frozenset(wish.accepts)
     if known.listed:
         return bool(allowed(lines, known) & frozenset(wish.accepts))
     return met(wish, lines, known) and no_more(wish, lines, known)
@@ -103,6 +105,12 @@ def _wanted(wish: Wish | None, aspect: str, baseline: Baseline, service: Service
 
 def _in_own_words(transcript: Transcript, aspect: str, line: Requirement) -> bool:
     return any(holds_words(" ".join(line.values), phrase) for phrase, about in transcript.said if about == aspect)
+
+
+def _kept(wish: Beyond, transcript: Transcript, baseline: Baseline) -> bool:
+    """Whether a line holds the wish, or it is a question that was seen to be passed on."""
+    passed_on = wish.asks and any(holds_words(message.text, wish.words) for message in transcript.messages)
+    return passed_on or any(_holds(line, wish) for line in baseline.requirements)
 
 
 def _holds(line: Requirement, wish: Beyond) -> bool:

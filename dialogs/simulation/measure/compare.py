@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogs.domain.quantity import order, satisfies
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Baseline, Requirement
+from dialogs.domain.value import items, stands_for
 from dialogs.simulation.hidden import Wish
 
 Requirements = Sequence[Requirement]
@@ -19,7 +20,10 @@ def strict_on(baseline: Baseline | None, aspect: str) -> tuple[Requirement, ...]
 
 
 def allowed(requirements: Requirements, aspect: Aspect) -> frozenset[str]:
-    """The options of a listed aspect that all of the requirements allow."""
+    """The options of a listed aspect that all of the requirements allow; those that a set holds, where it is said."""
+    held = {stands_for(value) for r in requirements if r.operator == "is" for value in r.values}
+    if aspect.several and held:
+        return frozenset(held)
     return frozenset(
         option.id
         for option in aspect.options
@@ -42,6 +46,8 @@ def met(wish: Wish, requirements: Requirements, aspect: Aspect) -> bool:
     """Whether the requirements ensure the wish: something is required, and it allows nothing that is not wanted."""
     if not requirements:
         return False
+    if aspect.several:
+        return _holds(wish, requirements)[0]
     if aspect.listed:
         return bool(allowed(requirements, aspect)) and allowed(requirements, aspect) <= wanted(wish, aspect)
     return _measured(wish, requirements, aspect)[0]
@@ -49,9 +55,21 @@ def met(wish: Wish, requirements: Requirements, aspect: Aspect) -> bool:
 
 def no_more(wish: Wish, requirements: Requirements, aspect: Aspect) -> bool:
     """Whether the requirements ask no more than the wish: they allow all that the client would accept."""
+    if aspect.several:
+        return _holds(wish, requirements)[1]
     if aspect.listed:
         return frozenset(wish.accepts) <= allowed(requirements, aspect)
     return _measured(wish, requirements, aspect)[1]
+
+
+def _holds(wish: Wish, requirements: Requirements) -> tuple[bool, bool]:
+    """(ensured, no more than wanted) for a set: all that is wanted is in it, and nothing else; of a refusal, none of that."""
+    inside = {stands_for(value) for r in requirements if r.operator == "is" for value in r.values}
+    refused = {value for r in requirements if r.operator == "not" for value in r.values}
+    if wish.refuses:
+        unwanted = {*wish.refuses}
+        return unwanted <= refused or (bool(inside) and inside.isdisjoint(unwanted)), not inside and refused <= unwanted
+    return {*wish.accepts} <= inside, inside <= {*wish.accepts} and refused.isdisjoint(wish.accepts)
 
 
 def _measured(wish: Wish, requirements: Requirements, aspect: Aspect) -> tuple[bool, bool]:
@@ -86,7 +104,7 @@ def beyond_return(wish: Wish, baseline: Baseline | None, aspect: Aspect) -> bool
     """
     if baseline is None or aspect.irreversible == "none" or not aspect.listed or not wish.strict:
         return False
-    pictured = frozenset(value for id, value in baseline.picture if id == aspect.id)
+    pictured = frozenset(item for id, value in baseline.picture if id == aspect.id for item in items(value))
     required = strict_on(baseline, aspect.id)
     done = allowed(required, aspect) & pictured or (allowed(required, aspect) if required else pictured)
     return any(_wrong_way(wish, value, aspect) for value in done)

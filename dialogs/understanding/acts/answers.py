@@ -8,11 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dialogs.domain.folding import fold
 from dialogs.domain.service import Aspect, Option
 from dialogs.domain.specification import Operator
+from dialogs.domain.value import open_value
 from dialogs.language import modality
-from dialogs.language.function_words import NEGATORS, NOT, STOP
+from dialogs.language.function_words import CONJUNCTIONS, NEGATORS, NOT, STOP
+from dialogs.language.ordinary import ORDINARY
 from dialogs.language.pack import Expression, expression, words
 from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.recognise.allergies import is_borne
+from dialogs.understanding.recognise.open_values import nearest_colour
 from dialogs.understanding.result import Act, Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import Term, keys
@@ -90,7 +93,10 @@ def answer(utterance: Utterance, act: Act | None) -> Iterator[Reading]:
     elif (other := _counted(utterance, asked)) is not None:
         yield Reading(aspect=other.id, operator="is", values=(_amount(utterance, other),), words=words)
     elif act is None and not is_borne(utterance, asked.id) and (meant := _nearest(utterance, asked)) is not None:
-        yield Reading(aspect=asked.id, operator="is", values=(meant,), words=words, sure=0.8)
+        values = (_in_words(utterance, asked) if meant == asked.meaning("other") else ()) or (meant,)
+        yield Reading(aspect=asked.id, operator="is", values=values, words=words, sure=0.8)
+    elif act is None and (said := _in_words(utterance, asked)):
+        yield Reading(aspect=asked.id, operator="is", values=said, words=words, sure=0.8)
     elif asked.kind == "text" and act is None:
         yield Reading(aspect=asked.id, operator="is", values=(words,), words=words)
     else:
@@ -139,6 +145,60 @@ def _nearest(utterance: Utterance, asked: Aspect) -> str | None:
         return None
     place = likest(utterance.line.text, [_positive(option) for option in asked.options])
     return None if place is None else asked.options[place].id
+
+
+_LONG = 4  # words of an answer that is a value of its own
+
+
+def _in_words(utterance: Utterance, asked: Aspect) -> tuple[str, ...]:
+    """The values that a short answer is, where any may be said: "kiwi et mangue"; none where it says anything else."""
+    line = utterance.line
+    known = any(mention.entry.aspect != asked.id for mention in utterance.mentions)
+    borne = asked.allergy and is_borne(utterance, asked.id)
+    if not asked.open or line.text.rstrip().endswith("?") or known or utterance.masked or borne:
+        return ()
+    parts = _parted(utterance)
+    small = STOP | NEGATORS | ORDINARY
+    told = [[token for token in part if line.text_of(token) not in STOP] for part in parts]
+    if not told or not all(0 < len(part) <= _LONG for part in told) or (len(told) > 1 and not asked.several):
+        return ()
+    if any(line.text_of(token) in small for part in told for token in part):
+        return ()
+    return tuple(_value_of(asked, line.quote(range(part[0], part[-1] + 1))) for part in told)
+
+
+def beside(utterance: Utterance, used: Collection[int]) -> Iterator[tuple[range, Reading]]:
+    """What else an answer about a set holds beside what was read of it: "le latex et le kiwi"; each part of the line by itself."""
+    asked = utterance.service.by_id.get(utterance.context.asked)
+    if asked is None or not (asked.open and asked.several) or {r.aspect for r in utterance.stated} != {asked.id}:
+        return
+    if asked.nothing in {value for reading in utterance.stated for value in reading.values}:
+        return
+    small = STOP | NEGATORS | ORDINARY
+    for part in _parted(utterance):
+        told = [token for token in part if utterance.line.text_of(token) not in STOP]
+        plain = not any(utterance.line.text_of(token) in small for token in told)
+        if told and len(told) <= _FEW and plain and {*used, *utterance.masked, *utterance.asking}.isdisjoint(part):
+            tokens = range(told[0], told[-1] + 1)
+            words = utterance.line.quote(tokens)
+            value = _value_of(asked, words)
+            yield tokens, Reading(aspect=asked.id, operator="is", values=(value,), words=words, sure=0.8)
+
+
+def _parted(utterance: Utterance) -> list[list[int]]:
+    """The tokens of the line between its commas and conjunctions."""
+    parts: list[list[int]] = [[]]
+    for token in range(len(utterance.line.tokens)):
+        text = utterance.line.text_of(token)
+        if text in CONJUNCTIONS or text == ",":
+            parts.append([])
+        elif text[:1].isalnum():
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _value_of(asked: Aspect, words: str) -> str:
+    return open_value(nearest_colour(asked, words) or asked.meaning("other"), words)
 
 
 def _positive(option: Option) -> str:

@@ -60,13 +60,20 @@ def beneficiary(line: Line) -> Beneficiary | None:
 
 def _spoken_for(who: Expression, line: Line) -> re.Match[str] | None:
     """The first one named who is not merely mentioned."""
-    return next((m for m in who.finditer(line) if not _is_mentioned(m, line.text)), None)
+    return next((m for m in who.finditer(line) if not _is_mentioned(m, line)), None)
 
 
-def _is_mentioned(match: re.Match[str], text: str) -> bool:
-    return bool(
-        _ELSEWHERE.search(text[: match.start()]) or _OCCASION.search(match[0]) or _DOES.match(text[match.end() :])
-    )
+def _is_mentioned(match: re.Match[str], line: Line) -> bool:
+    elsewhere = _ELSEWHERE.ending(line.text, match.start())
+    return bool(elsewhere or _OCCASION.search(match[0]) or _DOES.match(_after_name(match, line)))
+
+
+def _after_name(match: re.Match[str], line: Line) -> str:
+    """What stands after somebody who is mentioned, and after their name ("ma voisine Ginette m'a dit")."""
+    last = line.tokens_in(match.start(), match.end())[-1]
+    following = line.tokens[last + 1 : last + 2]
+    named = following and line.original[following[0].start : following[0].end][:1].isupper()
+    return line.text_after(last + 1 if named else last)
 
 
 def _relation(said: str) -> str:

@@ -14,6 +14,8 @@ from dialogs.understanding.acts import dialogue_acts
 from dialogs.understanding.text.clauses import Clauses
 from dialogs.understanding.text.tokens import Line, words_of
 
+_LEAST_BESIDE = 2
+"""Telling words of a clause that is left though part of it is small talk, or says for whom it is."""
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
 _OPENING = words("answers.linking") | frozenset(",.;:!?()-")
 _WISHING, _REMARKING = expression("residue.wishing"), expression("residue.remarking")
@@ -31,12 +33,15 @@ _SAYING_HOW = (
 )
 
 
-def leftovers(line: Line, clauses: Clauses, used: Collection[int], named: Collection[int]) -> Iterator[str]:
+def leftovers(
+    line: Line, clauses: Clauses, used: Collection[int], named: Collection[int], beside: Collection[int]
+) -> Iterator[str]:
     """The stretches of the message that are left, each as it was written; neighbours of one sentence are one stretch.
 
-    `used` are the tokens that were understood; `named` those that name an aspect, which states nothing by itself.
+    `used` are the tokens that were understood; `named` those that name an aspect, which states nothing by itself;
+    `beside` those of small talk and of for whom it is, beside which a clause must tell more to be left.
     """
-    left = [clause for clause in sorted(clauses.texts) if _is_left(line, clauses, clause, used, named)]
+    left = [clause for clause in sorted(clauses.texts) if _is_left(line, clauses, clause, used, named, beside)]
     place = {clause: number for number, clause in enumerate(left)}
     for _, run in groupby(left, lambda clause: (clauses.sentence[clauses.tokens(clause)[-1]], clause - place[clause])):
         yield _quoted(line, [token for clause in run for token in clauses.tokens(clause)])
@@ -68,12 +73,21 @@ def tells(text: str) -> bool:
     return any(word[0].isdigit() or (len(word) > 2 and word not in _SMALL) for word in without_manner(text).split())
 
 
-def _is_left(line: Line, clauses: Clauses, clause: int, used: Collection[int], named: Collection[int]) -> bool:
+def _is_left(
+    line: Line,
+    clauses: Clauses,
+    clause: int,
+    used: Collection[int],
+    named: Collection[int],
+    beside: Collection[int],
+) -> bool:
     """Whether a clause tells something, and none of it was understood."""
     tokens, text = clauses.tokens(clause), clauses.texts[clause].strip(" ,.;:!?()")
     if any(token in used for token in tokens) or dialogue_acts.whole(text) or silent(text):
         return False
-    return tells(" ".join(line.text_of(token) for token in tokens if token not in named))
+    bare = [line.text_of(token) for token in tokens if token not in named and token not in beside]
+    least = _LEAST_BESIDE if any(token in beside for token in tokens) else 1
+    return sum(tells(word) for word in bare) >= least
 
 
 def _quoted(line: Line, tokens: list[int]) -> str:

@@ -73,7 +73,7 @@ def _are_refused(utterance: Utterance, one: Said, other: Said) -> bool:
 
 
 def _link(utterance: Utterance, one: Said, other: Said) -> Link:
-    names = {token for hit in utterance.mentions if hit.entry.aspect == other.reading.aspect for token in hit.tokens}
+    names = utterance.mentioned.get(other.reading.aspect, ())
     gap = [token for token in range(one.tokens[-1] + 1, other.tokens[0]) if token not in names]
     between = "".join(f" {utterance.line.text_of(token)}" for token in gap)
     link: Link = next((link for link, pattern in _links() if pattern.fullmatch(between)), "")

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Claim, Operator, Vagueness
+from dialogs.domain.value import open_value
 from dialogs.language import modality
 from dialogs.language.function_words import CONCEPTS, NEGATORS, REMOVE
 from dialogs.language.pack import expression, words
+from dialogs.understanding.lexicon.allergens import substance
 from dialogs.understanding.recognise import amounts
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
@@ -26,14 +28,35 @@ def reading(utterance: Utterance, candidate: Candidate) -> Reading:
     return Reading(
         aspect=candidate.aspect,
         operator=operator,
-        values=values,
+        values=_in_own_words(utterance, candidate, values),
         words=utterance.line.quote(_quoted(utterance, candidate)),
         strength=None if operator == "vague" and strength == "must" else strength,
         changes=utterance.clauses.changes(clause),
+        only=_is_all(utterance, candidate, operator),
         basis=utterance.clauses.basis(clause),
         sure=candidate.sure,
         vagueness=_vagueness(utterance, candidate) if operator == "vague" else "",
     )
+
+
+def _in_own_words(utterance: Utterance, candidate: Candidate, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What somebody is allergic to and is not in the list, by its name: "another: kiwi"."""
+    known = utterance.lexicon.harmful
+    if known is None or candidate.kind == "label" or candidate.aspect != known.aspect or values != (known.other,):
+        return values
+    named = [token for token in sorted(candidate.core) if substance(utterance.line.text_of(token))]
+    if not named or not utterance.service.aspect(known.aspect).open:
+        return values
+    return (open_value(known.other, utterance.line.quote(range(named[0], named[-1] + 1))),)
+
+
+@rule
+def _is_all(utterance: Utterance, candidate: Candidate, operator: Operator) -> bool:
+    """Whether nothing else is to be in a set ("seulement les vitres")."""
+    aspect = utterance.service.by_id.get(candidate.aspect)
+    if aspect is None or not aspect.several or operator != "is":
+        return False
+    return bool(utterance.clauses.says(modality.ONLY, utterance.clauses.of[candidate.tokens[0]]))
 
 
 def _quoted(utterance: Utterance, candidate: Candidate) -> range:
@@ -177,7 +200,7 @@ def _is_shunned(utterance: Utterance, candidate: Candidate, negation: int) -> bo
     if utterance.line.text_of(negation) in _EXCEPT and _is_harm(utterance, candidate):
         return True
     if candidate.kind == "label":
-        return False
+        return utterance.line.text_of(negation) in _WITHOUT and _is_harm(utterance, candidate)
     allergic = [token for token in candidate.core if utterance.line.text_of(token).startswith(tuple(_ALLERGIC))]
     return any(negation < token < min(allergic) for token in candidate.core - {*allergic}) if allergic else False
 
@@ -211,6 +234,7 @@ def _is_an_exception(utterance: Utterance, negation: int) -> bool:
 
 _EXCEPT = words("interpretation.except")
 _ALLERGIC = words("allergies.naming")
+_WITHOUT = words("allergies.without")
 
 
 def _foreign(utterance: Utterance, candidate: Candidate) -> set[int]:
@@ -282,11 +306,8 @@ def _degree(utterance: Utterance, candidate: Candidate) -> str:
 
 
 def _degree_before(utterance: Utterance, token: int) -> str:
-    before = utterance.line.text_before(token)
-    for match in modality.DEGREE.finditer(before):
-        if match.end() >= len(before.rstrip()):
-            return match[0]
-    return ""
+    match = utterance.line.said_before(modality.DEGREE, token)
+    return match[0] if match else ""
 
 
 def _begins(degree: str, one_of: Collection[str]) -> bool:

@@ -13,6 +13,7 @@ from dialogs.understanding.text.tokens import read
 
 _ALLERGIC = words("allergies.naming")
 _BARRING = words("allergies.barring")
+_NO_SUBSTANCE = words("allergies.no_substance")
 _UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("allergies.untelling")
 
 
@@ -20,15 +21,14 @@ _UNTELLING = STOP | MINOR | LIGHT | NEGATORS | CONJUNCTIONS | JOINING | words("a
 class Harmful:
     """What a service knows that somebody may be allergic to: the keys of a word -> the value.
 
-    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`,
-    `several` and `other` are the values that mean so.
+    `barred` are the keys of what is named for no other reason: "sans arachide" is no matter of taste. `none`
+    and `other` are the values that mean so.
     """
 
     aspect: str
     values: Mapping[str, str]
     barred: Collection[str]
     none: str = ""
-    several: str = ""
     other: str = ""
 
 
@@ -45,9 +45,13 @@ def harmful(service: Service, elsewhere: Collection[str]) -> Harmful | None:
         values,
         shunned - {*elsewhere},
         none=aspect.meaning("none"),
-        several=aspect.meaning("several"),
-        other=aspect.meaning("other", "several"),
+        other=aspect.meaning("other"),
     )
+
+
+def substance(said: str) -> bool:
+    """Whether a folded word names a thing that somebody may be allergic to."""
+    return said not in _UNTELLING and said not in _NO_SUBSTANCE and not said.startswith(tuple(_ALLERGIC))
 
 
 def _phrases(option: Option) -> Iterator[tuple[Language, list[str]]]:

@@ -235,6 +235,8 @@ class Spots:
 
     def __init__(self, found: Iterable[Spot]) -> None:
         self._all = tuple(found)
+        self.anchored = frozenset(spot.aspect for spot in self._all if spot.telling or not spot.option)
+        """The aspects that are named, or that a label tells which can be no other's."""
         self._covering: dict[int, list[Spot]] = defaultdict(list)
         for spot in self._all:
             for token in spot.tokens:

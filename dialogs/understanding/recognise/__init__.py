@@ -15,6 +15,7 @@ lists the doors:
     trade_sizes.py        "a 2 on the sides"
     bounds.py             "by", "or later"
     allergies.py          what a body does not bear
+    open_values.py        colours and other values that no list has
     quotes.py             words to be written
     kept.py               "keep the sides like that"
     signs.py, levels.py   what was asked for that no aspect holds: a face, a verdict, a mark

@@ -6,13 +6,13 @@ Whatever a service calls an allergy is said in a hundred ways; of a danger nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from dialogs.domain.folding import fold
-from dialogs.language.function_words import STOP
+from dialogs.domain.value import stands_for
+from dialogs.language.function_words import CONJUNCTIONS, STOP
 from dialogs.language.pack import expression, words
-from dialogs.understanding.lexicon.allergens import Harmful
+from dialogs.understanding.lexicon.allergens import Harmful, substance
 from dialogs.understanding.result import Reading
 from dialogs.understanding.rules import rule
 from dialogs.understanding.text.stems import keys
@@ -32,14 +32,8 @@ _DENIED = expression("allergies.denied", after=" $")
 
 def reactions(utterance: Utterance) -> Iterator[Candidate]:
     """The allergies that the line tells by what they do, or by what must not be in it."""
-    known = utterance.lexicon.harmful
-    found = list(_told(utterance, known)) if known else []
-    if known and known.several and len({each.values for each in found}) >= _SEVERAL:
-        tokens = range(found[0].tokens[0], found[-1].tokens[-1] + 1)
-        core = frozenset().union(*(each.core for each in found))
-        yield replace(found[0], values=(known.several,), tokens=tokens, core=core)
-    else:
-        yield from found
+    if known := utterance.lexicon.harmful:
+        yield from _told(utterance, known)
 
 
 def _told(utterance: Utterance, known: Harmful) -> Iterator[Candidate]:
@@ -99,22 +93,7 @@ def rules_out_others(utterance: Utterance, candidate: Candidate, what: Reading) 
     """Whether one thing borne would say that no other allergy there is: "pas allergique au sésame" does not."""
     known = utterance.lexicon.harmful
     ruled_out = (known.aspect, "not", (known.other,)) if known else None
-    return candidate.kind == "option" and (what.aspect, what.operator, what.values) == ruled_out
-
-
-def several(utterance: Utterance, stated: Sequence[Reading]) -> Sequence[Reading]:
-    """What was stated, with several allergies as the value for several of them, where the service has one."""
-    known = utterance.lexicon.harmful
-    told = [
-        r for r in stated if known and (r.aspect, r.operator) == (known.aspect, "is") and known.none not in r.values
-    ]
-    if known is None or not known.several or len({each.values for each in told}) < _SEVERAL:
-        return stated
-    whole = replace(told[0], values=(known.several,), words=", ".join(each.words for each in told))
-    return [whole if each is told[0] else each for each in stated if each not in told[1:]]
-
-
-_SEVERAL = 2
+    return candidate.kind == "option" and (what.aspect, what.operator, tuple(map(stands_for, what.values))) == ruled_out
 
 
 @rule
@@ -147,7 +126,7 @@ def _is_excepted(utterance: Utterance, token: int) -> bool:
 @rule
 def _is_denied(utterance: Utterance, match: re.Match[str]) -> bool:
     """Whether the harm itself is denied ("not ill from it")."""
-    return _DENIED.search(utterance.line.text[: match.start()]) is not None
+    return _DENIED.ending(utterance.line.text, match.start()) is not None
 
 
 # What one is allergic to and the service does not list: that there is something else is worth more than silence.
@@ -165,5 +144,24 @@ def unlisted(utterance: Utterance) -> Iterator[Candidate]:
         named = utterance.parts({known.aspect}).keys() & set(tokens) if known else ()
         listed = match["what"] in _NO_SUBSTANCE or tokens[-1] in utterance.asking
         if known and named and not listed and utterance.clauses.negated(tokens[0], tokens[-1], ()) is None:
-            what = frozenset(tokens_of(utterance, *match.span("what")))
-            yield Candidate(known.aspect, "is", (known.other,), tokens, what, _WEAK, kind="unlisted")
+            for what in _enumerated(utterance, tokens_of(utterance, *match.span("what"))):
+                yield Candidate(known.aspect, "is", (known.other,), what, frozenset(what), _WEAK, kind="unlisted")
+
+
+_TO = words("allergies.to")
+
+
+def _enumerated(utterance: Utterance, what: range) -> Iterator[range]:
+    """A thing, and those told in the same breath: "au kiwi, à la mangue et aux moules", "to kiwi and mango"."""
+    yield what
+    line, place = utterance.line, what.stop
+    while line.text_of(place) in CONJUNCTIONS | {","}:
+        start = place + 1
+        while line.text_of(start) in STOP:
+            start += 1
+        told = {line.text_of(token) for token in range(place, start)}
+        last = line.text_of(start + 1) in ("", ".", "!") and told & CONJUNCTIONS
+        if not (told & _TO or last) or not substance(line.text_of(start)) or not line.text_of(start).isalpha():
+            return
+        yield range(start, start + 1)
+        place = start + 1

@@ -158,7 +158,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _is_pair(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of a range or a choice, rather than two things said in a row."""
     if match["and"]:
-        return bool(_BETWEEN.search(text[: match.start()]))
+        return _BETWEEN.ending(text, match.start()) is not None
     if match["unit"] and match["unit0"]:
         return _unit_of(match["unit"]) == _unit_of(match["unit0"])
     return bool(match["unit"] or not match["unit0"])

@@ -38,7 +38,7 @@ def within_reach(aspect: Aspect, quantity: Quantity) -> bool:
 
 def _unit_left_out(utterance: Utterance, quantity: Quantity, tokens: range) -> Aspect | None:
     """The aspect named beside a number that makes sense in its unit: "la haie à 180", "180 for the hedge"."""
-    for hit in utterance.mentions:
+    for hit in utterance.mentioned_near(tokens, _BESIDE):
         aspect = utterance.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
         fitting = (
@@ -129,7 +129,7 @@ def _counted(utterance: Utterance, tokens: range) -> Aspect | None:
     """The aspect that a bare number counts ("2 trousers", "pour 12 personnes", "budget 30")."""
     numbers = of_kind(utterance.service, "number")
     money = of_kind(utterance.service, "money")
-    for hit in utterance.mentions:
+    for hit in utterance.mentioned_near(tokens, _BESIDE):
         aspect = utterance.service.aspect(hit.entry.aspect)
         gap = min(abs(hit.tokens[0] - tokens[-1]), abs(hit.tokens[-1] - tokens[0]))
         bare = _is_bare(utterance, tokens) or tokens[-1] + 1 in hit.tokens
@@ -159,11 +159,10 @@ def _of_things(utterance: Utterance, tokens: range, aspect: Aspect) -> bool:
 
 def _described(utterance: Utterance, first: int) -> Iterator[int]:
     """A token, and those after it that it only describes: "five *old office* shirts"."""
-    named = {token for hit in utterance.hits if hit.coverage == 1 for token in hit.tokens}
     for token in range(first, first + _DESCRIBED):
         yield token
         word = utterance.line.text_of(token)
-        if not word.isalpha() or word in STOP or token in named:
+        if not word.isalpha() or word in STOP or token in utterance.told:
             return
 
 
@@ -176,9 +175,8 @@ _BEFORE_THINGS = expression("counts.before_things", after=" ?$")
 def _is_thing(utterance: Utterance, token: int) -> bool:
     """Whether a word is one of the things that the service is about: a value of its first list ("2 robes", not "4 boutons")."""
     first = next((aspect.id for aspect in utterance.service.aspects if aspect.listed), "")
-    return any(
-        hit.tokens == (token,) and hit.entry.kind == "option" and hit.entry.aspect == first for hit in utterance.hits
-    )
+    here = (hit for hit in utterance.hits_from(token) if len(hit.tokens) == 1)
+    return any(hit.entry.kind == "option" and hit.entry.aspect == first for hit in here)
 
 
 @rule

@@ -30,6 +30,7 @@ _TIME = composed(
 )
 
 _FAR = 60  # characters after a day within which something may point back at it
+_WINDOW = 60  # characters before a day in which "between" is looked for
 _FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
 
 _GLUE = composed(r"[ ,]*(?:{time_of_day.beside_a_day}[ ,]*)*")
@@ -102,7 +103,7 @@ MOST_DAYS, MOST_HOURS = 3660, 100_000
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
     """Whether "a week" tells how often or how much: "100 euros a week"."""
-    return match[0].split()[0] in _ARTICLES and _RATED.search(text[: match.start()]) is not None
+    return match[0].split()[0] in _ARTICLES and _RATED.ending(text, match.start()) is not None
 
 
 _ARTICLES = words("delays.articles")
@@ -216,7 +217,7 @@ def _paired(text: str, days: list[Day], place: int, now: datetime) -> Found | No
     before, middle = text[: max(one.start - 1, 0)], text[one.end : two.start]
     wrong = one.wrong or two.wrong
     for opening, joining in _PAIRS:
-        start = opening.search(before)
+        start = opening.search(before, max(len(before) - _WINDOW, 0))
         if start and joining.fullmatch(middle):
             two = _not_before(one, two)
             ends = _value(one, one.first, now), _value(two, two.last, now)

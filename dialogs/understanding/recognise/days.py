@@ -195,7 +195,7 @@ _TO_A_DAY = expression("calendar.to_another_day", before=" ", after=r" \d")
 def _is_of_event(match: re.Match[str]) -> bool:
     """Whether "du 12" is a day: of what must be preceded ("avant le salon du 12"), or the first of two ("du 12 au 15")."""
     text = match.string
-    return _OF_EVENT.search(text[: match.start()]) is not None or _TO_A_DAY.match(text, match.end()) is not None
+    return _OF_EVENT.ending(text, match.start()) is not None or _TO_A_DAY.match(text, match.end()) is not None
 
 
 def _by_number(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
@@ -282,11 +282,11 @@ _EDGES = ("the_end", "the_middle", "the_beginning", "the_last_days")
 
 def _stretch(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | None:
     """A stretch of days: a week, a week-end, a month, or the beginning, middle or end of one."""
-    before = match.string[: match.start()]
-    if match["weekend"] and _NO_WEEKEND.search(before):
+    text, start = match.string, match.start()
+    if match["weekend"] and _NO_WEEKEND.ending(text, start):
         return None
     edge = next((name for name in _EDGES if match[name]), "")
-    if match["month"] and not edge and not _BEFORE_A_MONTH.search(before):
+    if match["month"] and not edge and not _BEFORE_A_MONTH.ending(text, start):
         return None
     return _part(edge, spot, _named_stretch(match, today), today)
 

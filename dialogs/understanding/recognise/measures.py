@@ -9,13 +9,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 from dialogs.domain.quantity import Amount, duration, measures, nearest
-from dialogs.domain.service import Aspect
+from dialogs.domain.service import Aspect, Service, holds
 from dialogs.domain.specification import Operator
 from dialogs.language.function_words import STOP
 from dialogs.language.pack import alternatives, by_heard, expression
+from dialogs.understanding.lexicon.compiled import Entry
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
-from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price, quantities
+from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
@@ -115,9 +116,7 @@ def _delay(
 
 def _amounts(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
     yield from sums(utterance)
-    told = [
-        quantity for quantity in quantities(utterance.line.text) if not _within(usual, quantity.start, quantity.end)
-    ]
+    told = [quantity for quantity in utterance.quantities if not _within(usual, quantity.start, quantity.end)]
     for quantity in _with_units(told):
         tokens = tokens_of(utterance, *quantity.core)
         if len(quantity.unit) == 3:
@@ -182,7 +181,8 @@ def _measured(utterance: Utterance, quantity: Quantity, core: range) -> Iterator
     if not fitting or _is_of_other(utterance, core, fitting):
         return
     overall = fitting[0] if fitting[0].gauge and is_for_all(utterance, core) else None
-    aspect = overall or utterance.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
+    aspect = overall or _going_with(utterance, core, fitting)
+    aspect = aspect or utterance.named(core[-1], fitting, core[0]) or _only_sensible(fitting, quantity)
     aspect = aspect or _part_before(utterance, core, fitting)
     tokens = tokens_of(utterance, quantity.start, quantity.end)
     weight = MEASURED + len(core) + (CERTAIN if quantity.operator != "is" or len(quantity.numbers) > 1 else 0)
@@ -194,6 +194,44 @@ def _measured(utterance: Utterance, quantity: Quantity, core: range) -> Iterator
     values = tuple(value for amount in amounts if (value := _value(aspect, amount)))
     if values:
         yield Candidate(aspect.id, _bounded(aspect, quantity), values, tokens, frozenset(tokens), weight)
+
+
+def _going_with(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> Aspect | None:
+    """Of amounts that go with different values, the one whose value or place is said nearest: "hem 4 cm, waist 2 cm".
+
+    In its own sentence rather than in another; where none is said, the one that goes with what is shown.
+    """
+    amounts = [aspect for aspect in fitting if aspect.kind == "number" and aspect.applies]
+    if len(amounts) < 2:
+        return None
+    sentence, here = utterance.clauses.sentence, core[0]
+    near = [
+        (sentence[place] != sentence[here], abs(place - here) + (place > here) * 0.5, aspect.id)
+        for hit in utterance.hits
+        for aspect in amounts
+        if hit.coverage == 1 and not {*hit.tokens} <= {*core} and _goes_with(utterance.service, aspect, hit.entry)
+        for place in hit.tokens
+    ]
+    if near:
+        return utterance.service.by_id[min(near)[2]]
+    fitting_shown = [aspect for aspect in amounts if holds(aspect.applies, utterance.context.shown)]
+    return fitting_shown[0] if len(fitting_shown) == 1 and not utterance.context.asked else None
+
+
+def _goes_with(service: Service, aspect: Aspect, entry: Entry) -> bool:
+    """Whether an entry names an aspect, or a value with which it makes sense; or one of what goes with the same, and that only outcomes with those have."""
+    if entry.kind == "aspect":
+        return entry.aspect == aspect.id
+    return entry.kind == "option" and all(_makes_sense(service, aspect, entry.aspect, value) for value in entry.values)
+
+
+def _makes_sense(service: Service, aspect: Aspect, named: str, value: str) -> bool:
+    if allowed := aspect.applies.get(named):
+        return value in allowed
+    if service.aspect(named).applies.keys() != aspect.applies.keys():
+        return False
+    known = [outcome.values for outcome in service.outcomes if outcome.values.get(named) == value]
+    return bool(known) and all(holds(aspect.applies, values) for values in known)
 
 
 def _part_before(utterance: Utterance, core: range, fitting: Sequence[Aspect]) -> Aspect | None:

@@ -8,7 +8,6 @@ from dialogs.language.function_words import JOINING, NEGATORS, STOP
 from dialogs.language.pack import by_heard, words
 from dialogs.understanding.lexicon.labels import Spot
 from dialogs.understanding.lexicon.match import Hit
-from dialogs.understanding.recognise.amounts import quantities
 from dialogs.understanding.rules import rule
 from dialogs.understanding.utterance import CERTAIN, Candidate, Saying, Utterance, tokens_of
 
@@ -85,7 +84,7 @@ def _is_plain(spot: Spot, plain: dict[int, range]) -> bool:
 def _plain_quantities(utterance: Utterance) -> dict[int, range]:
     """The tokens of quantities, each with those of the whole; of none where it is the end of a range, or bounded."""
     plain: dict[int, range] = {}
-    for quantity in quantities(utterance.line.text):
+    for quantity in utterance.quantities:
         alone = quantity.operator in ("is", "not") and len(quantity.numbers) == 1
         tokens = tokens_of(utterance, *quantity.core)
         plain |= dict.fromkeys(tokens, tokens if alone else range(0))
@@ -174,6 +173,8 @@ def _begins_another(utterance: Utterance, spot: Spot, name: Spot) -> bool:
 
 
 def _nearest(utterance: Utterance, spot: Spot) -> tuple[int, Spot | None]:
+    if spot.aspect not in utterance.spots.anchored:
+        return _FAR + 1, None
     before = range(spot.tokens[0] - 1, max(spot.tokens[0] - 1 - _WALK, -1), -1)
     after = range(spot.tokens[-1] + 1, min(spot.tokens[-1] + 1 + _WALK, len(utterance.line.tokens)))
     found = [(_FAR + 1, 2, None), *_walked(utterance, spot, before, 0), *_walked(utterance, spot, after, 1)]

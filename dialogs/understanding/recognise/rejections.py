@@ -123,8 +123,9 @@ def _in_parts(utterance: Utterance, hit: Hit) -> bool:
     """
     if hit.entry.kind != "outcome" or hit.entry.line in f" {utterance.line.text} ":
         return False
+    within = (each for token in hit.span for each in utterance.hits_from(token))
     parts = [
-        each for each in utterance.hits
+        each for each in within
         if each.entry.kind == "option" and not each.entry.label and each.coverage == 1 and set(each.tokens) <= set(hit.tokens)
     ]  # fmt: skip
     covered = {token for each in parts for token in each.tokens}

@@ -66,8 +66,7 @@ def gauged(utterance: Utterance, quantity: Quantity) -> Iterator[Candidate]:
 def _bound(utterance: Utterance, quantity: Quantity) -> Operator:
     """What bounds a size; in "a 3 top", the part does not."""
     after = tokens_of(utterance, quantity.core[1], quantity.end) if quantity.end > quantity.core[1] else ()
-    named = {token for hit in utterance.naming for token in hit.tokens}
-    return "is" if named.intersection(after) else quantity.operator
+    return "is" if any(utterance.tells_aspect(token) for token in after) else quantity.operator
 
 
 def _spot(utterance: Utterance, quantity: Quantity, core: range, called: bool) -> range:

@@ -90,13 +90,10 @@ def _degree(utterance: Utterance, hit: Hit) -> frozenset[int]:
     """The tokens of "a bit" before "shorter": they tell how much, and state nothing more."""
     if hit.entry.kind not in ("less", "more"):
         return frozenset()
-    before = utterance.line.text_before(hit.tokens[0])
-    found = [
-        match
-        for match in modality.DEGREE.finditer(before)
-        if match.end() >= len(before) and match[0].partition(" ")[0] not in _NOT
-    ]
-    return frozenset(token for match in found for token in utterance.line.tokens_in(match.start(), match.end()))
+    match = utterance.line.said_before(modality.DEGREE, hit.tokens[0])
+    if match is None or match[0].partition(" ")[0] in _NOT:
+        return frozenset()
+    return frozenset(utterance.line.tokens_in(match.start(), match.end()))
 
 
 def _aspect_of(utterance: Utterance, hit: Hit) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import snowballstemmer
 
@@ -46,6 +46,9 @@ _FORMS = {
 
 _SIGNS = "€£$"
 _OTHER = "_"  # stands for a letter of a word of another language
+
+MOST = 1200
+"""Tokens of one message that are read: prose of 4,000 characters has 700-1,000, and only play ("€5€5€5") more."""
 
 Correct = Callable[[str], str]
 """A misspelt word -> the word that was meant, or the word itself."""
@@ -97,6 +100,10 @@ class Line:
         if marker.id not in self._found:
             self._found[marker.id] = tuple(marker.finditer(self.text))
         return self._found[marker.id]
+
+    def said_before(self, marker: Expression, token: int) -> re.Match[str] | None:
+        """What of a marker that ends with `$` the text says right before a token; what follows tells nothing of it."""
+        return marker.ending(self.text, max(self._starts[token] - 1, 0))
 
     @cached_property
     def _found(self) -> dict[str, tuple[re.Match[str], ...]]:
@@ -152,7 +159,9 @@ class Line:
 def read(text: str, correct: Correct = lambda word: word) -> Line:
     """The line of a text, with its spelling corrected and its number words as digits. Never fails."""
     original = unicodedata.normalize("NFC", text)
-    tokens = [piece for match in _TOKEN.finditer(original) for piece in _pieces(match, correct)]
+    found = [*islice(_TOKEN.finditer(original), MOST)]
+    original = original[: found[-1].end()] if len(found) == MOST else original
+    tokens = [piece for match in found for piece in _pieces(match, correct)]
     tokens = [piece for place, token in enumerate(tokens) for piece in _told_apart(token, tokens[place + 1 :])]
     return Line(original, tuple(_with_signs(_with_numbers(tokens))))
 

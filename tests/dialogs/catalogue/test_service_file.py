@@ -278,7 +278,7 @@ BROKEN = {
         'means = "nothing"',
         [
             "soup:35: aspect lid, option without, means: 'nothing' is not one of the values of 'means'. "
-            "Known: '', 'none', 'several', 'other', 'as_it_is'."
+            "Known: '', 'none', 'other', 'as_it_is'."
         ],
     ),
     "writing in what is no text": (

@@ -364,7 +364,7 @@ class TestOffered:
         await commit(paul, lea)
         await lea.says("/start alterations")
         await lea.says("comme la dernière fois, deux pantalons")
-        assert lea.sees("nombre de pièces : 2", "À confirmer aussi : de combien : 3 cm.")
+        assert lea.sees("nombre de pièces : 2", "À confirmer aussi : longueur à reprendre : 3 cm.")
 
 
 class TestForAnother:

@@ -209,7 +209,9 @@ async def test_what_is_in_no_picture_and_cannot_be_undone_is_read_to_the_one_for
 
 async def test_guesses_keep_within_the_budget_that_was_said(cast: Cast) -> None:
     sam = cast.client("sam", "en")
-    await sam.says("help at home for my mother, meals cooked, from 2 December, 190 € a week, normal texture")
+    await sam.says(
+        "help at home for my mother, meals cooked, from 2 December, 190 € a week, normal texture, no allergies"
+    )
     for _ in range(4):
         if sam.last.message.kind == "read_back":
             break

@@ -130,7 +130,7 @@ async def test_what_the_other_says_after_a_sad_face_is_kept(cast: Cast, lea: Pla
     await lea.says("une coupe en brosse pour mon fils, samedi, 30 euros, aucune allergie")
     await lea.taps("🙁")
     await lea.says("il dit que ce n'est plus un bébé")
-    assert lea.sees("Je note, dans vos mots : « il dit que ce n'est plus un bébé »")
+    assert lea.sees("C'est noté pour l'équipe.")
 
 
 async def test_what_is_said_once_before_a_question_is_not_said_again_with_it(lea: Player) -> None:

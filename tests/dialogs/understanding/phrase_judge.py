@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from bot.commands.explain import explained
 from dialogs import understanding
 from dialogs.domain.case import OUTCOME
 from dialogs.domain.service import Service
+from dialogs.domain.value import stands_for
 from dialogs.understanding.result import Context, Reading, Understanding
 
 PHRASES = Path(__file__).parent / "phrases"
@@ -134,7 +135,7 @@ def services_for(phrase: Phrase, catalogue: Mapping[str, Service]) -> tuple[Serv
 
 def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
     """One phrase, understood and compared."""
-    got = understand(phrase.text, service, context_of(phrase))
+    got = _as_was_written(understand(phrase.text, service, context_of(phrase)), phrase, service)
     tapped = [reading for offer in got.offers[:1] for reading in offer.readings]
     reached = [wish for wish in phrase.expect if found(wish, (*got.readings, *tapped), service)]
     missing = [wish for wish in phrase.expect if not found(wish, got.readings, service)]
@@ -154,6 +155,23 @@ def score_of(phrase: Phrase, service: Service, understand: Understand) -> Score:
         signs_seen=len(signs(phrase)) - len(unseen),
         failures=(Failure(phrase, service, tuple(wrong)),) if wrong else (),
     )
+
+
+def _as_was_written(got: Understanding, phrase: Phrase, service: Service) -> Understanding:
+    """Readings as the phrases name them: a value in somebody's words as the listed one that it stands for, and several
+    allergies, where a phrase expects "another, or several" of before there were sets, as that."""
+    plain = tuple(replace(r, values=_listed(r, service)) for r in got.readings)
+    for aspect in (each for each in service.aspects if each.several and each.meaning("other")):
+        other = Reading(aspect=aspect.id, operator="is", values=(aspect.meaning("other"),))
+        told = [r for r in plain if (r.aspect, r.operator) == (aspect.id, "is")]
+        if len(told) > 1 and any(same(wish, other, service) for wish in phrase.expect):
+            plain = (*(r for r in plain if r not in told), replace(told[0], values=other.values))
+    return replace(got, readings=plain)
+
+
+def _listed(reading: Reading, service: Service) -> tuple[str, ...]:
+    known = service.by_id.get(reading.aspect)
+    return tuple(map(stands_for, reading.values)) if known and known.listed else reading.values
 
 
 def context_of(phrase: Phrase) -> Context:

@@ -47,8 +47,8 @@ def test_not_knowing_what_it_costs_is_a_question() -> None:
         ("gluten ça va", "birthday_cake", set()),
         ("latex is fine", "haircut", set()),
         ("I'm allergic to something but I dont remember what", "haircut", {"allergies is other"}),
-        ("I have eczema", "haircut", {"allergies is other"}),
-        ("I'm not allergic but I have eczema on my scalp", "haircut", {"allergies is other"}),
+        ("I have eczema", "haircut", {"allergies is other:eczema"}),
+        ("I'm not allergic but I have eczema on my scalp", "haircut", {"allergies is other:eczema"}),
         ("pas d'allergie", "haircut", {"allergies is none"}),
     ],
 )

@@ -8,7 +8,7 @@ import pstats
 import pytest
 
 from dialogs.domain.errors import PipelineError
-from dialogs.understanding.pipeline import STAGES, Stage, check, fold, segment, steps
+from dialogs.understanding.pipeline import LONGEST, STAGES, Stage, check, fold, segment, steps
 from dialogs.understanding.result import Context
 from dialogs.understanding.rules import RULES
 from dialogs.understanding.trace import trace
@@ -106,12 +106,38 @@ def test_rules_can_be_switched_off_one_by_one() -> None:
         ("garden", "1/"),
         ("haircut", "pas de frange "),
         ("haircut", "je voudrais une brosse avant samedi, 30 € au plus, et pas de frange. "),
+        ("birthday_cake", "round, no nuts please, she is allergic to nuts and it makes her ill; "),
+        ("garden", "la haie à 1 m 60, la pelouse plus rase, ou pas de haie, tous les 15 jours. "),
+        ("website", "demain "),
+        ("website", "? "),
     ],
 )
 def test_twice_as_long_a_message_takes_about_twice_the_work(service: str, piece: str) -> None:
     heard(piece * 3, service)
     once, twice = (_calls(piece * (length // len(piece)), service) for length in (1500, 3000))
     assert twice < 2.6 * once
+
+
+@pytest.mark.parametrize(
+    ("service", "piece", "thousands"),
+    [
+        ("haircut", "je voudrais une brosse avant samedi, 30 € au plus, et pas de frange. ", 500),
+        ("garden", "we moved in last spring and the hedge has grown over the path since then. ", 350),
+        ("birthday_cake", '"a"', 900),
+        ("haircut", "5cm,", 900),
+        ("website", "€5", 900),
+        ("website", "? ", 350),
+    ],
+)
+def test_a_message_as_long_as_any_takes_a_bounded_number_of_calls(service: str, piece: str, thousands: int) -> None:
+    words = piece * (LONGEST // len(piece))
+    heard(words, service)
+    assert _calls(words, service) < thousands * 1000
+
+
+def test_of_a_message_of_more_words_than_anybody_types_the_first_are_read() -> None:
+    got = heard("sans frange, " + "€5" * 1990, "haircut")
+    assert ("fringe", "is", ("none",)) in {(each.aspect, each.operator, each.values) for each in got.readings}
 
 
 def _calls(words: str, service: str) -> int:

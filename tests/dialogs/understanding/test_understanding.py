@@ -140,7 +140,7 @@ class TestNegation:
         assert read("ni fraise ni framboise", "birthday_cake") == ["flavour not strawberry raspberry"]
 
     def test_an_alternative_is_one_statement(self) -> None:
-        assert read("fond beige ou blanc", "website") == ["background is cream white"]
+        assert read("fond beige ou blanc", "website") == ["background is cream:beige white"]
 
 
 class TestRefusals:
