@@ -178,8 +178,9 @@ def _beside(turn: Turn, words: Words, options: tuple[Choice, ...]) -> Turn:
 
 def go_on(turn: Turn) -> Turn:
     kept = turn.position.beside
-    turn = turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=kept, beside=None, waiting=False)))
-    return again(turn)
+    put = tuple(each for each in turn.position.put if kept is None or each != _again(kept))
+    position = replace(turn.position, asked=kept, beside=None, waiting=False, put=put)
+    return again(turn.but(case=turn.case.at(turn.seat, position)))
 
 
 def resumed(turn: Turn) -> Turn:

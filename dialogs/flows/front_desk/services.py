@@ -73,10 +73,11 @@ def only_asks(desk: Desk) -> bool:
 
 def reply_to_questions(desk: Desk) -> Desk:
     """The answers, and which service it shall be, where that is open."""
-    told = tuple(words for words in _answers(desk) if words)
-    desk = _welcomed(desk)
+    before, desk = desk.replies, _welcomed(desk)
+    said = {repr(words) for reply in desk.replies[len(before) :] for words in reply.paragraphs}
+    told = tuple(words for words in _answers(desk) if words and repr(words) not in said)
     if not several_offered(desk):
-        return desk.say("notice", *told)
+        return desk.say("notice", *told) if told else desk
     return desk.say("question", *told, Words("desk.which"), choices=_offered(desk))
 
 
