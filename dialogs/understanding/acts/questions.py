@@ -60,7 +60,13 @@ def _of_kinds(line: Line, context: Context) -> Iterator[Asked]:
     for what, pattern in _ASKING:
         for match in pattern.finditer(line.text):
             tokens = _asked_with_its_mark(line, line.tokens_in(*match.span()))
-            yield Asked(_query(line, context, what, tokens), tokens)
+            if what != "offer" or _ends(line, tokens):
+                yield Asked(_query(line, context, what, tokens), tokens)
+
+
+def _ends(line: Line, tokens: range) -> bool:
+    """Whether nothing is said after some tokens: "do you do bed baths? my uncle needs one" asks for one."""
+    return not any(line.text_of(token)[:1].isalnum() for token in range(tokens[-1] + 1, len(line.tokens)))
 
 
 def _query(line: Line, context: Context, what: QueryKind, tokens: range) -> Query:
