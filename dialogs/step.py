@@ -64,14 +64,15 @@ def step(
     member: Membership | None = None,
     policy: Policy = OURS,
     profile: Profile = UNKNOWN,
+    taken: tuple[str, ...] = (),
 ) -> Step:
     """What follows from an event. Pure: may be run again. `now` is aware.
 
     `by` is the person who did it, `member` their membership at this moment (None: a client); `profile` what the
-    organisation says of itself. An event heard before,
+    organisation says of itself, `taken` when the clients of other cases come. An event heard before,
     or one that makes no sense here, leaves the case's life as it is and gets a kind answer.
     """
-    start = Turn(case=case, service=service, now=now, policy=policy, profile=profile)
+    start = Turn(case=case, service=service, now=now, policy=policy, profile=profile, taken=taken)
     if isinstance(event, TimePassed):
         turn = passed(start.but(source=event.id))
         return Step(turn.case, turn.replies)

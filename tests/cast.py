@@ -112,6 +112,10 @@ class Cast:
         await self.store.close()
 
 
+AFTERWARDS = datetime(2026, 11, 29, 18, tzinfo=ZoneInfo("Europe/Paris"))
+"""When what was agreed for Saturday is over."""
+
+
 class Player:
     """Somebody who chats. They see what a person sees: texts, labels, descriptions of pictures."""
 
@@ -120,6 +124,10 @@ class Player:
         self._cast = cast
         self._language = language
         self._seen = 0
+
+    def waits(self, time: datetime) -> None:
+        """It becomes that time; what falls due in between happens with the next that anybody does."""
+        self._cast.clock.move_to(time)
 
     async def says(self, text: str) -> str:
         """Free words or a command; returns the id of the message."""

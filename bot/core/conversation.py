@@ -20,7 +20,7 @@ from bot.core.channel import Channel, Unreachable
 from bot.core.clock import Clock
 from bot.core.envelopes import apology, case_gone, from_case, from_desk, if_changed
 from bot.core.latest import Latest
-from bot.core.load import Loaded, load, recalling, visible
+from bot.core.load import Loaded, load, recalling, taken, visible
 from bot.core.locks import Locks
 from bot.core.outbox import Outbox, Sleep
 from bot.core.pack import Compose, Documents, Packer, Pictures
@@ -195,8 +195,9 @@ class Conversation:
         if attended.forward and not news:
             await self.start()
             return
+        others = await taken(self.store, case.id) if self._stepper.gives_times else ()
         for event in news:
-            done = self._stepper.step(case, event, by=attended.person, member=loaded.member)
+            done = self._stepper.step(case, event, by=attended.person, member=loaded.member, taken=others)
             case, replies = done.case, (*replies, *done.replies)
         envelopes = from_desk(attended.person.id, attended.replies)
         envelopes += from_case(case, replies, attended.organisation)

@@ -18,6 +18,8 @@ from storage.store import AnyKept, Kept, Store
 log = structlog.get_logger(__name__)
 
 OPEN = frozenset(Status) - ENDED
+COMING = frozenset({Status.REVIEW, Status.AGREED, Status.IN_SERVICE})
+"""Where an appointment is kept free: the client agreed to it, and it is not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ async def visible(store: Store, loaded: Loaded) -> tuple[Summary, ...]:
         return ()
     cases = await store.cases(status=OPEN)
     return cases if loaded.member else tuple(one for one in cases if one.client == person.id)
+
+
+async def taken(store: Store, case: str) -> tuple[str, ...]:
+    """When the clients of the other cases under way come."""
+    under_way = await store.cases(status=COMING)
+    return tuple(time for one in under_way if one.case != case for time in one.comes)
 
 
 async def recalling(store: Store, opened: Case, client: Person) -> Case:

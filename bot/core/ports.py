@@ -28,6 +28,7 @@ class Stepping(Protocol):
         by: Person | None = None,
         member: Membership | None = None,
         profile: Profile = ...,
+        taken: tuple[str, ...] = ...,
     ) -> Step: ...
 
 

@@ -26,13 +26,27 @@ class Stepper:
         self._clock = clock
         self._step = step
 
-    def step(self, case: Case, event: Event, *, by: Person | None = None, member: Membership | None = None) -> Step:
+    @property
+    def gives_times(self) -> bool:
+        """Whether the organisation gives appointments: then it matters which times are taken."""
+        return self._profile.appointments is not None
+
+    def step(
+        self,
+        case: Case,
+        event: Event,
+        *,
+        by: Person | None = None,
+        member: Membership | None = None,
+        taken: tuple[str, ...] = (),
+    ) -> Step:
         """See `dialogs.step.step`. Raises UnknownService, and whatever the step raises, with a note of the place."""
         try:
             if case.service not in self._catalogue:
                 raise UnknownService(f"case {case.id} is about '{case.service}', which is not in the catalogue")
             service = self._catalogue[case.service]
-            return self._step(case, service, event, self._clock.now(), by=by, member=member, profile=self._profile)
+            now, profile = self._clock.now(), self._profile
+            return self._step(case, service, event, now, by=by, member=member, profile=profile, taken=taken)
         except Exception as error:
             error.add_note(_place(case, event))
             raise

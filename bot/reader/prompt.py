@@ -26,6 +26,7 @@ PERSON_1 and the like stand for names. Today is {today}.{asked}
 _FORMS: dict[Kind, str] = {
     "money": r"^\d+(\.\d+)? {unit}$",
     "date": r"^\d{4}-\d{2}-\d{2}$",
+    "appointment": r"^(\d{4}-\d{2}-\d{2})?( ?\d{2}:\d{2}(/\d{2}:\d{2})?)?$",
     "duration": r"^P(\d+D)?(T(\d+H)?(\d+M)?)?$",
     "text": r"^.+$",
 }

@@ -2,7 +2,7 @@
 
 Values are strings in one canonical form, by the kind of their aspect (see `dialogs.domain.quantity`):
 option, scale: the option's id · number: "30 mm" · money: "30 EUR" · duration: "P3D" ·
-date: "2026-11-28" or "2026-11-28T18:00+01:00" · text: the words · photo: the digest of its content.
+date: "2026-11-28" or "2026-11-28T18:00+01:00" · appointment: "2026-11-28 10:00", "sa 09:00/11:59" (`dialogs.domain.schedule`) · text: the words · photo: the digest of its content.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal, TypedDict
 from dialogs.domain.means import Level, Way, Whom
 from dialogs.domain.past_agreement import Earlier
 from dialogs.domain.replies import Reply
+from dialogs.domain.schedule import fixed
 from dialogs.domain.service import Language, Role
 from dialogs.domain.specification import Baseline, Basis, Operator, Requirement, Strength
 
@@ -46,6 +47,9 @@ OUTCOME = "outcome"
 
 FACTS = "*facts"
 """The pseudo-aspect asked about when the mandatory facts are asked for in one message."""
+
+SLOTS = "*slots"
+"""The pseudo-aspect asked about when free times of an appointment are proposed."""
 
 WHICH = "?"
 """Something agreed before is asked for again, and it is open which."""
@@ -417,7 +421,10 @@ class CaseChanges(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`."""
+    """A case in a list: what the queue and the reminders need, without the rest. Made by `summarise`.
+
+    `comes`: when its client comes, as agreed (canonical appointments).
+    """
 
     case: str
     service: str
@@ -427,6 +434,7 @@ class Summary:
     owner: str
     opened_at: datetime
     due: datetime | None
+    comes: tuple[str, ...] = ()
 
 
 def summarise(case: Case) -> Summary:
@@ -440,4 +448,5 @@ def summarise(case: Case) -> Summary:
         owner=case.owner,
         opened_at=case.opened_at,
         due=case.due,
+        comes=tuple(str(when) for r in case.agreed_lines if (when := fixed((r.operator, r.values)))),
     )

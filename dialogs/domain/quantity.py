@@ -1,7 +1,8 @@
 """Values in their canonical form, and what can be asked of them: which is more, does it conform.
 
 The forms are those of `dialogs.domain.case`: "30 mm" (number), "30 EUR" (money), "P3D" (duration), "2026-11-28" or
-"2026-11-28T18:00+01:00" (date), an option's id (option, scale). A day without a time is the whole day.
+"2026-11-28T18:00+01:00" (date), an option's id (option, scale). A day without a time is the whole day. When somebody comes
+("appointment") is compared by `dialogs.domain.schedule`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from math import inf
 
+from dialogs.domain import schedule
+from dialogs.domain.schedule import When
 from dialogs.domain.service import Aspect, Service
 from dialogs.domain.specification import Claim, Operator
 from dialogs.domain.value import is_open, stands_for
@@ -139,6 +142,8 @@ def satisfies(aspect: Aspect, operator: Operator, values: tuple[str, ...], value
         return value in _allowed(aspect, operator, values)
     if aspect.kind in ("text", "photo"):
         return operator not in ("is", "not") or (value in values) == (operator == "is")
+    if aspect.kind == "appointment":
+        return _is_kept(aspect, (operator, values), value)
     measured = _span(aspect, value)
     if measured is None:
         return False
@@ -161,6 +166,8 @@ def compatible(aspect: Aspect, one: Claim, other: Claim) -> bool:
         return bool(_allowed(aspect, *one) & _allowed(aspect, *other))
     if aspect.kind in ("text", "photo"):
         return True
+    if aspect.kind == "appointment":
+        return bool(schedule.meet(schedule.windows(one), schedule.windows(other)))
     return _meet(_intervals(aspect, *one), _intervals(aspect, *other))
 
 
@@ -176,6 +183,8 @@ def tightest(aspect: Aspect, one: Claim, other: Claim) -> Claim | None:
         return _added(one, other)
     if aspect.listed:
         return _tightest_list(aspect, one, other)
+    if aspect.kind == "appointment":
+        return _tightest_time(one, other)
     ours, theirs = _intervals(aspect, *one), _intervals(aspect, *other)
     if _within(ours, theirs):
         return one
@@ -183,6 +192,18 @@ def tightest(aspect: Aspect, one: Claim, other: Claim) -> Claim | None:
         return other
     low, high = (one, other) if one[0] == "at_least" else (other, one)
     return "between", (low[1][0], high[1][0])
+
+
+def renews(aspect: Aspect, new: Claim, old: Claim) -> bool:
+    """Whether a claim is a new bound instead of an older one that it agrees with: of the same kind, on the same thing.
+
+    Options are told apart, and refusals of times add up: "not on Sunday", then "not in the evening".
+    """
+    if aspect.listed or new[0] != old[0]:
+        return False
+    if aspect.kind != "appointment":
+        return True
+    return new[0] != "not" and schedule.topics(new[1]) >= schedule.topics(old[1])
 
 
 def deadline(service: Service, operator: Operator, values: tuple[str, ...], zone: tzinfo) -> datetime | None:
@@ -222,8 +243,34 @@ def _span(aspect: Aspect, value: str) -> Span | None:
     if aspect.kind == "duration":
         days = in_days(value)
         return None if days is None else (days, days)
+    if aspect.kind == "appointment":
+        return _earliest_time(value)
     found = moment(value) if aspect.kind == "date" else None
     return None if found is None else _wall(found)
+
+
+def _earliest_time(value: str) -> Span | None:
+    """The first moment of a time that has a first day; None where it comes again and again, or has only hours."""
+    when = When.parse(value)
+    if when is None or when.days == schedule.EVERY_DAY:
+        return None
+    at = max(when.days[0][0], 0) + when.hours[0][0] / 1440
+    return at, at
+
+
+def _is_kept(aspect: Aspect, claim: Claim, value: str) -> bool:
+    """Whether somebody came when it was agreed, give or take the minutes that are tolerated."""
+    came = When.parse(value)
+    if came is None or came.day is None:
+        return False
+    return schedule.agrees(claim, came.day, came.hour, round(aspect.tolerance))
+
+
+def _tightest_time(one: Claim, other: Claim) -> Claim | None:
+    """Both claims as windows; in the words of one of them where that says as much."""
+    ours, theirs = schedule.windows(one), schedule.windows(other)
+    both = schedule.meet(ours, theirs)
+    return other if both == theirs else one if both == ours else schedule.says(both)
 
 
 def _amount_span(aspect: Aspect, value: str) -> Span | None:

@@ -40,7 +40,7 @@ def spoken_in(locale: str) -> Language | None:
     return code if code in LANGUAGES else ALWAYS[-1] if locale else None
 
 
-Kind = Literal["option", "scale", "number", "money", "date", "duration", "text", "photo"]
+Kind = Literal["option", "scale", "number", "money", "date", "appointment", "duration", "text", "photo"]
 Facet = Literal[
     "result",
     "delay",
@@ -170,7 +170,7 @@ class Aspect(Frozen):
     visible       the sketch shows it; the others are told in words.
     bound         what a bare amount means: "30 €" is a ceiling, "2 pairs" is exact.
     usual         amounts often asked for: offered as buttons, for who finds a number hard to say.
-    tolerance     measured values may differ by this much (in `unit`; days for dates) and still conform.
+    tolerance     measured values may differ by this much (in `unit`; days for dates, minutes for appointments) and still conform.
     concerns      the roles whose agreement this aspect needs.
     gauge         sizes of the trade that people say instead of measures ("sabot 3").
     writing       for texts: how people dictate them.
@@ -229,7 +229,12 @@ class Aspect(Frozen):
     @property
     def measurable(self) -> bool:
         """Whether a requirement on it has an acceptance criterion; if not, it is progressive."""
-        return self.kind in ("number", "money", "date", "duration") and not self.is_fact
+        return self.kind in ("number", "money", "date", "appointment", "duration") and not self.is_fact
+
+    @property
+    def dated(self) -> bool:
+        """Whether its values are days: a last day, or when somebody comes."""
+        return self.kind in ("date", "appointment")
 
     @cached_property
     def ranks(self) -> dict[str, int]:

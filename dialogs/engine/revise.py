@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogs.domain.aspect_state import REACTION, adrift, applies, rivals
 from dialogs.domain.case import OUTCOME, Statement, StatementStatus
+from dialogs.domain.quantity import renews
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Basis, Operator
 from dialogs.domain.value import items
@@ -180,7 +181,7 @@ def _refined(turn: Turn, aspect: Aspect, new: Statement) -> Turn:
         for s in turn.case.live
         if s.aspect == aspect.id
         and new.operator not in REACTION
-        and (s.operator in ended or adrift(s) or (s.operator == new.operator and not aspect.listed))
+        and (s.operator in ended or adrift(s) or renews(aspect, (new.operator, new.values), (s.operator, s.values)))
     ]
     return _ended(turn, old, new)
 

@@ -15,6 +15,7 @@ from dialogs.domain.replies import Choice, Note, Picture, Reply, ReplyKind, Valu
 from dialogs.domain.service import Service
 from dialogs.policy.next_move import Move
 from dialogs.policy.plan import View, view
+from dialogs.policy.slots import Diary
 from dialogs.policy.strategies import OURS, Policy
 from dialogs.understanding.result import Understanding
 
@@ -29,7 +30,8 @@ STAFF = "staff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a flow's guards read and its actions change. `profile` is what the organisation says of itself.
+    """What a flow's guards read and its actions change. `profile` is what the organisation says of itself,
+    `taken` when others come (canonical times, one for each of them).
 
     `seat` is whose turn it is, `who` the person in it; `source` the id of what they did; `means` what the tapped
     choices mean; `heard` what free words were understood to say; `text` those words; `move` the engine's next move.
@@ -41,6 +43,7 @@ class Turn:
     now: datetime
     policy: Policy = OURS
     profile: Profile = UNKNOWN
+    taken: tuple[str, ...] = ()
     seat: str = ""
     who: Party | None = None
     source: str = ""
@@ -61,6 +64,11 @@ class Turn:
     def view(self) -> View:
         """The case as the engine sees it now."""
         return view(self.case, self.service)
+
+    @property
+    def diary(self) -> Diary:
+        """When somebody may come."""
+        return Diary(self.profile, self.taken)
 
     @property
     def client_name(self) -> str:
@@ -160,6 +168,7 @@ class TurnChanges(TypedDict, total=False):
     now: datetime
     policy: Policy
     profile: Profile
+    taken: tuple[str, ...]
     seat: str
     who: Party | None
     source: str

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from dialogs.domain.case import Amends, Status
 from dialogs.domain.quantity import deadline
 from dialogs.domain.replies import Words
+from dialogs.domain.schedule import last_moment
+from dialogs.domain.specification import Requirement
 from dialogs.engine.moves import anytime
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import newest
 from dialogs.flows.hand_over import waits
-from dialogs.wording.parts import moment_words
+from dialogs.wording.parts import requirement_words
 
 NUDGES = 2
 """So many reminders at the most, then silence or the end."""
@@ -59,12 +61,22 @@ def _redo_due(turn: Turn, owed: Amends) -> datetime | None:
 
 
 def promised_by(turn: Turn) -> datetime | None:
-    """The last moment that was agreed for the delivery."""
-    for r in newest(turn).requirements:
-        aspect = turn.service.by_id[r.aspect]
-        if aspect.kind == "date" and turn.now.tzinfo is not None:
-            return deadline(turn.service, r.operator, r.values, turn.now.tzinfo)
-    return None
+    """The last moment that was agreed for the delivery, or the appointment: what moves time, and is not shown."""
+    line, zone = _dated_line(turn), turn.now.tzinfo
+    if line is None or zone is None:
+        return None
+    if turn.service.by_id[line.aspect].kind == "date":
+        return deadline(turn.service, line.operator, line.values, zone)
+    last = last_moment((line.operator, line.values))
+    if last is None:
+        return None
+    return datetime.combine(last[0], last[1] or time.fromisoformat(turn.service.closes_at), zone)
+
+
+def _dated_line(turn: Turn) -> Requirement | None:
+    """What was agreed of the day: of an appointment before a last day."""
+    dated = [r for r in newest(turn).requirements if turn.service.by_id[r.aspect].dated]
+    return min(dated, key=lambda r: turn.service.by_id[r.aspect].kind, default=None)
 
 
 def passed(turn: Turn) -> Turn:
@@ -93,9 +105,11 @@ def _remind_of_client(turn: Turn) -> Turn:
 
 
 def _remind_both(turn: Turn) -> Turn:
-    at = promised_by(turn) or turn.now
+    line = _dated_line(turn)
     turn = turn.case_with(due=None).happened("reminded", who="both")
-    words = Words("reminder.deadline", {"at": moment_words(at), "case": turn.case.id})
+    if line is None:
+        return turn
+    words = Words("reminder.deadline", {"line": requirement_words(line), "case": turn.case.id})
     return turn.tell(turn.case.client, "notice", words).tell(STAFF, "notice", words)
 
 

@@ -23,6 +23,7 @@ from dialogs.policy.price_and_day import (
 
 Rules = tuple[Excludes | Requires, ...]
 NOT_TOGETHER = Text(fr="L'un ne va pas avec l'autre.", en="One does not go with the other.")
+NOBODY_THERE = Text(fr="À ce moment nous sommes fermés ou complets.", en="We are closed or full at that time.")
 Remedy = tuple[str, Operator, str]
 """One way out of an impossible wish: this aspect, with this operator, gets this value."""
 
@@ -179,7 +180,8 @@ def _late(
         return
     day, rule = first
     for aspect in dict.fromkeys(statement.aspect for statement in too_soon(service, standings, day)):
-        later: Remedy = (aspect, "at_most", day.isoformat())
+        bound: Operator = "at_most" if service.by_id[aspect].kind == "date" else "at_least"
+        later: Remedy = (aspect, bound, day.isoformat())
         yield Breach((aspect,), rule.because, (later, *_sooner(service, plan, standings, rule, now)))
 
 

@@ -15,11 +15,13 @@ from datetime import datetime
 from typing import Literal
 
 from dialogs.domain.aspect_state import applies, relative
-from dialogs.domain.case import FACTS, Case, Statement
+from dialogs.domain.case import FACTS, SLOTS, Case, Statement
 from dialogs.domain.service import Aspect
-from dialogs.policy.feasibility import Breach, breaches
+from dialogs.policy.feasibility import NOBODY_THERE, Breach, Remedy, breaches
 from dialogs.policy.plan import Plan, View, drift, owed, shown_aspects
+from dialogs.policy.price_and_day import earliest
 from dialogs.policy.proposals import Chip, critiques_of, diverse
+from dialogs.policy.slots import CLOSED, Diary, appointment, to_fix
 from dialogs.policy.strategies import OURS, Policy
 
 CAUGHT = 0.85
@@ -52,15 +54,17 @@ class Move:
     area: str = ""
 
 
-def next_move(seen: View, now: datetime, policy: Policy = OURS) -> Move:
-    """What to do next in this case. Pure, and the same for the same case."""
+def next_move(seen: View, now: datetime, policy: Policy = OURS, diary: Diary = CLOSED) -> Move:
+    """What to do next in this case. Pure, and the same for the same case. `diary`: when somebody may come."""
     return (
         _settle(seen)
         or _opening(seen)
         or _impossible(seen, now)
+        or _full(seen, diary, now)
         or _pinning(seen)
         or _proposal(seen, policy)
         or _question(seen, policy)
+        or (_slot(seen) if diary.open else None)
         or _residual(seen, policy)
         or _impossible(seen, now, whole=True)
         or Move("done")
@@ -154,6 +158,27 @@ def _question(seen: View, policy: Policy) -> Move | None:
     if not optional or policy.ask == "none" or (policy.ask == "risk" and _enough(seen.case)):
         return None
     return Move("ask", min(optional, key=_ORDERS[policy.order](seen)).id)
+
+
+def _full(seen: View, diary: Diary, now: datetime) -> Move | None:
+    """A time at which nobody can be received: it is said, with the earliest that are free."""
+    aspect = appointment(seen.service) if diary.open else None
+    if aspect is None or aspect.id in seen.case.insisted or not seen.standings[aspect.id].firm:
+        return None
+    first = earliest(seen.service, seen.plan.values, now)
+    free = diary.instead(seen.standings[aspect.id], max(first[0], now.date()) if first else now.date(), now)
+    if not free:
+        return None
+    remedies: tuple[Remedy, ...] = tuple((aspect.id, "is", value) for value in free)
+    return Move("impossible", aspect.id, breach=Breach((aspect.id,), NOBODY_THERE, remedies))
+
+
+def _slot(seen: View) -> Move | None:
+    """An appointment of which a day or an hour is still open: free times are proposed, once."""
+    aspect = appointment(seen.service)
+    if aspect is None or SLOTS in seen.case.asked or not applies(aspect, seen.plan.values):
+        return None
+    return Move("ask", aspect.id) if to_fix(seen.standings[aspect.id]) else None
 
 
 def _residual(seen: View, policy: Policy) -> Move | None:

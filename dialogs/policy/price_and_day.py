@@ -38,7 +38,7 @@ def earliest(service: Service, plan: Mapping[str, str], now: datetime) -> tuple[
 
 
 def date_aspect(service: Service) -> Aspect | None:
-    return next((a for a in service.aspects if a.kind == "date"), None)
+    return next((a for a in service.aspects if a.dated), None)
 
 
 def money(service: Service, amount: float) -> str:

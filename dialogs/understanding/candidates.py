@@ -79,6 +79,17 @@ def _is_silent(utterance: Utterance, candidate: Candidate) -> bool:
 
 
 @rule
+def _is_when_told(utterance: Utterance, candidate: Candidate) -> bool:
+    """Whether a day is only the one on which more will be said ("dans deux jours je te dis")."""
+    known = utterance.service.by_id.get(candidate.aspect)
+    clause = utterance.clauses.of[candidate.tokens[0]]
+    return known is not None and known.dated and bool(utterance.clauses.says(_TELLING_LATER, clause))
+
+
+_TELLING_LATER = expression("schedule.telling")
+
+
+@rule
 def _is_put_aside(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a quantity is said only to be put aside ("plutôt que samedi")."""
     return candidate.kind == "quantity" and utterance.clauses.instead(candidate.tokens[0]) is not None
@@ -133,6 +144,7 @@ _NO_LONGER = expression("negation.no_longer", after="$")
 
 REJECTIONS = (
     _is_silent,
+    _is_when_told,
     _is_put_aside,
     _is_exclaimed,
     _is_no_longer,

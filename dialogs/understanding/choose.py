@@ -31,11 +31,12 @@ def choose(utterance: Utterance) -> Utterance:
     for each in sorted(utterance.candidates, key=lambda each: (-each.weight, each.tokens[0], each.aspect, each.values)):
         if each in dropped:
             continue
-        if (winner := next((taken[token] for token in each.core if token in taken), None)) is not None:
+        core = () if each.shares else each.core
+        if (winner := next((taken[token] for token in core if token in taken), None)) is not None:
             outweighed.append(Dropped(each, "choose.outweighed", winner))
             continue
         chosen.append(each)
-        taken |= dict.fromkeys(each.core, each)
+        taken |= dict.fromkeys(core, each)
     chosen.sort(key=lambda each: each.tokens[0])
     kept, vague = _without(chosen, utterance, _said_plainly)
     kept, names = _without(kept, utterance, _only_a_name)

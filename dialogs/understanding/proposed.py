@@ -34,13 +34,14 @@ OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
     "duration": _BOUNDS,
     "money": _BOUNDS,
     "date": (*_BOUNDS, "before", "after"),
+    "appointment": (*_BOUNDS, "before", "after"),
     "text": ("is",),
 }
 """Kind of an aspect -> what may be suggested about it; nothing about photos, nor relative to what was shown."""
 OF_OUTCOMES: tuple[Operator, ...] = ("is", "not")
 _VALUES: Mapping[str, int] = {"at_most": 1, "at_least": 1, "before": 1, "after": 1, "between": 2}
 """Operator -> how many values it takes; any number but none where it says nothing."""
-_NEVER_ALONE: tuple[Kind, ...] = ("money", "date")
+_NEVER_ALONE: tuple[Kind, ...] = ("money", "date", "appointment")
 
 
 def propose(utterance: Utterance) -> Utterance:

@@ -207,6 +207,7 @@ class Context:
     expects   what else the words may tell, by what was asked and who speaks: a face, a verdict, a state of the work.
     suggested what a language model says that they state, unchecked.
     profile   what the organisation says of itself: the questions that its file knows.
+    gone      they tell what has been: a day is the last such one.
     """
 
     now: datetime
@@ -217,3 +218,4 @@ class Context:
     expects: frozenset[Topic] = frozenset()
     suggested: tuple[Suggestion, ...] = ()
     profile: Profile = UNKNOWN
+    gone: bool = False

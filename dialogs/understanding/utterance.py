@@ -38,7 +38,8 @@ class Candidate:
     """One thing that some tokens may be saying. `core` are the tokens that no other reading may use.
 
     `rule` names what found it ("values.option"), `because` the words of the service file that it was found by
-    (which `confidence` weighs), `label` the name and label, which are only told.
+    (which `confidence` weighs), `label` the name and label, which are only told. `shares`: its words may say something
+    else as well ("every Thursday" tells when, and how often).
     """
 
     aspect: str
@@ -55,6 +56,7 @@ class Candidate:
     rule: str = ""
     because: str = ""
     label: str = ""
+    shares: bool = False
 
     @property
     def claim(self) -> tuple[str, ...]:
@@ -377,3 +379,8 @@ def certain(
 def of_kind(service: Service, *kinds: str) -> list[Aspect]:
     """The aspects of some kinds, in the order of the service file."""
     return [aspect for aspect in service.aspects if aspect.kind in kinds]
+
+
+def of_family(service: Service, kind: str) -> list[Aspect]:
+    """The aspects of a kind of which the same words are said: "sooner" of a last day, and of an appointment."""
+    return of_kind(service, *(("date", "appointment") if kind == "date" else (kind,)))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from decimal import Decimal
+from typing import cast
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import get_day_names
 from babel.numbers import format_currency, format_decimal
 
-from dialogs.domain.quantity import Amount, in_days, moment
+from dialogs.domain.quantity import Amount, in_days
 from dialogs.domain.replies import Value, Words
+from dialogs.domain.schedule import When
 from dialogs.domain.service import ALWAYS, Aspect, Language, Service, is_own
+from dialogs.domain.specification import Operator
 from dialogs.domain.value import is_open, worded
 from dialogs.language.pack import phrase, table
+from dialogs.wording.times import claim_words, day_words, hour_words
 
 Values = Mapping[str, Value]
 
@@ -66,6 +70,8 @@ def _value(speech: Speech, values: Values) -> str:
     written = str(values["values"])
     if is_own(aspect.id):
         return speech.word("quoted", words=written)
+    if aspect.kind == "appointment":
+        return claim_words(speech.say, speech.language, (cast(Operator, operator), tuple(written.split("|"))))
     said = [one_value(speech.language, aspect, value) for value in written.split("|")]
     dated = "date" if aspect.kind == "date" else "value"
     if operator == "between":
@@ -121,7 +127,7 @@ def _hours(speech: Speech, values: Values) -> str:
 
 
 def _clock(text: str, speech: Speech) -> str:
-    return time_words(time.fromisoformat(text), speech.language)
+    return hour_words(time.fromisoformat(text), speech.language)
 
 
 def _price(speech: Speech, values: Values) -> str:
@@ -148,7 +154,7 @@ def one_value(language: Language, aspect: Aspect, value: str) -> str:
     match aspect.kind:
         case "money":
             return money_words(value, language)
-        case "date":
+        case "date" | "appointment":
             return date_words(value, language)
         case "duration":
             return duration_words(value, language)
@@ -181,21 +187,12 @@ def money_words(value: str, language: Language) -> str:
 
 
 def date_words(value: str, language: Language) -> str:
-    """ "2026-11-28T18:00+01:00" -> "sam. 28 nov. à 18 h" (fr), "Sat 28 Nov at 18:00" (en)."""
-    found = moment(value)
-    if found is None:
+    """ "2026-11-28T18:00+01:00" -> "sam. 28 nov. à 18 h" (fr), "Sat 28 Nov at 18:00" (en); no hour where none was said."""
+    when = When.parse(value)
+    if when is None or when.day is None:
         return value
-    day = format_date(found, "EEE d MMM", locale=language)
-    if not isinstance(found, datetime):
-        return day
-    return f"{day} {phrase('language.at', language)} {time_words(found.timetz(), language)}"
-
-
-def time_words(at: time, language: Language) -> str:
-    """ "18:00" -> "18 h" (fr), "18:00" (en)."""
-    return str(
-        format_time(at, phrase("language.time" if at.minute else "language.full_hour", language), locale=language)
-    )
+    day = day_words(when.day, language)
+    return f"{day} {phrase('language.at', language)} {hour_words(when.hour, language)}" if when.hour else day
 
 
 def duration_words(value: str, language: Language) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.domain.case import Measurement
 from dialogs.domain.means import Measured
 from dialogs.domain.promised import money_aspect, promised
 from dialogs.domain.quantity import satisfies
 from dialogs.domain.replies import Words
+from dialogs.domain.schedule import When
 from dialogs.domain.service import Commitment
 from dialogs.domain.specification import Baseline, Requirement
 from dialogs.engine.turn import STAFF, Option, Turn, choices
@@ -45,7 +48,7 @@ def measure(turn: Turn) -> Turn:
 def _likely(turn: Turn, requirement: Requirement) -> tuple[Option, ...]:
     """The values that are likely to be measured: now, the agreed price, what was promised."""
     aspect = turn.service.by_id[requirement.aspect]
-    if aspect.kind == "date":
+    if aspect.dated:
         now = turn.now.isoformat(timespec="minutes")
         return ((Measured(now), Words("measure.now", {"at": Words("=moment", {"value": now})})),)
     if aspect.kind == "money":
@@ -98,12 +101,26 @@ def _said_values(turn: Turn) -> dict[str, str]:
 
 def _value(turn: Turn, about: str) -> str:
     """What the words say as an answer to the question about that aspect; "" for nothing."""
-    return next((r.values[-1] for r in _read(turn, about) if r.aspect == about and r.values), "")
+    said = next((r.values[-1] for r in _read(turn, about) if r.aspect == about and r.values), "")
+    return _on_its_day(turn, said) if said and turn.service.by_id[about].kind == "appointment" else said
+
+
+def _on_its_day(turn: Turn, said: str) -> str:
+    """When somebody came: an hour alone is today's; "" where no single day is told."""
+    when = When.parse(said)
+    if when is None:
+        return ""
+    if when.day:
+        return said
+    today = turn.now.date().toordinal()
+    return str(replace(when, days=((today, today),))) if when.hour and "days" not in when.topics else ""
 
 
 def _read(turn: Turn, asked: str) -> tuple[Reading, ...]:
     language = turn.who.language if turn.who else "fr"
-    return understand(turn.text, turn.service, Context(now=turn.now, language=language, asked=asked)).readings
+    return understand(
+        turn.text, turn.service, Context(now=turn.now, language=language, asked=asked, gone=True)
+    ).readings
 
 
 def unclear(turn: Turn) -> Turn:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import get_args
 
 from dialogs.domain.aspect_state import relative
-from dialogs.domain.case import FACTS, OUTCOME, Statement
+from dialogs.domain.case import FACTS, OUTCOME, SLOTS, Statement
 from dialogs.domain.means import Do, ForWhom, Instead, Keep, Means, Offered, OfLine, Value, Whom
 from dialogs.domain.quantity import Amount
 from dialogs.domain.replies import Choice, Words
+from dialogs.domain.schedule import EVER
 from dialogs.domain.service import Aspect, is_own
 from dialogs.domain.specification import Operator
 from dialogs.domain.value import is_open
@@ -20,6 +21,7 @@ from dialogs.policy.feasibility import Breach
 from dialogs.policy.next_move import GRAVE
 from dialogs.policy.plan import cost, owed
 from dialogs.policy.price_and_day import earliest
+from dialogs.policy.slots import wanted
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.tokens import words_of
 from dialogs.wording.parts import as_is, aspect_words, join, line_words, lines, literal, value_words
@@ -185,7 +187,7 @@ def _own_line(turn: Turn, line: str) -> Turn:
 
 def _question(turn: Turn, asked: str) -> Turn:
     aspect = turn.service.by_id[asked]
-    turn = _asking(turn, aspect.id)
+    turn = _asking(turn, aspect.id, *((SLOTS,) if aspect.kind == "appointment" else ()))
     unsure = [*([] if aspect.is_fact else [DONT_MIND]), *([DONT_KNOW] if aspect.listed or aspect.is_fact else [])]
     more = [*unsure, WHY, *([] if owed(turn.view, aspect) else [ENOUGH])]
     offered = _ticks(turn, aspect) if aspect.several else _values(turn, aspect)
@@ -245,7 +247,9 @@ def _asking(turn: Turn, *aspects: str) -> Turn:
 
 def _values(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     """Up to four values, the likeliest, in their own order."""
-    if aspect.kind == "date":
+    if aspect.kind == "appointment" and turn.diary.open:
+        return _times(turn, aspect)
+    if aspect.dated:
         return _days(turn, aspect)
     if aspect.kind == "money":
         return _ceilings(turn, aspect)
@@ -299,7 +303,17 @@ def _days(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
     first = earliest(turn.service, seen.plan.values, turn.now)
     start = first[0] if first else (turn.now + timedelta(days=1)).date()
     days = (start, start + timedelta(days=2), start + timedelta(days=7))
-    return tuple(_valued(aspect, "at_most", day.isoformat()) for day in days)
+    operator: Operator = "at_most" if aspect.kind == "date" else "is"
+    return tuple(_valued(aspect, operator, day.isoformat()) for day in days)
+
+
+def _times(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:
+    """Free times, the earliest that fit what was said; where none does, the earliest of all."""
+    first = earliest(turn.service, turn.view.plan.values, turn.now)
+    start = first[0] if first else turn.now.date()
+    said = wanted(turn.view.standings[aspect.id])
+    times = turn.diary.times(said, start, turn.now, VALUES) or turn.diary.times((EVER,), start, turn.now, VALUES)
+    return tuple(_valued(aspect, "is", value) for value in times)
 
 
 def _ceilings(turn: Turn, aspect: Aspect) -> tuple[Option, ...]:

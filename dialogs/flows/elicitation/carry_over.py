@@ -23,7 +23,7 @@ from dialogs.policy.plan import shown_aspects
 from dialogs.understanding.result import Reading
 from dialogs.understanding.text.tokens import words_of
 
-ANEW = frozenset({"date", "money"})
+ANEW = frozenset({"date", "appointment", "money"})
 """Kinds of aspect that do not carry over."""
 
 

@@ -23,7 +23,7 @@ def reopened(turn: Turn) -> Turn:
 def find_next(turn: Turn) -> Turn:
     """Let the engine choose the next move."""
     turn = reopened(turn)
-    return turn.but(move=next_move(turn.view, turn.now, turn.policy))
+    return turn.but(move=next_move(turn.view, turn.now, turn.policy, turn.diary))
 
 
 def specified(turn: Turn) -> Turn:

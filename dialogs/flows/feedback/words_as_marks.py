@@ -42,7 +42,9 @@ def named_lines(
     return tuple(
         r.id
         for n, r in enumerate(lines, 1)
-        if n in numbers or service.by_id[r.aspect].kind in kinds or any(names <= words for names in _names(r, service))
+        if n in numbers
+        or {service.by_id[r.aspect].kind, "date" if service.by_id[r.aspect].dated else ""} & {*kinds}
+        or any(names <= words for names in _names(r, service))
     )
 
 

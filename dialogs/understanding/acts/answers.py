@@ -32,7 +32,7 @@ _NO_ANSWERS: tuple[tuple[Act, Operator, Expression], ...] = (
 
 _SAID_OF = {act: operator for act, operator, _ in _NO_ANSWERS}
 
-_LIMITED = ("money", "date")
+_LIMITED = ("money", "date", "appointment")
 """Kinds of aspects whose question asks for a limit: "no" means that there is none."""
 
 

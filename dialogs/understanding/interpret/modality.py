@@ -153,7 +153,7 @@ def _on_scale(utterance: Utterance, candidate: Candidate, aspect: Aspect) -> Cla
 def _is_no_day(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a day is ruled out right before it ("not on a Monday", "I can't do Friday"): then it is no last day either."""
     aspect = utterance.service.by_id.get(candidate.aspect)
-    if aspect is None or aspect.kind != "date" or candidate.operator not in ("is", "at_most"):
+    if aspect is None or not aspect.dated or candidate.operator not in ("is", "at_most"):
         return False
     first, last = candidate.tokens[0], candidate.tokens[-1]
     negation = utterance.clauses.negated(first, last, candidate.core)
@@ -216,7 +216,11 @@ def _is_harm(utterance: Utterance, candidate: Candidate) -> bool:
 def _is_refused(utterance: Utterance, candidate: Candidate) -> bool:
     """Whether a length or a number is ruled out ("I don't want 3 mm or 6 mm"); days and money are bounded, not refused."""
     tokens, aspect = candidate.tokens, utterance.service.by_id.get(candidate.aspect)
-    if candidate.operator != "is" or aspect is None or aspect.kind in ("date", "money", "duration", "text"):
+    if (
+        candidate.operator != "is"
+        or aspect is None
+        or aspect.kind in ("date", "appointment", "money", "duration", "text")
+    ):
         return False
     own = candidate.core | utterance.labelled
     negation = utterance.clauses.negated(tokens[0], tokens[-1], own, _foreign(utterance, candidate))

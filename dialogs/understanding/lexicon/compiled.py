@@ -308,7 +308,9 @@ def _phrases(service: Service) -> Iterator[Phrase]:
         yield from _said("aspect", aspect.id, (), aspect.words, aspect.label)
         if aspect.kind not in named:
             named.add(aspect.kind)
-            yield from _said("aspect", aspect.id, (), KIND_NAMES.get(aspect.kind, Phrases()))
+            yield from _said(
+                "aspect", aspect.id, (), KIND_NAMES.get("date" if aspect.dated else aspect.kind, Phrases())
+            )
         yield from _of_options(aspect)
         yield from _of_directions(aspect)
     for outcome in service.outcomes:

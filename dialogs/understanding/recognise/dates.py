@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from dialogs.domain.service import LANGUAGES
 from dialogs.domain.specification import Operator
 from dialogs.language.calendar import UNITS
-from dialogs.language.pack import alternatives, composed, table, words
+from dialogs.language.pack import alternatives, by_heard, composed, table, words
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.days import COUNT, Day, Wrong, days_in
 
@@ -36,7 +36,7 @@ _FIRST_HOUR = 8  # "5 o'clock" is in the afternoon
 _GLUE = composed(r"[ ,]*(?:{time_of_day.beside_a_day}[ ,]*)*")
 _GLUE_BOUND = composed(r"[ ,]*(?:{time_of_day.before_bound}[ ,]*)*(?P<bound>{time_of_day.bound}) *")
 
-_PAIRS = tuple(
+PAIRS = tuple(
     (re.compile(rf"(?:^|(?<= ))(?:{start}){articles}$"), re.compile(rf" (?:{middle}){articles} "))
     for language in LANGUAGES
     for articles in [rf"(?: (?:{alternatives('bounds.range_articles', language)}))*"]
@@ -53,6 +53,8 @@ class Found:
 
     `values` are canonical dates, or one canonical duration where `delay` is set (then `days` tells how long, if it
     is whole days, and `bounded` whether a word such as "within" stood before it). `wrong` says why it cannot be.
+    `hour_bounds`: what bounds is said of the hour on that day ("Friday before 5 pm"). `since`: the day with which the end
+    of a stretch begins ("fin janvier"), where it is more than its last day.
     """
 
     start: int
@@ -60,17 +62,21 @@ class Found:
     operator: Operator
     values: tuple[str, ...]
     wrong: Wrong = ""
+    hour_bounds: bool = False
+    since: str = ""
 
 
-def dates(text: str, now: datetime) -> list[Found]:
+def dates(text: str, now: datetime, *, gone: bool = False) -> list[Found]:
     """The days that a line's text speaks of, with what bounds them ("avant", "by", "au plus tard").
+
+    `gone`: it tells what has been, so that a day is the last such one, and never yet to come.
 
     >>> dates("avant samedi", datetime(2026, 11, 24, 10))[0].values
     ('2026-11-28',)
     """
-    days = _with_times(text, days_in(text, now.date()))
+    days = _with_times(text, days_in(text, now.date(), gone=gone))
     found = [_pointed_at(text, each) for each in _bounded(text, days, now)]
-    return [_checked(each, now) for each in found]
+    return found if gone else [_checked(each, now) for each in found]
 
 
 def _pointed_at(text: str, found: Found) -> Found:
@@ -130,8 +136,64 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _with_times(text: str, days: list[Day]) -> list[Day]:
     """Days joined with the time of day that stands beside them, before or after."""
-    times = [(match.start(), match.end(), at) for match in _TIME.finditer(text) if (at := _clock(match))]
+    times = [(clock.start, clock.end, clock.at) for clock in clocks(text) if clock.sure]
     return [_timed(text, day, times) for day in days]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour that a line tells. `sure`: its unit is told; `plain`: it can be no length of time ("16:45", "10 am",
+    "noon"); `word`: no figure tells it ("noon").
+    """
+
+    start: int
+    end: int
+    at: time
+    sure: bool = True
+    plain: bool = False
+    word: bool = False
+
+
+def clocks(text: str) -> list[Clock]:
+    """The times of day in a line's text, and bare numbers that may be some, in order."""
+    told = [clock for match in _TIME.finditer(text) if (at := _clock(match)) and (clock := _in_half(text, match, at))]
+    taken = {place for clock in told for place in range(clock.start, clock.end)}
+    bare = (match for match in _BARE_HOUR.finditer(text) if match.start() not in taken)
+    hours = ((match, int(match[0])) for match in bare)
+    unsure = [
+        _in_half_of(text, match.end(), Clock(match.start(), match.end(), time(hour % 24), sure=False))
+        for match, hour in hours
+        if hour <= 24
+    ]
+    return sorted((*told, *unsure), key=lambda clock: clock.start)
+
+
+def _in_half(text: str, match: re.Match[str], at: time) -> Clock:
+    word = bool(match["noon"] or match["midnight"])
+    return _in_half_of(text, match.end(), Clock(*match.span(), at, plain=match["h1"] is None, word=word))
+
+
+def _in_half_of(text: str, end: int, clock: Clock) -> Clock:
+    """An hour with the half of the day that is told after it: "5 in the afternoon"; without one, few come before 8."""
+    told = next(((found.end(), part) for words, part in _HALVES() if (found := words.match(text, end))), None)
+    if told is None:
+        early = not clock.sure and clock.at.hour < _FIRST_HOUR
+        return replace(clock, at=_half_a_day_later(clock.at)) if early else clock
+    later = told[1] != "morning" and clock.at.hour < 12
+    return replace(clock, end=told[0], at=_half_a_day_later(clock.at) if later else clock.at, sure=True, plain=True)
+
+
+def _half_a_day_later(at: time) -> time:
+    return at.replace(hour=at.hour + 12)
+
+
+_HALVES = by_heard(
+    lambda: tuple((re.compile(rf" (?:{words})(?![a-z])"), part) for words, part in table("schedule.half_days").items())
+)
+_BARE_HOUR = composed(
+    r"(?<![\d.,:/€$£])(?<!\d )\b\d{1,2}\b(?! ?(?:[:/.,€$£%-] ?\d|[€$£%]|{calendar.unit}\b|{calendar.no_day}\b|mm\b|cm\b|{calendar.counted}\b|{calendar.months}\b|{calendar.ordinal}\b))"
+)
+"""A number that may be an hour: nothing says of what else it is."""
 
 
 def _timed(text: str, day: Day, times: list[tuple[int, int, time]]) -> Day:
@@ -216,7 +278,7 @@ def _paired(text: str, days: list[Day], place: int, now: datetime) -> Found | No
     one, two = days[place], days[place + 1]
     before, middle = text[: max(one.start - 1, 0)], text[one.end : two.start]
     wrong = one.wrong or two.wrong
-    for opening, joining in _PAIRS:
+    for opening, joining in PAIRS:
         start = opening.search(before, max(len(before) - _WINDOW, 0))
         if start and joining.fullmatch(middle):
             two = _not_before(one, two)
@@ -239,7 +301,8 @@ def _alone(text: str, day: Day, now: datetime) -> Found:
     start = before[1] if before else day.start
     end = day.end + after[1] if after else day.end
     operator: Operator = before[0] if before else after[0] if after else "is"
-    if day.bound and not before:
+    hour_bounds = bool(day.bound) and not before
+    if hour_bounds:
         operator = bound_before(day.bound)[0]  # type: ignore[index]  # the glue's words are in the table
     if operator == "is" and day.first != day.last and not day.at:
         values = (_value(day, day.first, now), _value(day, day.last, now))
@@ -247,7 +310,15 @@ def _alone(text: str, day: Day, now: datetime) -> Found:
     if operator == "before" and day.closing:
         operator = "at_most"
     last = operator in ("at_most", "after")
-    return Found(start, end, operator, (_value(day, day.last if last else day.first, now),), day.wrong)
+    return Found(
+        start,
+        end,
+        operator,
+        (_value(day, day.last if last else day.first, now),),
+        day.wrong,
+        hour_bounds,
+        day.since.isoformat() if day.since else "",
+    )
 
 
 def _value(day: Day, which: date, now: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import pairwise, zip_longest
@@ -70,7 +71,7 @@ _LONG_PAST = 60  # a day and month this long ago without a year means next year;
 class Day:
     """One day, or a stretch of them; `at` is the time of day, `closing` when the end of the stretch was named.
 
-    `monthless`: only the number of the day was said ("le 10").
+    `monthless`: only the number of the day was said ("le 10"). `since`: where the end of a stretch begins ("fin janvier").
     """
 
     start: int
@@ -82,13 +83,67 @@ class Day:
     wrong: Wrong = ""
     bound: str = ""
     monthless: bool = False
+    since: date | None = None
 
 
-def days_in(text: str, today: date) -> list[Day]:
-    """The days and stretches of days that a line's text speaks of, in order."""
-    found = [day for match in _DAY.finditer(text) if (day := _day(match, today))]
+def days_in(text: str, today: date, *, gone: bool = False) -> list[Day]:
+    """The days and stretches of days that a line's text speaks of, in order; `gone`: none of them is yet to come."""
+    found = _days_of(text, today)
+    return [_gone(text[day.start : day.end], day, today) for day in found] if gone else found
+
+
+def _gone(said: str, day: Day, today: date) -> Day:
+    """The last such day that has been: Saturday is last Saturday, the 28th may be last month's. Tomorrow is none."""
+    if day.wrong:
+        return _last_named(said, day, today)
+    if day.first <= today:
+        return day
+    if day.monthless:
+        first = next(_before(day.first))
+        return replace(day, first=first, last=first)
+    if set(WEEKDAYS) & set(said.split()) and not re.search(r"\d", said):
+        back = timedelta(days=7 * -(-(day.first - today).days // 7))
+        return replace(day, first=day.first - back, last=day.last - back)
+    return replace(day, wrong="impossible_date")
+
+
+def _last_named(said: str, day: Day, today: date) -> Day:
+    """The last day of that number and week day ("samedi 28"), where the next one is none."""
+    names, number = set(WEEKDAYS) & set(said.split()), re.search(r"\d+", said)
+    back = (today - timedelta(days=n) for n in range(_LONG_PAST))
+    fits = (d for d in back if number and d.day == int(number[0]) and d.weekday() in {WEEKDAYS[name] for name in names})
+    found = next(fits, None)
+    return replace(day, first=found, last=found, wrong="") if found else day
+
+
+def _before(day: date) -> Iterator[date]:
+    """The same number in the months before that have it."""
+    for back in range(1, 13):
+        year, month = divmod(day.year * 12 + day.month - 1 - back, 12)
+        if day.day <= monthrange(year, month + 1)[1]:
+            yield date(year, month + 1, day.day)
+
+
+def _days_of(text: str, today: date) -> list[Day]:
+    found = [_day_before(text, day) for match in _DAY.finditer(text) if (day := _day(match, today))]
     found = [_in_month_of(text, day, following) for day, following in zip_longest(found, found[1:])]
     return [found[0], *(_in_month_before(text, *pair) for pair in pairwise(found))] if found else []
+
+
+def _day_before(text: str, day: Day) -> Day:
+    """The day that is told from another: "Sunday week, so the Saturday before", "le 12, donc la veille"."""
+    match = None if day.wrong else _TOLD_FROM.match(text, day.end)
+    if match is None:
+        return day
+    back = (day.first.weekday() - WEEKDAYS[match["weekday"]] - 1) % 7 + 1 if match["weekday"] else 1
+    first = day.first - timedelta(days=back)
+    return Day(day.start, match.end(), first, first)
+
+
+_TOLD_FROM = composed(
+    r"[^.!?\d]{0,40}?(?<![a-z])(?:(?:{calendar.article} )?(?P<weekday>{calendar.weekdays}) {calendar.before_that}|{calendar.the_eve})(?![a-z])"
+)
+"""A day that is told from the one just said."""
 
 
 def _in_month_of(text: str, day: Day, following: Day | None) -> Day:
@@ -294,7 +349,8 @@ def _stretch(match: re.Match[str], spot: tuple[int, int], today: date) -> Day | 
 def _part(edge: str, spot: tuple[int, int], stretch: tuple[date, date], today: date) -> Day:
     first, last = stretch
     if edge in ("the_end", "the_last_days"):
-        return Day(*spot, last - timedelta(days=9 if edge == "the_last_days" else 0), last, closing=True)
+        since = last - (last - first) // 3
+        return Day(*spot, last - timedelta(days=9 if edge == "the_last_days" else 0), last, closing=True, since=since)
     if edge == "the_middle":
         return Day(*spot, first.replace(day=10), first.replace(day=20))
     if edge == "the_beginning":

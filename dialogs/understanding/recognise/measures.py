@@ -17,6 +17,7 @@ from dialogs.understanding.lexicon.compiled import Entry
 from dialogs.understanding.lexicon.frequency import Habit, habits
 from dialogs.understanding.recognise import dates
 from dialogs.understanding.recognise.amounts import OWN, Quantity, by_the_price
+from dialogs.understanding.recognise.appointments import appointments
 from dialogs.understanding.recognise.bounds import bound_after, bound_before
 from dialogs.understanding.recognise.counts import counted, sums, within_reach
 from dialogs.understanding.recognise.trade_sizes import gauged, is_for_all
@@ -70,9 +71,12 @@ def _tells_more(utterance: Utterance, tokens: range) -> bool:
 
 def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
     aspects = of_kind(utterance.service, "date")
+    if meeting := _meeting(utterance, others=bool(aspects)):
+        yield from appointments(utterance, meeting)
+        return
     if not aspects:
         return
-    for found in dates.dates(utterance.line.text, utterance.context.now):
+    for found in dates.dates(utterance.line.text, utterance.context.now, gone=utterance.context.gone):
         if _within(usual, found.start, found.end):
             continue
         tokens = tokens_of(utterance, found.start, found.end)
@@ -80,6 +84,14 @@ def _dates(utterance: Utterance, usual: Sequence[Habit]) -> Iterator[Candidate]:
         values = () if found.wrong else found.values
         operator = _plain(aspect) if found.operator == "is" and len(values) == 1 else found.operator
         yield certain(utterance, (found.start, found.end), aspect.id, operator, values, found.wrong)
+
+
+def _meeting(utterance: Utterance, *, others: bool) -> Aspect | None:
+    """The appointment that days and hours are of: the one asked about or named; else the first, where no last day is."""
+    among = of_kind(utterance.service, "appointment")
+    named = {mention.entry.aspect for mention in utterance.mentions} | {utterance.context.asked}
+    found = next((aspect for aspect in among if aspect.id in named), None)
+    return found or (among[0] if among and not others else None)
 
 
 def _within(usual: Sequence[Habit], start: int, end: int) -> bool:
@@ -106,7 +118,7 @@ def _delay(
     days, minutes = days + minutes // 1440, minutes % 1440
     lasting = of_kind(utterance.service, "duration")
     named = utterance.named(token, lasting) or (lasting[0] if len(lasting) == 1 and minutes else None)
-    dated = of_kind(utterance.service, "date")
+    dated = of_kind(utterance.service, "date", "appointment")
     if named:
         yield certain(utterance, spot, named.id, operator, (duration(days, minutes),))
     elif dated and days and operator in ("at_most", "at_least"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.domain.service import Aspect
 from dialogs.domain.specification import Operator
 from dialogs.language.pack import Expression, expression
-from dialogs.understanding.utterance import FALLBACK, Candidate, Utterance, of_kind, tokens_of
+from dialogs.understanding.utterance import FALLBACK, Candidate, Utterance, of_family, of_kind, tokens_of
 
 _OF_KIND: tuple[tuple[str, Operator, Expression], ...] = (
     ("money", "less", expression("relative.money_less")),
@@ -26,13 +26,13 @@ _BARE: tuple[tuple[Operator, Expression], ...] = (
 )
 """Direction and the words that are said of what was asked about, or alone was shown."""
 
-_ORDERED = ("scale", "number", "money", "date", "duration")
+_ORDERED = ("scale", "number", "money", "date", "appointment", "duration")
 
 
 def relative(utterance: Utterance) -> Iterator[Candidate]:
     """Relative wishes about a price or a day that was shown, and bare ones about what is spoken of."""
     for kind, way, words in _OF_KIND:
-        for aspect in of_kind(utterance.service, kind)[:1]:
+        for aspect in of_family(utterance.service, kind)[:1]:
             if aspect.id in utterance.context.shown:
                 yield from _said(utterance, aspect, way, words)
     yield from _cheaper(utterance)

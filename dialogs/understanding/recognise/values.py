@@ -12,7 +12,7 @@ from dialogs.language.pack import expression, words
 from dialogs.understanding.lexicon.match import Hit
 from dialogs.understanding.recognise.rejections import is_misread, measured_with, named_here
 from dialogs.understanding.rules import rule
-from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, of_kind, tokens_of
+from dialogs.understanding.utterance import CERTAIN, FALLBACK, Candidate, Utterance, of_family, of_kind, tokens_of
 
 _NOT = words("interpretation.not")
 _TOO = words("interpretation.too")
@@ -27,7 +27,7 @@ def _telling(utterance: Utterance, tokens: range) -> int:
 def vague_words(utterance: Utterance) -> Iterator[Candidate]:
     """Words that are vague in any trade, on the first aspect of the kind that they speak of."""
     for vagueness, kind, pattern in modality.CRITERIA:
-        found = of_kind(utterance.service, kind)
+        found = of_family(utterance.service, kind)
         aspect = OUTCOME if kind == OUTCOME else found[0].id if found else ""
         for match in pattern.finditer(utterance.line):
             tokens = tokens_of(utterance, match.start(), match.end())

@@ -82,7 +82,7 @@ class TestShown:
         await begins(lea, "comme la dernière fois")
         assert lea.sees("Je vous redemanderai ensuite : date, prix.")
         await lea.says("oui")
-        assert lea.sees("Pour quand vous la faut-il", "Quel est le prix")
+        assert lea.sees("Quand voulez-vous venir", "Quel est le prix")
         await lea.says("samedi, 40 €")
         assert lea.last.message.kind == "read_back"
         assert lea.sees("sam. 9 janv.", "prix : 40 € au plus", "allergie : aucune")

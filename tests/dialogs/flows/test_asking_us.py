@@ -79,4 +79,4 @@ async def test_a_question_at_the_list_does_not_repeat_the_list(cast: Cast) -> No
 async def test_a_wish_put_as_a_question_is_a_wish(cast: Cast) -> None:
     lea = cast.client("lea")
     await lea.says("vous pourriez me faire une coupe en brosse pour samedi ?")
-    assert lea.sees("J'ai compris : coupe en brosse, date : le sam. 28 nov. au plus tard.")
+    assert lea.sees("J'ai compris : coupe en brosse, date : le sam. 28 nov.")

@@ -31,7 +31,7 @@ async def test_the_facts_are_asked_for_in_one_message_and_what_is_grave_once_mor
     lea = cast.client("lea")
     await lea.says("une coupe en brosse")
     await lea.taps("C'est ça")
-    assert lea.sees("Pour quand vous la faut-il")
+    assert lea.sees("Quand voulez-vous venir")
     assert lea.sees("Quel est le prix")
     assert lea.sees("Une allergie à un produit")
     await lea.says("samedi, 30 max, surtout pas de dégradé haut")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.domain.case import Feedback, Status
-from tests.cast import Cast, Player
+from tests.cast import AFTERWARDS, Cast, Player
 from tests.dialogs.flows.staff_cast import agreed, commit
 
 
@@ -22,6 +22,7 @@ async def paul(cast: Cast, lea: Player) -> Player:
     await agreed(paul, lea)
     await paul.taps("Commencer")
     await paul.taps("C'est livré")
+    paul.waits(AFTERWARDS)
     await paul.says("samedi 28 à 10h")
     await paul.says("28 €")
     return paul
@@ -31,6 +32,7 @@ async def late(paul: Player, lea: Player) -> None:
     await agreed(paul, lea)
     await paul.taps("Commencer")
     await paul.taps("C'est livré")
+    paul.waits(AFTERWARDS)
     await paul.says("dimanche 29 à 10h")
     await paul.says("28 €")
 
@@ -124,6 +126,7 @@ async def test_in_english_words_about_a_line_are_feedback_too(cast: Cast) -> Non
     await agreed(kim, sam, "en")
     await kim.taps("Begin")
     await kim.taps("It is delivered")
+    kim.waits(AFTERWARDS)
     await kim.says("Saturday 28 at 10:00")
     await kim.says("28 €")
     assert "It is delivered, as promised" in sam.asked.message.text
@@ -269,7 +272,7 @@ async def test_a_line_that_was_measured_not_to_conform_is_never_as_agreed(cast: 
     await late(paul, lea)
     await lea.taps("Je l'accepte")
     await lea.taps("5")
-    assert lea.sees("À part ceci : date : le sam. 28 nov. au plus tard. Tout le reste est comme convenu")
+    assert lea.sees("À part ceci : date : le sam. 28 nov. Tout le reste est comme convenu")
     await lea.taps("Oui, comme convenu")
     assert (await levels(cast))["date"] == "less"
     await lea.taps("Rien à ajouter")
@@ -316,7 +319,7 @@ async def test_what_was_paid_is_compared_with_the_price_that_was_agreed(
 async def test_the_price_is_compared_though_no_limit_was_said(cast: Cast, lea: Player) -> None:
     paul = cast.staff("paul")
     await paul.says("/queue")
-    await lea.says("Une coupe en brosse, samedi, barbe inchangée, aucune allergie")
+    await lea.says("Une coupe en brosse, avant samedi, barbe inchangée, aucune allergie")
     for _ in range(4):
         liked = next(one for one in ("Je suis d'accord", "C'est ça", "Peu importe") if one in lea.labels)
         await lea.taps(liked)

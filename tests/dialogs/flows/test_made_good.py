@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.domain.case import Status
-from tests.cast import Cast, Player
+from tests.cast import AFTERWARDS, Cast, Player
 from tests.dialogs.flows.staff_cast import agreed, commit
 
 
@@ -86,6 +86,7 @@ async def disputed(cast: Cast) -> tuple[Player, Player]:
     await paul.says("/queue")
     await agreed(paul, lea)
     await paul.says("c'est livré")
+    paul.waits(AFTERWARDS)
     await paul.says("dimanche 29 à 10h")
     await paul.taps("Payé 28 €")
     await lea.taps("Je veux en discuter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.domain.case import Status
-from tests.cast import Cast, Player
+from tests.cast import AFTERWARDS, Cast, Player
 from tests.dialogs.flows.staff_cast import agreed, request
 
 
@@ -128,6 +128,7 @@ async def test_a_measure_of_another_commitment_than_the_one_asked_is_taken_for_w
     await agreed(paul, lea)
     await paul.says("c'est livré")
     await paul.says("je ne sais pas")
+    paul.waits(AFTERWARDS)
     await paul.says("dimanche 29 novembre à 10h")
     assert paul.sees("Quel prix")
     await paul.says("29 €")

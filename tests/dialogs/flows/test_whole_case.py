@@ -18,6 +18,7 @@ from dialogs.domain.specification import digest
 from dialogs.flows.front_desk.open_case import open_case
 from dialogs.step import step
 from dialogs.wording.compose import Composed, compose
+from tests.cast import AFTERWARDS
 
 NOW = datetime.fromisoformat("2026-11-24T10:00+01:00")
 HAIRCUT = load_catalogue()["haircut"].model_copy(update={"areas": ()})
@@ -156,6 +157,7 @@ def test_late_is_said_to_both_and_feedback_follows() -> None:
     talk = until_agreed()
     talk.taps(PAUL, "Commencer")
     talk.taps(PAUL, "C'est livré")
+    talk.now = AFTERWARDS
     talk.says(PAUL, "dimanche 29 à 10h")
     talk.says(PAUL, "28 €")
     assert "Non conforme" in talk.last(LEA).text

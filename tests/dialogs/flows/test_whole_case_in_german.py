@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.domain.case import Status
+from tests.cast import AFTERWARDS
 from tests.dialogs.flows.test_whole_case import LEA, PAUL, Talk
 
 
@@ -37,6 +38,7 @@ def test_a_haircut_is_played_to_the_end_in_german() -> None:
     assert talk.case.status is Status.AGREED
     talk.taps(PAUL, "Mit der Arbeit beginnen")
     talk.taps(PAUL, "Es ist fertig")
+    talk.now = AFTERWARDS
     talk.says(PAUL, "Sonntag 29. um 10 Uhr")
     talk.says(PAUL, "28 €")
     assert "nicht eingehalten" in talk.last(LEA).text

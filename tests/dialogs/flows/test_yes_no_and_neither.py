@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.domain.case import Status
-from tests.cast import Cast, Player
+from tests.cast import AFTERWARDS, Cast, Player
 from tests.dialogs.flows.staff_cast import agreed, request
 
 NINO = "pour mon fils Nino : une coupe en brosse, barbe aucune, samedi, 30 €, aucune allergie"
@@ -28,6 +28,7 @@ async def late(paul: Player, lea: Player) -> None:
     await agreed(paul, lea)
     await paul.taps("Commencer")
     await paul.taps("C'est livré")
+    paul.waits(AFTERWARDS)
     await paul.says("dimanche 29 à 10h")
     await paul.says("28 €")
     assert lea.sees("[Je l'accepte]")

@@ -20,6 +20,7 @@ from bot.catalogue import load_catalogue
 from bot.commands.explain import explained
 from dialogs import understanding
 from dialogs.domain.case import OUTCOME
+from dialogs.domain.schedule import When
 from dialogs.domain.service import Service
 from dialogs.domain.value import stands_for
 from dialogs.understanding.result import Context, Reading, Understanding
@@ -194,6 +195,8 @@ def right(reading: Reading, phrase: Phrase, service: Service) -> bool:
     """Whether a reading was expected or allowed, or claims no more than what was expected."""
     if any(same(wish, reading, service) for wish in (*phrase.expect, *phrase.may)):
         return True
+    if _is_new(reading, service) and "appointments" not in phrase.file:
+        return True
     expected = {
         part
         for wish in phrase.expect
@@ -217,7 +220,7 @@ def parts(aspect: str, values: Iterable[str], service: Service) -> set[tuple[str
 
 def same(wish: Mapping[str, Any], reading: Reading, service: Service) -> bool:
     """Whether aspect, operator and values agree."""
-    if (wish["aspect"], wish["operator"]) != (reading.aspect, reading.operator):
+    if wish["aspect"] != reading.aspect or wish["operator"] not in _ways(reading, service):
         return False
     if wish["operator"] in WITHOUT_VALUES or "values" not in wish:
         return True
@@ -231,16 +234,49 @@ def same(wish: Mapping[str, Any], reading: Reading, service: Service) -> bool:
     return len(values) == len(reading.values) and all(close(a, b, wish["aspect"], service) for a, b in pairs)
 
 
+def _ways(reading: Reading, service: Service) -> tuple[str, ...]:
+    """The operators that a reading may have been written down with: a day to come was a last day, before it was an appointment."""
+    known = service.by_id.get(reading.aspect)
+    if known is None or known.kind != "appointment":
+        return (reading.operator,)
+    if reading.operator == "is":
+        return ("is", "at_most", "between", "before", "after")
+    return ("is", "at_most", "between") if reading.operator in ("at_most", "between") else (reading.operator,)
+
+
+def _is_new(reading: Reading, service: Service) -> bool:
+    """Whether it tells only what no phrase of before could: hours, week days, how often."""
+    known = service.by_id.get(reading.aspect)
+    whens = [when for value in reading.values if (when := When.parse(value))]
+    return (
+        known is not None and known.kind == "appointment" and bool(whens) and not any("days" in w.topics for w in whens)
+    )
+
+
 def close(wanted: str, read: str, aspect: str, service: Service) -> bool:
     """Whether two canonical values mean the same, within the aspect's tolerance."""
     known = service.by_id.get(aspect)
     kind = known.kind if known else "option"
     if kind == "date":
         return _moment(wanted) == _moment(read) if "T" in wanted else wanted == read[:10]
+    if kind == "appointment":
+        return _allows(wanted, read)
     if known and kind in ("number", "money"):
         (a, *unit), (b, *other) = wanted.split(" "), read.split(" ")
         return unit == other and abs(float(a) - float(b)) <= known.tolerance
     return wanted == read
+
+
+def _allows(wanted: str, read: str) -> bool:
+    """Whether an appointment as it was read has the day that was written down, and its hour where there is one."""
+    one, other = When.parse(wanted), When.parse(read)
+    if one is None or other is None or one.day is None:
+        return False
+    if "days" not in other.topics:
+        return one.day.weekday() in other.weekdays
+    on = any(last == one.day.toordinal() for _, last in other.days)
+    edges = {edge for span in other.hours for edge in (*span, span[1] + 1)}
+    return on and (one.hour is None or one.hours[0][0] in edges)
 
 
 def _moment(value: str) -> datetime | str:

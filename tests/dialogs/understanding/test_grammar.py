@@ -29,18 +29,18 @@ def test_days(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "service", "how_often"),
+    ("words", "service", "told"),
     [
-        ("every Tuesday and Friday", "home_help", "visits is w2"),
-        ("le mardi et le jeudi", "home_help", "visits is w2"),
-        ("deux ou trois fois par semaine", "home_help", "visits is w2 w3"),
-        ("deux visites quotidiennes", "home_help", "visits is w14"),
-        ("un mardi sur deux", "garden", "frequency is fortnightly"),
-        ("mondays please", "garden", "frequency is weekly"),
+        ("every Tuesday and Friday", "home_help", {"visits is w2", "date is tu,fr P1W"}),
+        ("le mardi et le jeudi", "home_help", {"visits is w2"}),
+        ("deux ou trois fois par semaine", "home_help", {"visits is w2 w3"}),
+        ("deux visites quotidiennes", "home_help", {"visits is w14"}),
+        ("un mardi sur deux", "garden", {"frequency is fortnightly", "date is tu P2W"}),
+        ("mondays please", "garden", {"frequency is weekly", "date is mo"}),
     ],
 )
-def test_days_of_a_habit_are_no_dates(words: str, service: str, how_often: str) -> None:
-    assert read(words, service) == {how_often}
+def test_days_of_a_habit_tell_how_often_and_are_no_single_day(words: str, service: str, told: set[str]) -> None:
+    assert read(words, service) == told
 
 
 @pytest.mark.parametrize("words", ["un week-end sur deux je suis là", "never on sundays"])
