@@ -23,6 +23,7 @@ class Outgoing:
     message: Composed
     pictures: tuple[bytes, ...] = ()
     document: tuple[str, bytes] | None = None
+    calendar: tuple[str, bytes] | None = None
     previous: str = ""
 
 

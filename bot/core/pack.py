@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from bot.core.channel import Outgoing
+from bot.documents.calendar import calendar
 from dialogs.domain.case import Case
 from dialogs.domain.replies import Reply
 from dialogs.domain.service import Language, Service
@@ -57,6 +58,7 @@ class Packer:
             message=composed,
             pictures=await self._drawn(composed.pictures, service),
             document=await self._written(composed.document, case, service, language),
+            calendar=self._entry(composed.document, case, service, language),
             previous=await self._store.receipt(to=envelope.to, case=envelope.case),
         )
 
@@ -78,6 +80,13 @@ class Packer:
         except Exception:
             log.exception("a picture could not be drawn", service=service.id, values=dict(shown.values))
             return None
+
+    @staticmethod
+    def _entry(
+        version: int, case: Case | None, service: Service | None, language: Language
+    ) -> tuple[str, bytes] | None:
+        """The agreed appointment, for a calendar."""
+        return calendar(case, service, language, version) if version and case and service else None
 
     async def _written(
         self, version: int, case: Case | None, service: Service | None, language: Language

@@ -49,7 +49,7 @@ def rendered(outgoing: Outgoing) -> tuple[Call, ...]:
     if len(outgoing.pictures) == 1 and not outgoing.document:
         alt = pictures[0] if pictures else ""
         return tuple(_captioned(outgoing.pictures[0], alt, plain, markup))
-    shown = (*_albums(outgoing.pictures, pictures), *_document(outgoing.document))
+    shown = (*_albums(outgoing.pictures, pictures), *_document(outgoing.document), *_document(outgoing.calendar))
     said = tuple(_texts(plain if plain or shown else NOTHING, markup))
     return (*shown, *said)
 

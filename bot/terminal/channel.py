@@ -105,6 +105,9 @@ class LocalChannel:
             return pictures, None
         name, content = outgoing.document
         # The name is made of data: only its last part may become part of a path.
+        if outgoing.calendar:
+            other, entry = outgoing.calendar
+            _put(self._folder / "documents" / outgoing.case, f"{id}-{Path(other).name}", entry)
         return pictures, _put(self._folder / "documents" / outgoing.case, f"{id}-{Path(name).name}", content)
 
 

@@ -89,6 +89,8 @@ def _misshapen(aspect: Aspect) -> Iterator[tuple[str, str]]:
         yield f"'several' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
     if aspect.open and aspect.kind != "option":
         yield f"'open' is for options; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "option".'
+    if aspect.kind == "appointment" and aspect.bound != "exact":
+        yield "an appointment is on a day, not before or after it.", "Remove 'bound', or use kind = \"date\"."
     if aspect.kind != "text" and aspect.writing:
         yield f"'writing' is for texts; this is kind '{aspect.kind}'.", 'Remove it, or use kind = "text".'
 

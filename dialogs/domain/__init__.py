@@ -12,6 +12,7 @@ No rules of conversation, no words of a language, no I/O. Read in this order:
     specification.py    operators, requirements, baselines
     promised.py         what a version promises, its price included
     aspect_state.py     what the statements amount to
+    schedule.py         when somebody comes: days, hours, how often
     quantity.py         which value is more, what conforms
     person.py           people across cases
     past_agreement.py   what was agreed in an earlier case

@@ -7,6 +7,7 @@ No words, neither read nor said, and no flow: it sees statements and the service
     belief.py          how likely each outcome and value is, on what was stated
     feasibility.py     rules between aspects, the earliest day
     price_and_day.py   the client's limits
+    slots.py          free times within opening hours and capacity
     proposals.py       which pictures, which critiques
     draft.py           the lines as they would be agreed
     strategies.py      ours, and the baselines that it is measured against

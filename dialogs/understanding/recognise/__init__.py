@@ -10,6 +10,7 @@ lists the doors:
     measures.py           the door of all quantities: asks those down to bounds.py
     amounts.py            sums and lengths
     dates.py              days, times, delays
+    appointments.py       when somebody comes: windows, week days, how often
     days.py               one day, by whatever names it
     counts.py             numbers without a unit
     trade_sizes.py        "a 2 on the sides"

@@ -60,6 +60,7 @@ def attend(
     ended: str = "",
     fresh: Callable[[], str] = str,
     profile: Profile = UNKNOWN,
+    taken: tuple[str, ...] = (),
 ) -> Attended:
     match event:
         case Commanded(command="help"):
@@ -96,6 +97,7 @@ def step(
     by: Person | None = None,
     member: Membership | None = None,
     profile: Profile = UNKNOWN,
+    taken: tuple[str, ...] = (),
 ) -> Step:
     if isinstance(event, TimePassed):
         reminded = replace(case, due=None, nudges=case.nudges + 1, replied=case.replied + 1)
