@@ -94,7 +94,7 @@ async def test_words_beside_a_question_are_taken(cast: Cast) -> None:
 
 async def _agreed(cast: Cast) -> Player:
     lea, paul = cast.client("lea", "en"), cast.staff("paul", "en")
-    await lea.says("a crew cut by Saturday, no allergies, 40 euros at most")
+    await lea.says("a crew cut on Saturday at 10:00, no allergies, 40 euros at most")
     await lea.taps("That's it")
     await lea.taps("Nothing more")
     await lea.taps("I agree")
@@ -159,11 +159,11 @@ async def test_while_a_person_is_waited_for_it_is_the_staff_who_are_reminded(cas
 
 async def test_a_question_that_words_miss_is_left_to_a_person_and_the_rest_goes_on(cast: Cast) -> None:
     lea = cast.client("lea", "en")
-    await lea.says("a crew cut, no allergies, 40 euros at most")
+    await lea.says("a crew cut on Saturday at 10:00, no allergies")
     await lea.taps("That's it")
-    assert lea.sees("By when")
+    assert lea.sees("What is the most")
     await lea.says("12 mm on top")
-    assert lea.sees("One question is still open. By when")
+    assert lea.sees("One question is still open. What is the most")
     await lea.says("6 mm on the sides")
-    assert lea.sees("I leave this question to the team: “By when")
-    assert "By when" not in lea.asked.message.text.partition("with the rest.")[2]
+    assert lea.sees("I leave this question to the team: “What is the most")
+    assert "What is the most" not in lea.asked.message.text.partition("with the rest.")[2]
