@@ -11,7 +11,7 @@ from dialogs.domain.events import Chose, Commanded, PersonEvent, Said, SentOther
 from dialogs.domain.means import subject, trigger
 from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Organisation, Person
-from dialogs.domain.service import Service, spoken_in
+from dialogs.domain.service import ALWAYS, Service, spoken_in
 from dialogs.engine.interpret import labelled
 from dialogs.flows.front_desk.chart import FRONT_DESK
 from dialogs.flows.front_desk.open_case import named_service
@@ -43,7 +43,7 @@ def attend(
     `ended` is the service of the case in focus, when that is over ("": it is not, or there is none); `fresh` gives a new
     secret code when one is needed; `profile` is what the organisation says of itself.
     """
-    words = Spoken(event, now)
+    words = Spoken(event, now, profile, person.language or spoken_in(event.locale) or ALWAYS[0])
     desk = Desk(
         person=_introduced(person, words),
         organisation=organisation,
@@ -51,7 +51,6 @@ def attend(
         catalogue=catalogue,
         queue=queue,
         ended=ended,
-        profile=profile,
         fresh=fresh,
     )
     case = _belongs_to(desk)

@@ -29,11 +29,12 @@ from dialogs.engine.moves import anytime, finding_out, fire, here, live
 from dialogs.engine.revise import forget_shown, withdraw
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows import ALL_FLOWS
-from dialogs.flows.anytime import again
+from dialogs.flows.anytime import again, resumed
 from dialogs.flows.elicitation import as_last_time
 from dialogs.flows.elicitation.not_understood import replying
 from dialogs.flows.elicitation.react import told_away
 from dialogs.flows.elicitation.undo import unmeant
+from dialogs.flows.hand_over import missed
 from dialogs.flows.reminders import passed, scheduled
 from dialogs.flows.review.chart import REVIEW
 from dialogs.language.pack import hearing, together
@@ -86,8 +87,13 @@ def step(
 
 def _stepped(turn: Turn, event: PersonEvent, by: Person | None) -> Step:
     turn = _arrive(turn, event, by)
-    turn = scheduled(_respond(_informed(turn, event), event))
+    turn = scheduled(resumed(_all_said(_respond(_informed(turn, event), event))))
     return Step(turn.case, turn.replies)
+
+
+def _all_said(turn: Turn) -> Turn:
+    """What was to be said before a question, where none followed."""
+    return turn.but(notes=()).tell(turn.seat, "notice", *(note.words for note in turn.notes)) if turn.notes else turn
 
 
 def seat_of(case: Case, who: str, member: Membership | None) -> str | None:
@@ -163,8 +169,10 @@ def _respond(turn: Turn, event: PersonEvent) -> Turn:
 
 def _words(turn: Turn, text: str, suggested: tuple[Suggestion, ...]) -> Turn:
     turn = turn.but(text=text.strip(), heard=unmeant(turn.case, _understood(turn, text, suggested)))
-    turn = told_away(replying(turn)) if finding_out(turn) else turn
-    return _act(turn, *answered_by_words(turn))
+    turn = turn if turn.seat == STAFF or here(turn).verbatim else replying(turn)
+    turn = told_away(turn) if finding_out(turn) else turn
+    turn = _act(turn, *answered_by_words(turn))
+    return turn if turn.seat == STAFF else missed(turn)
 
 
 def _act(turn: Turn, trigger: str, means: tuple[Means, ...]) -> Turn:
@@ -196,6 +204,7 @@ def _understood(turn: Turn, text: str, suggested: tuple[Suggestion, ...] = ()) -
         also=_owed(turn),
         expects=expected(turn),
         suggested=suggested,
+        profile=turn.profile,
     )
     heard = understand(text, turn.service, context)
     then = as_last_time.shown_then(turn.but(text=text, heard=heard))

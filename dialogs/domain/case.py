@@ -146,7 +146,8 @@ class Position:
     """Where a seat (a client-side party's id, or "staff") stands in its conversation.
 
     `asked` is the reply that it was last asked with; `topic` names what the state is about (an aspect, a line,
-    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting.
+    a risk); `beside` is the open question that a question beside it ("stop, really?") keeps waiting; `waiting` is whether
+    nothing is asked until a person has answered; `put` are the marks of the questions put last (at most 16).
     """
 
     flow: str
@@ -154,6 +155,8 @@ class Position:
     asked: Reply | None = None
     beside: Reply | None = None
     topic: str = ""
+    waiting: bool = False
+    put: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

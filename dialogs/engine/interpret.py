@@ -116,6 +116,8 @@ def answered_by_words(turn: Turn) -> Response:
     labelled = _labelled(turn, asked) if asked else None
     if labelled is not None:
         return _sent(turn, (labelled,))
+    if turn.position.waiting:
+        return "to_person", ()
     if here(turn).verbatim:
         return "said", ()
     if _merely_no(turn) and (refused := _first(asked, (Do("refuse"),))) is not None:
@@ -136,7 +138,7 @@ def answered_by_words(turn: Turn) -> Response:
         means = _first(asked, meanings) if word == answer else None
         if means is not None:
             return trigger(means), (means,)
-    if heard.queries and finding_out(turn) and heard.beneficiary is None:
+    if heard.queries and (finding_out(turn) or turn.notes) and heard.beneficiary is None:
         return "query", ()
     judged = any(choice.sends for choice in _faces(asked))
     verdict = VERDICTS.get(answer) if judged else None

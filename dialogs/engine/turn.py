@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -145,6 +146,7 @@ class Turn:
 
     def ask(self, to: str, kind: ReplyKind, *paragraphs: Words, topic: str = "", **more: Unpack[Telling]) -> Turn:
         """Say something that waits for this seat's answer; pending notes go first, and what undoes what they say last."""
+        paragraphs = _once_more(self.case.positions[to], kind, paragraphs)
         if to != self.seat:
             return _asked(self.tell(to, kind, *paragraphs, **more), to, topic)
         more["choices"] = _with_room(more.get("choices", ()), self.chips)
@@ -193,8 +195,45 @@ class Telling(TypedDict, total=False):
 
 def _asked(turn: Turn, to: str, topic: str) -> Turn:
     """What was said last is what this seat is asked now."""
-    position = replace(turn.case.positions[to], asked=turn.replies[-1], topic=topic)
+    asked, old = turn.replies[-1], turn.case.positions[to]
+    put = (*old.put, mark(asked))[-REMEMBERED:]
+    position = replace(old, asked=asked, topic=topic, waiting=False, put=put)
     return turn.but(case=turn.case.at(to, position))
+
+
+REMEMBERED = 16
+"""So many questions put to a seat are remembered."""
+STILL_OPEN, CALLED_TO_MIND = "ask.still_open", "ask.once_more"
+"""How a question is put that was put before, and how it is called to mind after something beside it."""
+PUT_PLAINLY: frozenset[ReplyKind] = frozenset({"open", "question", "clarify"})
+"""The kinds of questions that stand by themselves: put again, they are put in other words."""
+
+
+def mark(asked: Reply) -> str:
+    """What tells a question from others: the same for the same words, put once more or not."""
+    return _mark(plain(asked.paragraphs))
+
+
+def _mark(paragraphs: tuple[Words, ...]) -> str:
+    return hashlib.sha256(repr(paragraphs).encode()).hexdigest()[:12]
+
+
+def plain(paragraphs: tuple[Words, ...]) -> tuple[Words, ...]:
+    """A question as it was put the first time."""
+    first = paragraphs[0] if paragraphs else None
+    inner = first.values.get("ask") if first and first.key in (STILL_OPEN, CALLED_TO_MIND) else None
+    return (inner, *paragraphs[1:]) if isinstance(inner, Words) else paragraphs
+
+
+def once_more(paragraphs: tuple[Words, ...], how: str = CALLED_TO_MIND) -> tuple[Words, ...]:
+    """A question that was put before, in other words."""
+    first, *more = plain(paragraphs)
+    return (Words(how, {"ask": first}), *more)
+
+
+def _once_more(position: Position, kind: ReplyKind, paragraphs: tuple[Words, ...]) -> tuple[Words, ...]:
+    before = kind in PUT_PLAINLY and _mark(paragraphs) in position.put
+    return once_more(paragraphs, STILL_OPEN) if before else paragraphs
 
 
 Option: TypeAlias = tuple[Means | str, Words]

@@ -11,6 +11,8 @@ Not here: how tables run (dialogs/engine), sentences (dialogs/language), what to
     feedback       how it went, and a dispute
     anytime.py     what one may do at any moment
     reminders.py   what time does
+    hand_over.py   when a person is wanted, or needed
+    answers.py     what the organisation's file and the catalogue answer to a question
     pass_on.py     words for the other side, as they are
     paging.py      many lines, a few at a time
 

@@ -12,13 +12,14 @@ from dialogs.domain.service import is_own
 from dialogs.engine.machine import SAME, Exit, Flow, Row
 from dialogs.engine.moves import ANYTIME, drop_change, enter, finding_out, fire, live, may, reviewing
 from dialogs.engine.revise import withdraw
-from dialogs.engine.turn import STAFF, Turn, choices
+from dialogs.engine.turn import PUT_PLAINLY, REMEMBERED, STAFF, Turn, choices, mark, once_more
 from dialogs.flows.agreement.chart import keep_baseline
 from dialogs.flows.elicitation import show as showing
-from dialogs.flows.elicitation.not_understood import accounted
+from dialogs.flows.elicitation.not_understood import accounted, all_known
 from dialogs.flows.elicitation.say_back import whom_name
 from dialogs.flows.elicitation.undo import undo
-from dialogs.flows.pass_on import to_client
+from dialogs.flows.hand_over import step_back, to_person, waits
+from dialogs.flows.pass_on import to_client, to_staff
 from dialogs.policy.draft import draft, open_points
 from dialogs.wording.parts import aspect_words, join, lines, literal, strong_line
 
@@ -34,19 +35,29 @@ def again(turn: Turn) -> Turn:
     kept = (choice for choice in asked.choices if not isinstance(choice.means, Undo))
     options = choices(*kept, *turn.chips)
     fresh = replace(asked, id=f"{turn.case.id}.{number}", to=turn.seat, notes=(), document=0, choices=options)
-    shown = _in_brief(turn, fresh) if turn.notes and all(note.passing for note in turn.notes) else fresh
+    brief = bool(turn.notes) and all(note.passing for note in turn.notes)
+    shown = _in_brief(turn, fresh) if brief else fresh
+    put = (*turn.position.put, *((_again(asked),) if brief else ()))
     shown = replace(shown, notes=turn.notes)
     proposals = tuple(replace(p, reply=fresh.id) if p.reply == asked.id else p for p in turn.case.proposals)
     turn = turn.case_with(replied=number, proposals=proposals)
     turn = turn.but(notes=(), chips=(), replies=(*turn.replies, shown))
-    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh)))
+    return turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=fresh, put=put[-REMEMBERED:])))
+
+
+def _again(asked: Reply) -> str:
+    """The mark of a question that was called to mind."""
+    return f"again {mark(asked)}"
 
 
 def _in_brief(turn: Turn, asked: Reply) -> Reply:
-    """A picture or a list that stands just above is not shown once more: its buttons come with one sentence."""
+    """What stands just above is called to mind by one sentence, and the next time by its buttons alone."""
     first = asked.paragraphs[0].key if asked.paragraphs else ""
+    if turn.seat != STAFF and asked.choices and _again(asked) in turn.position.put:
+        return replace(asked, paragraphs=(), pictures=())
     if first not in BRIEF:
-        return asked
+        plain = turn.seat != STAFF and asked.kind in PUT_PLAINLY
+        return replace(asked, paragraphs=once_more(asked.paragraphs[:1])) if plain else asked
     words = Words(BRIEF[first], {"name": whom_name(turn)})
     return replace(asked, paragraphs=(words,), pictures=())
 
@@ -87,8 +98,8 @@ def _state(turn: Turn) -> Words:
 def why(turn: Turn) -> Turn:
     aspect = turn.service.by_id.get(turn.position.topic)
     if aspect is None or is_own(aspect.id):
-        return again(turn.noting("why", why=Words(f"why.{turn.position.flow}")))
-    return again(turn.noting("why", why=literal(aspect.why)))
+        return again(turn.in_passing(Words("why", {"why": Words(f"why.{turn.position.flow}")})))
+    return again(turn.in_passing(Words("why", {"why": literal(aspect.why)})))
 
 
 def show(turn: Turn) -> Turn:
@@ -114,16 +125,10 @@ def show(turn: Turn) -> Turn:
 
 
 def human(turn: Turn) -> Turn:
-    """A person is wanted: the staff are told with the case, the client that they were told."""
+    """A person is wanted: the staff are told with the case, and the client is asked nothing until they have answered."""
     if turn.seat == STAFF:
         return to_client(turn)
-    turn = turn.happened("human_wanted")
-    turn = turn.tell(
-        STAFF,
-        "notice",
-        Words("human.wanted", {"name": turn.client_name, "case": turn.case.id, "words": turn.text}),
-    )
-    return again(turn.in_passing(Words("human.told")))
+    return step_back(turn)
 
 
 def ask_stop(turn: Turn) -> Turn:
@@ -173,8 +178,18 @@ def _beside(turn: Turn, words: Words, options: tuple[Choice, ...]) -> Turn:
 
 def go_on(turn: Turn) -> Turn:
     kept = turn.position.beside
-    turn = turn.but(case=turn.case.at(turn.seat, replace(turn.position, asked=kept, beside=None)))
-    return again(turn)
+    put = tuple(each for each in turn.position.put if kept is None or each != _again(kept))
+    position = replace(turn.position, asked=kept, beside=None, waiting=False, put=put)
+    return again(turn.but(case=turn.case.at(turn.seat, position)))
+
+
+def resumed(turn: Turn) -> Turn:
+    """Once the staff have answered a client who waited for a person, the conversation goes on where it was."""
+    answered = any(reply.to == turn.case.client for reply in turn.replies)
+    if turn.seat != STAFF or not answered or not waits(turn, turn.case.client):
+        return turn
+    client = turn.but(seat=turn.case.client, who=turn.case.party(turn.case.client))
+    return go_on(client.in_passing(Words("human.resumed"))).but(seat=turn.seat, who=turn.who)
 
 
 def stop(turn: Turn) -> Turn:
@@ -230,8 +245,11 @@ def has_lines(turn: Turn) -> bool:
 
 
 def asked_us(turn: Turn) -> Turn:
-    """Questions to the organisation are answered in the notes; what else was said is passed on."""
-    return again(accounted(turn))
+    """Questions to the organisation are answered in the notes; what else was said is taken, or passed on."""
+    if finding_out(turn):
+        return again(accounted(turn))
+    more = turn.heard.left or turn.heard.remarks or not all_known(turn)
+    return again(to_staff(turn) if more else turn)
 
 
 def greet(turn: Turn) -> Turn:
@@ -314,6 +332,7 @@ AT_ANY_TIME = enter(
             Row(ANYWHERE, "why", SAME, why),
             Row(ANYWHERE, "show", SAME, show),
             Row(ANYWHERE, "human", SAME, human),
+            Row(ANYWHERE, "to_person", SAME, to_person),
             Row(ANYWHERE, "stop", "dropped", keep_baseline, when=changing),
             Row(ANYWHERE, "stop", SAME, ask_stop, when=asks_to_stop),
             Row(ANYWHERE, "stop", SAME, not_now),

@@ -13,6 +13,7 @@ from dialogs.engine.moves import anytime
 from dialogs.engine.turn import STAFF, Turn
 from dialogs.flows.anytime import again
 from dialogs.flows.delivery.measure import newest
+from dialogs.flows.hand_over import waits
 from dialogs.wording.parts import requirement_words
 
 NUDGES = 2
@@ -90,9 +91,17 @@ def passed(turn: Turn) -> Turn:
         turn = turn.case_with(due=None)
         ended = anytime(turn, "expired")
         return turn if ended is None else scheduled(ended)
+    if waits(turn, turn.case.client):
+        return _remind_of_client(turn)
     seat = STAFF if turn.case.status in (Status.REVIEW, Status.DISPUTE) else turn.case.client
     turn = turn.case_with(nudges=turn.case.nudges + 1, due=turn.now + PATIENCE).happened("reminded", who=seat)
     return again(turn.but(seat=seat, who=turn.case.party(seat)).noting("reminder"))
+
+
+def _remind_of_client(turn: Turn) -> Turn:
+    """Somebody waits for a person: it is the staff who are reminded."""
+    turn = turn.case_with(nudges=turn.case.nudges + 1, due=turn.now + PATIENCE).happened("reminded", who=STAFF)
+    return turn.tell(STAFF, "notice", Words("human.waiting", {"name": turn.client_name, "case": turn.case.id}))
 
 
 def _remind_both(turn: Turn) -> Turn:

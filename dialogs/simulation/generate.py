@@ -225,7 +225,7 @@ def _forbidden(
 
 def _too_soon(client: HiddenClient, service: Service, values: Values) -> HiddenClient:
     """A date before the lead time that the client's target needs."""
-    dates = [aspect for aspect in service.aspects if aspect.kind == "date"]
+    dates = [aspect for aspect in service.aspects if aspect.dated]
     needed = lead_days(service, values)
     rule = next((r for r in service.rules if r.kind == "lead_time" and r.days == needed), None)
     if not dates or rule is None or rule.kind != "lead_time" or needed < 2:

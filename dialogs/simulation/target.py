@@ -139,7 +139,7 @@ def _wish(service: Service, aspect: Aspect, values: Values, wishes: Wishes, chan
         return _listed(service, aspect, values[aspect.id], chance)
     if aspect.kind == "money":
         return _money(service, aspect, price(service, values, wishes), chance)
-    return _date(service, aspect, values, chance) if aspect.kind == "date" else _other(service, aspect, chance)
+    return _date(service, aspect, values, chance) if aspect.dated else _other(service, aspect, chance)
 
 
 def _strict(service: Service, aspect: Aspect, chance: Chance) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import chain, islice
 
 from dialogs.domain.errors import PipelineError
-from dialogs.domain.service import ANY_SERVICE, Service
+from dialogs.domain.organisation import UNKNOWN, Profile
+from dialogs.domain.service import ALWAYS, ANY_SERVICE, Language, Service
 from dialogs.language import modality
 from dialogs.language.function_words import STOP
 from dialogs.language.ordinary import IDIOMS
@@ -62,9 +63,11 @@ def understand(text: str, service: Service, context: Context, without: frozenset
         return _result(utterance) if utterance.line.tokens else Understanding()
 
 
-def understand_plainly(text: str, now: datetime) -> Understanding:
+def understand_plainly(
+    text: str, now: datetime, profile: Profile = UNKNOWN, language: Language = ALWAYS[0]
+) -> Understanding:
     """What a person's words do whatever the service: greet, say yes, refer to last time; their language, and for whom."""
-    return understand(text, ANY_SERVICE, Context(now=now, expects=_AT_THE_DESK))
+    return understand(text, ANY_SERVICE, Context(now=now, language=language, expects=_AT_THE_DESK, profile=profile))
 
 
 def looked_up(text: str, service: Service, context: Context) -> Utterance:
@@ -119,7 +122,7 @@ def whom(utterance: Utterance) -> Utterance:
 
 def ask(utterance: Utterance) -> Utterance:
     """What is asked of the organisation in so many words."""
-    return utterance.adding(asked=tuple(questions.queries(utterance.line)))
+    return utterance.adding(asked=tuple(questions.queries(utterance.line, utterance.clauses, utterance.context)))
 
 
 def mask(utterance: Utterance) -> Utterance:
@@ -206,7 +209,7 @@ STAGES = (
     Stage(fold, needs=("text", "lexicon"), adds=("line",)),
     Stage(segment, needs=("line",), adds=("clauses",)),
     Stage(whom, needs=("line",), adds=("person",)),
-    Stage(ask, needs=("line",), adds=("asked",)),
+    Stage(ask, needs=("line", "clauses", "context"), adds=("asked",)),
     Stage(mask, needs=("line", "person"), adds=("masked",)),
     Stage(look_up, needs=("lexicon", "clauses", "masked"), adds=("hits",)),
     Stage(act, needs=("line",), adds=("act",)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
+from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.service import Language
 from dialogs.domain.specification import Basis, Operator, Strength, Vagueness
 from dialogs.domain.suggestion import Suggestion
@@ -73,15 +74,37 @@ class Problem:
     values: tuple[str, ...] = ()
 
 
-QueryKind = Literal["price", "when", "other"]
+QueryKind = Literal[
+    "robot",
+    "hours",
+    "parking",
+    "access",
+    "payment",
+    "contact",
+    "staff",
+    "place",
+    "price",
+    "when",
+    "offer",
+    "known",
+    "other",
+]
+"""What is asked: who answers here, the organisation's hours and places, whether it offers something; "known" is a question
+that its file lists, "other" anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question to the organisation: what it costs, when it can be, or something else."""
+    """A question to the organisation.
+
+    `about` is what it asks for: words ("offer"), or the question's id in the organisation's file ("known"); `days` the
+    first and the last day that it names, where it asks for hours.
+    """
 
     what: QueryKind
     words: str
+    about: str = ""
+    days: tuple[date, date] | None = None
 
 
 Topic = Literal[
@@ -183,6 +206,7 @@ class Context:
     also      the others asked about in the same message: "max 25" may be about the price among them.
     expects   what else the words may tell, by what was asked and who speaks: a face, a verdict, a state of the work.
     suggested what a language model says that they state, unchecked.
+    profile   what the organisation says of itself: the questions that its file knows.
     gone      they tell what has been: a day is the last such one.
     """
 
@@ -193,4 +217,5 @@ class Context:
     also: tuple[str, ...] = ()
     expects: frozenset[Topic] = frozenset()
     suggested: tuple[Suggestion, ...] = ()
+    profile: Profile = UNKNOWN
     gone: bool = False

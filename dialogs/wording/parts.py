@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, time
 
 from dialogs.domain.replies import Words
 from dialogs.domain.service import LANGUAGES, Text
@@ -52,6 +53,16 @@ def outcome_words(outcome: str) -> Words:
 def moment_words(at: datetime) -> Words:
     """A day and an hour: "sam. 28 nov. à 18 h"."""
     return Words("=moment", {"value": at.isoformat(timespec="minutes")})
+
+
+def weekday_words(day: int) -> Words:
+    """A day of the week, Monday 0: "lundi"."""
+    return Words("=weekday", {"day": day})
+
+
+def hours_words(spans: Iterable[tuple[time, time]]) -> Words:
+    """Hours of a day: "9 h – 12 h 30, 14 h – 19 h"."""
+    return Words("=hours", {"spans": "|".join(f"{begin:%H:%M}-{end:%H:%M}" for begin, end in spans)})
 
 
 def price_words(price: str) -> Words:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 from typing import cast
 
 from babel import Locale
+from babel.dates import get_day_names
 from babel.numbers import format_currency, format_decimal
 
 from dialogs.domain.quantity import Amount, in_days
@@ -115,6 +117,19 @@ def _moment(speech: Speech, values: Values) -> str:
     return date_words(str(values["value"]), speech.language)
 
 
+def _weekday(speech: Speech, values: Values) -> str:
+    return str(get_day_names(locale=speech.language)[int(str(values["day"]))])
+
+
+def _hours(speech: Speech, values: Values) -> str:
+    spans = (span.partition("-") for span in str(values["spans"]).split("|"))
+    return ", ".join(f"{_clock(begin, speech)} – {_clock(end, speech)}" for begin, _, end in spans)
+
+
+def _clock(text: str, speech: Speech) -> str:
+    return hour_words(time.fromisoformat(text), speech.language)
+
+
 def _price(speech: Speech, values: Values) -> str:
     """What the organisation asks for it, and for how long where it is not for the whole ("78 € par semaine")."""
     per = speech.service.price_per if speech.service else None
@@ -202,6 +217,8 @@ COMPUTED: Mapping[str, Callable[[Speech, Values], str]] = {
     "=join": _join,
     "=rows": _rows,
     "=moment": _moment,
+    "=weekday": _weekday,
+    "=hours": _hours,
     "=price": _price,
     "=tolerance": _tolerance,
 }

@@ -106,6 +106,7 @@ ELICITATION = enter(
             Row("doubt", "keep", "onward", answer.kept),
             Row("doubt", "unsure", "onward", answer.meant),
             Row("impossible", "instead", "onward", answer.remedy),
+            Row("impossible", "insisted", "onward", no_answer.for_staff),
             Row("picture", "face", "onward", react.face),
             Row("picture", "critique", "onward", react.critiques),
             Row("picture", "accept", "onward", react.critiques, when=react.criticised),

@@ -1,17 +1,21 @@
-"""What the client says beside the catalogue: questions to the organisation are answered by the service file or passed
-on, wishes that nobody could read bind in the client's own words, and mere remarks are for the staff to read."""
+"""What the client says beside the catalogue: questions to the organisation are answered by its files or passed on, wishes that nobody could read bind in the client's own words, and mere remarks are for the staff to read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from dialogs.domain.aspect_state import adrift
 from dialogs.domain.case import OUTCOME, PassedOn
+from dialogs.domain.folding import fold
 from dialogs.domain.replies import Words
+from dialogs.engine.moves import finding_out
 from dialogs.engine.turn import STAFF, Turn
+from dialogs.flows.answers import answer
 from dialogs.flows.elicitation.own_words import kept
 from dialogs.policy.plan import View, cost
 from dialogs.policy.price_and_day import earliest, money, price, uncounted
 from dialogs.understanding.acts.residue import is_remark
-from dialogs.understanding.result import Query
+from dialogs.understanding.result import Query, QueryKind
 from dialogs.wording.parts import aspect_words, join, price_words
 
 SHORT = 60
@@ -43,18 +47,27 @@ def _remarked(turn: Turn, words: str) -> Turn:
 
 
 def replying(turn: Turn) -> Turn:
-    """The questions to the organisation, each answered where the service file knows the answer, else passed on."""
+    """The questions to the organisation, each answered where its files know the answer, else passed on.
+
+    Where nothing is found out any more, what nobody knows reaches the staff with all that the client writes.
+    """
     for query in turn.heard.queries:
         known = _known(turn, query)
         told = any(note.words == known for note in turn.notes)
         turn = turn.in_passing(known) if known and not told else turn
-        turn = turn if known else _asked_of_staff(turn, query)
+        turn = turn if known or not finding_out(turn) else _asked_of_staff(turn, query)
     return turn
 
 
+def all_known(turn: Turn) -> bool:
+    """Whether the words are questions, and each has its answer."""
+    return bool(turn.heard.queries) and all(_known(turn, query) for query in turn.heard.queries)
+
+
 def _known(turn: Turn, query: Query) -> Words | None:
-    ways = {"price": _cost, "when": _soonest}
-    return ways[query.what](turn) if query.what in ways else None
+    if query.what in OF_THE_CASE:
+        return OF_THE_CASE[query.what](turn) if finding_out(turn) else None
+    return answer(query, turn.profile, turn.now, (turn.service,))
 
 
 def _cost(turn: Turn) -> Words | None:
@@ -96,12 +109,24 @@ def _soonest(turn: Turn) -> Words | None:
     return Words("query.when", {"day": Words("=moment", {"value": first[0].isoformat()})}) if first else None
 
 
+OF_THE_CASE: Mapping[QueryKind, Callable[[Turn], Words | None]] = {"price": _cost, "when": _soonest}
+"""What hangs on what is wanted, and so is answered by the service file while that is found out."""
+
+
 def _asked_of_staff(turn: Turn, query: Query) -> Turn:
+    if _asked_before(turn, query):
+        return turn.in_passing(Words("query.waiting"))
     turn = turn.happened("query", words=query.words, source=turn.source)
     values = {"name": turn.client_name, "case": turn.case.id, "words": query.words}
     return turn.tell(STAFF, "notice", Words("query.staff", values)).in_passing(
         Words("query.passed", {"words": query.words})
     )
+
+
+def _asked_before(turn: Turn, query: Query) -> bool:
+    """Whether the staff were asked in the same words already."""
+    asked = (entry.details["words"] for entry in turn.case.history if entry.what == "query")
+    return fold(query.words) in map(fold, asked)
 
 
 def verbatim(turn: Turn) -> tuple[Words, ...]:

@@ -22,6 +22,8 @@ from dialogs.flows.front_desk.services import (
     is_offered,
     names_service,
     new,
+    only_asks,
+    reply_to_questions,
     several_offered,
     start,
     starts_undecided,
@@ -77,6 +79,7 @@ FRONT_DESK: Flow[Desk] = Flow(
     ends=(),
     rows=(
         Row("idle", "said", "sorting", ask_case, when=whose_words),
+        Row(("idle", "choosing"), "said", SAME, reply_to_questions, when=only_asks),
         Row("idle", "said", "choosing", ask_service, when=undecided),
         Row("idle", "said", SAME, greet),
         Row("choosing", "said", "idle", choose_by_words, when=names_service),

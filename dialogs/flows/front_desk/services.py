@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dialogs.domain.events import Commanded, PersonEvent, Said, SentPhoto
 from dialogs.domain.means import OfService
-from dialogs.domain.replies import Words
+from dialogs.domain.replies import Choice, Words
 from dialogs.domain.service import Service
 from dialogs.engine.turn import choices
+from dialogs.flows.answers import answer, introduced
 from dialogs.flows.elicitation.as_last_time import refers_back
 from dialogs.flows.front_desk.open_case import case_id, named_service, open_case
 from dialogs.flows.front_desk.team import greet_staff, join_team
 from dialogs.flows.front_desk.turn import Desk, forwarded
+from dialogs.understanding.acts.questions import may_ask
 from dialogs.wording.parts import literal
 
 
@@ -41,7 +43,8 @@ def greet(desk: Desk) -> Desk:
 def _welcomed(desk: Desk) -> Desk:
     if desk.person.replied or desk.person.cases:
         return desk
-    return desk.say("notice", Words("desk.hello", {"name": desk.person.name}), Words("desk.privacy"))
+    hello = Words("desk.hello", {"name": desk.person.name})
+    return desk.say("notice", hello, introduced(desk.profile), Words("desk.privacy"))
 
 
 def _wanted(desk: Desk) -> Service | None:
@@ -59,6 +62,29 @@ def same_again(desk: Desk) -> bool:
     return "thanks" not in desk.heard.acts and len(desk.heard.rest) <= 1
 
 
+def only_asks(desk: Desk) -> bool:
+    """Whether a client's words are questions and no more, each of them with an answer."""
+    if desk.member is not None or not isinstance(desk.event, Said) or not may_ask(desk.event.text):
+        return False
+    heard = desk.heard
+    more = heard.left or heard.readings or heard.beneficiary
+    return bool(heard.queries) and not more and all(_answers(desk))
+
+
+def reply_to_questions(desk: Desk) -> Desk:
+    """The answers, and which service it shall be, where that is open."""
+    before, desk = desk.replies, _welcomed(desk)
+    said = {repr(words) for reply in desk.replies[len(before) :] for words in reply.paragraphs}
+    told = tuple(words for words in _answers(desk) if words and repr(words) not in said)
+    if not several_offered(desk):
+        return desk.say("notice", *told) if told else desk
+    return desk.say("question", *told, Words("desk.which"), choices=_offered(desk))
+
+
+def _answers(desk: Desk) -> list[Words | None]:
+    return [answer(query, desk.profile, desk.now, desk.catalogue.values()) for query in desk.heard.queries]
+
+
 def ask_service(desk: Desk) -> Desk:
     """Which service; the words said so far wait for the answer."""
     return _ask_service(_welcomed(desk), "desk.which")
@@ -69,9 +95,12 @@ def ask_again(desk: Desk) -> Desk:
 
 
 def _ask_service(desk: Desk, key: str) -> Desk:
-    options = ((OfService(id), literal(service.name)) for id, service in desk.catalogue.items())
     desk = desk.knowing(pending=(*desk.person.pending, *_telling(desk)))
-    return desk.say("question", Words(key), choices=choices(*options))
+    return desk.say("question", Words(key), choices=_offered(desk))
+
+
+def _offered(desk: Desk) -> tuple[Choice, ...]:
+    return choices(*((OfService(id), literal(service.name)) for id, service in desk.catalogue.items()))
 
 
 def _telling(desk: Desk) -> tuple[Said | SentPhoto, ...]:

@@ -13,7 +13,7 @@ from dialogs.domain.events import PersonEvent, Said
 from dialogs.domain.organisation import UNKNOWN, Profile
 from dialogs.domain.person import Membership, Organisation, Person, PersonChanges
 from dialogs.domain.replies import Choice, Reply, ReplyKind, Words
-from dialogs.domain.service import Service
+from dialogs.domain.service import ALWAYS, Language, Service
 from dialogs.understanding import understand_plainly
 from dialogs.understanding.result import Act, Understanding
 from dialogs.wording.parts import as_is, literal
@@ -27,11 +27,15 @@ class Spoken:
 
     event: PersonEvent
     now: datetime
+    profile: Profile = UNKNOWN
+    language: Language = ALWAYS[0]
 
     @cached_property
     def heard(self) -> Understanding:
         """What the words do whatever the service; nothing where the event is none."""
-        return understand_plainly(self.event.text, self.now) if isinstance(self.event, Said) else Understanding()
+        if not isinstance(self.event, Said):
+            return Understanding()
+        return understand_plainly(self.event.text, self.now, self.profile, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,6 @@ class Desk:
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...] = ()
     ended: str = ""
-    profile: Profile = UNKNOWN
     fresh: Callable[[], str] = lambda: ""
     means: str = ""
     replies: tuple[Reply, ...] = ()
@@ -81,6 +84,11 @@ class Desk:
     @property
     def now(self) -> datetime:
         return self.words.now
+
+    @property
+    def profile(self) -> Profile:
+        """What the organisation says of itself."""
+        return self.words.profile
 
     @property
     def member(self) -> Membership | None:
@@ -141,7 +149,6 @@ class DeskChanges(TypedDict, total=False):
     catalogue: Mapping[str, Service]
     queue: tuple[Summary, ...]
     ended: str
-    profile: Profile
     fresh: Callable[[], str]
     means: str
     replies: tuple[Reply, ...]

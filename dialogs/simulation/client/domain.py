@@ -107,7 +107,7 @@ class Domain:
 
     def quantity(self, aspect: Aspect, text: str) -> str:
         """The date or amount of this aspect in a text, in canonical form; "" when there is none."""
-        if aspect.kind == "date":
+        if aspect.dated:
             return day_in(text)
         if aspect.kind in ("money", "number"):
             return amount_in(text, self.currency if aspect.kind == "money" else aspect.unit)

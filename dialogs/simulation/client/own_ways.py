@@ -77,5 +77,5 @@ class OwnWays(Tongue):
         return self.chance.one_of(REFUSALS[self.language]).format(aspect=aspect.label.to(self.language), value=refused)
 
     def _limit(self, aspect: Aspect, value: str) -> str:
-        forms = DEADLINES if aspect.kind == "date" else CEILINGS
+        forms = DEADLINES if aspect.dated else CEILINGS
         return self.chance.one_of(forms[self.language]).format(self.quantity(aspect, value))

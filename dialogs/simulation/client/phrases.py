@@ -118,8 +118,8 @@ class Tongue:
         phrases = [phrase for vague in table for phrase in vague.words.to(self.language)]
         if phrases:
             return self.chance.one_of(phrases)
-        if aspect.kind in ("date", "money"):
-            return (VAGUE_DATE if aspect.kind == "date" else VAGUE_MONEY)[self.language]
+        if aspect.kind in ("date", "appointment", "money"):
+            return (VAGUE_DATE if aspect.dated else VAGUE_MONEY)[self.language]
         return self._not_too(aspect, wish.ideal)
 
     def _not_too(self, aspect: Aspect, value: str) -> str:
@@ -151,12 +151,12 @@ class Tongue:
         return form.format(aspect=aspect.label.to(self.language), value=refused)
 
     def _limit(self, aspect: Aspect, value: str) -> str:
-        forms = DEADLINE if aspect.kind == "date" else CEILING
+        forms = DEADLINE if aspect.dated else CEILING
         return self.chance.one_of(forms[self.language]).format(self.quantity(aspect, value))
 
     def quantity(self, aspect: Aspect, value: str) -> str:
         """A measured value as people write it: "30 €", "3 cm", "samedi", "le 4 décembre", "5 jours"."""
-        if aspect.kind == "date":
+        if aspect.dated:
             return self._day(date.fromisoformat(value[:10]))
         if aspect.kind == "duration":
             return f"{in_days(value):g} " + {"fr": "jours", "en": "days"}[self.language]

@@ -106,7 +106,7 @@ def _noticed(actor: Actor, line: ShownLine, view: View) -> bool:
 def says(line: ShownLine, wish: Wish, aspect: Aspect) -> bool:
     """Whether a line says what the wish wants: no more and no less."""
     if wish.operator == "at_most":
-        return abs(_distance(aspect, line.values[-1], wish.ideal)) <= (1 if aspect.kind == "date" else 0)
+        return abs(_distance(aspect, line.values[-1], wish.ideal)) <= (1 if aspect.dated else 0)
     named = set(line.values)
     if line.negative:
         return named == set(wish.refuses or _others(aspect, wish))

@@ -88,13 +88,13 @@ def _measured(wish: Wish, requirements: Requirements, aspect: Aspect) -> tuple[b
 def _bound(requirements: Requirements, aspect: Aspect) -> float | None:
     """The highest allowed value (the exact one where exactly one is): a whole day counts as its morning."""
     bounds = [order(aspect, value) for r in requirements for value in r.values[-1:]]
-    shifts = [-1.0 if r.operator == "before" and aspect.kind == "date" else 0.0 for r in requirements]
+    shifts = [-1.0 if r.operator == "before" and aspect.dated else 0.0 for r in requirements]
     upper = ("is", "at_most", "before", "between", "less")
     open_above = any(r.operator not in upper for r in requirements)
     if open_above or any(bound is None for bound in bounds):
         return None
     places = [(bound or 0.0) + shift for bound, shift in zip(bounds, shifts, strict=True)]
-    return min((float(int(place)) if aspect.kind == "date" else place) for place in places)
+    return min((float(int(place)) if aspect.dated else place) for place in places)
 
 
 def beyond_return(wish: Wish, baseline: Baseline | None, aspect: Aspect) -> bool:

@@ -98,7 +98,7 @@ async def test_hello_is_not_what_a_client_wants(lea: Player) -> None:
 async def test_first_words_that_only_name_the_service_are_answered_with_the_open_question(cast: Cast) -> None:
     sam = cast.client("sam", "en")
     await sam.says("Hello, I would like a haircut please")
-    assert sam.sees("Hello Sam, and welcome", "Tell me about the haircut")
+    assert sam.sees("Hello Sam", "automatic assistant", "Tell me about the haircut")
     assert "did not quite get" not in sam.reads()
 
 
