@@ -30,7 +30,7 @@ COST = 0.3
 """c: what a question costs who answers it, in mistakes that can be mended. As κ catches those, what is asked beside the
 facts is what cannot be undone, no picture has shown, and is far from sure: a third of such questions tell a hairdresser
 something that the plan had otherwise."""
-FRESH = 4
+FRESH = 6
 """Messages and taps after which what no aspect covers is not asked for any more."""
 QUESTIONS = 8
 """No more questions than this, mandatory ones apart."""

@@ -14,6 +14,8 @@ THEN = datetime.fromisoformat("2026-11-24T10:00+01:00")
 def test_what_the_staff_will_answer_is_not_argued_with_again() -> None:
     talk = Resumed("insisted")
     talk.taps(LEA, "C'est ça")
+    assert talk.asked(LEA).kind == "question", "what was left out is asked for, the impossible wish is not"
+    talk.taps(LEA, "Rien de plus")
     assert talk.asked(LEA).kind == "read_back"
 
 

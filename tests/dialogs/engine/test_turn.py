@@ -49,7 +49,7 @@ async def test_a_turn_derives_once_what_follows_from_the_same_statements(
 ) -> None:
     derivations, lea = Derivations(monkeypatch), cast.client("lea")
     await lea.says("Bonjour, une coupe en brosse, samedi, 40 € max, aucune allergie")
-    for taps in (("C'est ça",), ("1 indispensable", "Je suis d'accord")):
+    for taps in (("C'est ça",), ("Détails",), ("1 indispensable", "Je suis d'accord")):
         derivations.since_last()
         await lea.taps(*taps)
         derived = derivations.since_last()

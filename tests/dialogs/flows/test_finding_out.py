@@ -101,7 +101,8 @@ async def test_what_was_read_back_is_what_is_offered_whatever_is_ticked(cast: Ca
     lea = cast.client("lea")
     await lines_of(lea, "court sur les côtés, samedi, 60 €, aucune allergie")
     read = lea.last.message.values
-    await lea.taps("2 indispensable", "3 indispensable", "Je suis d'accord")
+    await lea.taps("Détails")
+    await lea.taps("1 indispensable", "2 indispensable", "Je suis d'accord")
     offered = {r.aspect: "|".join(r.values) for r in (await cast.case()).offered}
     assert offered == {aspect: read[aspect] for aspect in offered}
 
@@ -302,14 +303,15 @@ async def test_what_was_said_is_a_must_unless_one_tap_makes_it_a_bonus(cast: Cas
     assert strengths == {lea.id: "bonus", sam.id: "must"}
 
 
-async def test_many_lines_come_in_pages_that_have_room_for_their_buttons(cast: Cast) -> None:
+async def test_many_lines_are_one_message_and_their_buttons_are_one_tap_away(cast: Cast) -> None:
     lea = cast.client("lea")
     words = "dessus 12 mm, côtés 6 mm, nuque fondue, barbe intacte, dégradé léger"
     await lines_of(lea, f"une coupe en brosse, {words}, samedi, 30 €, aucune allergie. Aux ciseaux. Pas de musique.")
-    assert "Je suis d'accord" not in lea.labels, "there is another page"
+    assert lea.sees("« Aux ciseaux » (indispensable)")
     assert len(lea.labels) <= 8
-    await lea.taps("1 bonus", "La suite")
-    await lea.taps("Je suis d'accord")
+    await lea.taps("Détails")
+    assert len(lea.labels) <= 8
+    await lea.taps(f"{line(lea, 'dessus :')} bonus", "Je suis d'accord")
     offered = {r.aspect: r.strength for r in (await cast.case()).offered}
     assert [offered[a] for a in ("length_top", "length_sides", "own_1", "own_2")] == ["bonus", "must", "must", "must"]
 

@@ -59,7 +59,6 @@ async def test_a_wish_said_instead_of_an_answer_to_what_was_explained_is_no_wron
     odette = cast.client("odette")
     await odette.says("une coupe de cheveux, un carré court, vendredi, 45 €, le parfum me donne des plaques")
     await odette.taps("C'est ça")
-    await odette.taps("La suite")
     assert odette.sees("Si votre bras vous démange après l'essai")
     await odette.says("je ne veux surtout pas de laque")
     assert odette.sees("Je note, dans vos mots")

@@ -81,8 +81,8 @@ def until_agreed() -> Talk:
     talk.says(LEA, "Une coupe en brosse, samedi, 30 € max, et surtout on ne touche pas à ma barbe")
     talk.taps(LEA, "C'est ça")
     talk.says(LEA, "non")
-    talk.taps(LEA, "1 indispensable", "Détails")
-    talk.taps(LEA, "Changer une ligne")
+    talk.taps(LEA, "Détails")
+    talk.taps(LEA, "1 indispensable", "Changer une ligne")
     talk.taps(LEA, "nuque")
     talk.taps(LEA, "Peu importe")
     talk.taps(LEA, "Je suis d'accord")
@@ -144,6 +144,7 @@ def test_another_picture_than_the_clients_stops_the_agreement() -> None:
     talk = Talk()
     talk.says(LEA, "Une coupe en brosse, samedi, 30 € max, barbe inchangée, aucune allergie")
     talk.taps(LEA, "C'est ça")
+    talk.taps(LEA, "Détails")
     talk.taps(LEA, "1 indispensable", "Je suis d'accord")
     review = talk.last(PAUL)
     mine = next(m for m in reversed(talk.seen[LEA]) if m.kind == "read_back" and m.pictures).pictures[0].alt

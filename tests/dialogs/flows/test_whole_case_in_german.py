@@ -12,6 +12,7 @@ def until_agreed() -> Talk:
     talk.says(LEA, "Guten Tag! Ein Bürstenschnitt bis Samstag, höchstens 30 €, und der Bart bleibt auf jeden Fall so")
     talk.taps(LEA, "Genau das")
     talk.says(LEA, "keine Allergie")
+    talk.taps(LEA, "Einzelheiten")
     talk.taps(LEA, "1 muss", "Einverstanden")
     return talk
 
