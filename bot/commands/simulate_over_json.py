@@ -46,6 +46,9 @@ def play_over_json(chats: Chats, service: Service, client: HiddenClient) -> Tran
         chats.put(chat)
 
 
+NOBODY = "schema_version = 1\n"
+
+
 @contextmanager
 def open_chats(service: Service, file: Path | None, count: int) -> Iterator[Chats]:
     """So many chats about a service, from its `file` when it has one of its own, in stores that are thrown away."""
@@ -53,7 +56,10 @@ def open_chats(service: Service, file: Path | None, count: int) -> Iterator[Chat
     with TemporaryDirectory(ignore_cleanup_errors=True) as home, ExitStack() as stack:
         services = _beside(Path(home, "services"), service, file) if file else None
         for number in range(count):
-            chat = stack.enter_context(chat_process(service.id, Path(home, str(number)), services))
+            data = Path(home, str(number))
+            data.mkdir()
+            Path(data, "organisation.toml").write_text(NOBODY)  # as in a play in this process: nothing is known of it
+            chat = stack.enter_context(chat_process(service.id, data, services))
             chat.ask(at=same_day(datetime.now(NOW.tzinfo)).isoformat())
             chats.put(chat)
         yield chats

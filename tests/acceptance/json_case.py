@@ -13,7 +13,7 @@ from dialogs.wording.compose import sentences
 from tests.acceptance.json_process import JsonProcess
 
 CLIENT, STAFF = "client:lea", "staff:paul"
-MOST_LINES = 60
+MOST_LINES = 40
 ASKING = frozenset({"question", "clarify", "proposal", "explanation", "read_back"})
 """The kinds of message with which a client is asked before they agree."""
 
@@ -106,7 +106,7 @@ class Play:
 
     async def _do(self, act: Act, asked: Message) -> None:
         if act.name == "start":
-            await self._line("at", at=(_tuesday() + timedelta(days=2)).isoformat())
+            await self._line("at", at=(_tuesday() + timedelta(minutes=30)).isoformat())
         if act.says:
             await self._line(act.name, act.client, act.staff, from_=act.who, text=LAST_WORD[self.language])
             return

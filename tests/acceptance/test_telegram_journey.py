@@ -91,7 +91,6 @@ async def test_a_haircut_from_the_first_word_to_the_feedback(
 
     await paul.taps("Commencer la prestation")
     await paul.taps("C'est livré")
-    await paul.taps("Maintenant")
     await paul.taps(" €")
     await lea.taps("5 ★")
     await lea.taps("Oui, comme convenu")
