@@ -17,6 +17,8 @@ from dialogs.understanding.text.tokens import Line, words_of
 _SMALL = STOP | LIGHT | MINOR | NEGATORS
 _OPENING = words("answers.linking") | frozenset(",.;:!?()-")
 _WISHING, _REMARKING = expression("residue.wishing"), expression("residue.remarking")
+_LINKING = _OPENING - NEGATORS
+"""What is left out at the beginning of a quote: never what turns it round ("NO hazelnuts")."""
 _SAYING_HOW = (
     modality.MUST,
     modality.BONUS,
@@ -91,7 +93,7 @@ def _is_left(
 
 def _quoted(line: Line, tokens: list[int]) -> str:
     """The words of a stretch, without what only links it to the one before."""
-    while len(tokens) > 1 and line.text_of(tokens[0]) in _OPENING:
+    while len(tokens) > 1 and line.text_of(tokens[0]) in _LINKING:
         tokens = tokens[1:]
     while len(tokens) > 1 and line.text_of(tokens[-1]) in _OPENING:
         tokens = tokens[:-1]

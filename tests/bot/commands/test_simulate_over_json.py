@@ -80,16 +80,16 @@ def test_the_figures_and_the_transcripts_are_of_our_policy_alone(
 ) -> None:
     haircut, out = catalogue["haircut"], io.StringIO()
     run_simulate(
-        haircut, clients=2, kind="terse", seed=0, as_json=True, over_json=True, transcripts=tmp_path, workers=1,
+        haircut, clients=1, kind="terse", seed=0, as_json=True, over_json=True, transcripts=tmp_path, workers=1,
         console=Console(file=out),
     )  # fmt: skip
-    inside = [play(haircut, generate(haircut, "terse", seed)) for seed in (0, 1)]
+    inside = [play(haircut, generate(haircut, "terse", seed)) for seed in (0,)]
     ours = summarise([score(one, haircut) for one in inside])
     assert json.loads(out.getvalue()) == {
-        "service": "haircut", "clients": 2, "seed": 0,
+        "service": "haircut", "clients": 1, "seed": 0,
         "families": {"catalogue": {"policies": {"ours": ours}, "kinds": {"terse": ours}, "readers": {}}},
     }  # fmt: skip
-    assert [(tmp_path / f"terse-{seed}.txt").read_text(encoding="utf-8") for seed in (0, 1)] == [
+    assert [(tmp_path / f"terse-{seed}.txt").read_text(encoding="utf-8") for seed in (0,)] == [
         readable(one) for one in inside
     ]
 
